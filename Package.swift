@@ -1,0 +1,110 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Rooms that touch C may use pointers; every other room builds with strict memory safety.
+let binding: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
+]
+let strict = binding + [.strictMemorySafety()]
+let shipped: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"], .when(configuration: .release))
+]
+
+/// A room: a Swift target whose folder is `Sources/<name>`.
+func room(_ name: String, _ imports: [String] = [], settings: [SwiftSetting] = strict) -> Target {
+  .target(name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: settings)
+}
+
+/// A C room: one thin shim over one Debian library.
+func shim(_ name: String, links libraries: [String] = []) -> Target {
+  .target(name: name, linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+/// A program of a few lines.
+func program(_ name: String, _ imports: [String]) -> Target {
+  .executableTarget(
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) },
+    swiftSettings: strict, linkerSettings: shipped)
+}
+
+/// The tests of a room, in `Tests/<room>Tests`.
+func tests(_ room: String, _ imports: [String] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests",
+    dependencies: Set([room, "Vocabulary", "Host"] + imports).sorted().map { .init(stringLiteral: $0) },
+    swiftSettings: binding)
+}
+
+let package = Package(
+  name: "proviso",
+  products: [
+    .executable(name: "proviso", targets: ["proviso"])
+  ],
+  targets: [
+    shim("CHost"),
+    shim("CICU", links: ["icui18n", "icuuc"]),
+    shim("CYAML", links: ["yaml"]),
+    shim("CHyperscan", links: ["hs"]),
+    shim("CSQLite", links: ["sqlite3"]),
+    shim("CSodium", links: ["sodium"]),
+    shim("CPacks"),
+
+    room("Vocabulary"),
+    room("Host", ["Vocabulary", "CHost"], settings: binding),
+    room("Digesting", ["CSodium"], settings: binding),
+    room("Declaring", ["Vocabulary", "CYAML"], settings: binding),
+    room("Folding", ["Vocabulary", "CICU"], settings: binding),
+    room("Naming", ["Vocabulary", "Folding"]),
+    room(
+      "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],
+      settings: binding),
+    room("Reading", ["Vocabulary", "Folding"]),
+    room("OptOuts", ["Vocabulary", "Host", "Digesting"]),
+    room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),
+    room("Similarity"),
+    room("Corpora", ["Vocabulary", "Folding", "Similarity", "Digesting", "Host"]),
+    room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
+    room("Reporting", ["Vocabulary"]),
+    room("Discovering", ["Vocabulary", "Host"]),
+    room(
+      "Pipeline",
+      [
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "OptOuts", "Sourcing",
+        "Corpora", "Recording", "Discovering",
+      ]),
+    room(
+      "Commands",
+      [
+        "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Judging", "Reading", "OptOuts",
+        "Corpora", "Recording", "Reporting", "Discovering", "Pipeline",
+      ]),
+
+    program("proviso", ["Commands"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Judging"]),
+    program("ProvisoBench", ["Vocabulary", "Host", "Folding", "Naming", "Judging", "OptOuts", "Corpora"]),
+
+    tests("Vocabulary"),
+    tests("Host"),
+    tests("Digesting"),
+    tests("Declaring"),
+    tests("Folding"),
+    tests("Naming"),
+    tests("Judging"),
+    tests("Reading"),
+    tests("OptOuts"),
+    tests("Sourcing"),
+    tests("Similarity"),
+    tests("Corpora"),
+    tests("Recording"),
+    tests("Reporting"),
+    tests("Discovering"),
+    tests("Pipeline"),
+    tests("Commands"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

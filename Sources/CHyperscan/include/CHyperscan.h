@@ -1,0 +1,3 @@
+#ifndef CHYPERSCAN_H
+#define CHYPERSCAN_H
+#endif

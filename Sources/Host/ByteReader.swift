@@ -1,0 +1,63 @@
+internal import Glibc
+public import Vocabulary
+
+/// Reads a file or standard input from front to back, in pieces, so that size costs no memory.
+public struct ByteReader: ~Copyable {
+  private let descriptor: Int32
+  private let path: RawPath
+  private let owned: Bool
+
+  public init(_ path: RawPath) throws(SystemFailure) {
+    descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    self.path = path
+    owned = true
+    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    var info = stat()
+    if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw SystemFailure(code: EISDIR, path: path)
+    }
+  }
+
+  private init(standardInput: Void) {
+    descriptor = 0
+    path = RawPath("-")
+    owned = false
+  }
+
+  public static func standardInput() -> ByteReader { ByteReader(standardInput: ()) }
+
+  deinit { if owned { close(descriptor) } }
+
+  /// Appends at most `count` bytes; 0 at the end.
+  public mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    while true {
+      let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), count) }
+      if got < 0 {
+        if errno == EINTR { continue }
+        bytes.removeLast(count)
+        throw SystemFailure(code: errno, path: path)
+      }
+      bytes.removeLast(count - got)
+      return got
+    }
+  }
+
+  public mutating func readAll(limit: Int = .max) throws(SystemFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var info = stat()
+    var piece = 65536
+    if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG {
+      guard info.st_size <= limit else { throw SystemFailure(code: EFBIG, path: path) }
+      piece = max(1, Int(info.st_size)) + 1
+      bytes.reserveCapacity(piece)
+    }
+    while try read(upTo: piece, into: &bytes) > 0 {
+      guard bytes.count <= limit else { throw SystemFailure(code: EFBIG, path: path) }
+      piece = max(65536, min(bytes.count, 1 << 24))
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,151 @@
+internal import Glibc
+public import Vocabulary
+
+/// What the system knows of a file without reading it.
+public struct FileStatus: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable { case file, folder, link, other }
+
+  public var kind: Kind
+  public var size: Int
+  /// Device and inode: the identity by which a loop is seen.
+  public var device: UInt64
+  public var inode: UInt64
+  public var isExecutable: Bool
+}
+
+/// An entry of a folder.
+public struct FolderEntry: Sendable, Hashable {
+  public var name: RawPath
+  /// nil where the file system does not say; ask `Files.status`.
+  public var kind: FileStatus.Kind?
+}
+
+/// The file system. Paths are bytes; relative ones start at the current folder.
+public enum Files {
+  public static func status(_ path: RawPath, followingLinks: Bool = true) throws(SystemFailure) -> FileStatus {
+    var info = stat()
+    let code = withCString(path) { followingLinks ? stat($0, &info) : lstat($0, &info) }
+    guard code == 0 else { throw SystemFailure(code: errno, path: path) }
+    let kind: FileStatus.Kind =
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    return FileStatus(
+      kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino),
+      isExecutable: info.st_mode & 0o111 != 0)
+  }
+
+  public static func exists(_ path: RawPath) -> Bool {
+    (try? status(path)) != nil
+  }
+
+  /// The whole file. `limit`: refuse (with EFBIG) what is larger.
+  public static func read(_ path: RawPath, limit: Int = .max) throws(SystemFailure) -> [UInt8] {
+    var reader = try ByteReader(path)
+    return try reader.readAll(limit: limit)
+  }
+
+  /// The entries of a folder, sorted by their bytes.
+  public static func list(_ folder: RawPath) throws(SystemFailure) -> [FolderEntry] {
+    let path = folder.bytes.isEmpty ? RawPath(".") : folder
+    guard let handle = withCString(path, { opendir($0) }) else { throw SystemFailure(code: errno, path: folder) }
+    defer { closedir(handle) }
+    var entries: [FolderEntry] = []
+    errno = 0
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix(while: { $0 != 0 })) }
+      guard name != Array(".".utf8), name != Array("..".utf8) else { continue }
+      let kind: FileStatus.Kind? =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        case Int(DT_LNK): .link
+        case Int(DT_UNKNOWN): nil
+        default: .other
+        }
+      entries.append(FolderEntry(name: RawPath(name), kind: kind))
+      errno = 0
+    }
+    guard errno == 0 else { throw SystemFailure(code: errno, path: folder) }
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// Writes a new file beside the old one and renames it into place: readers see all of it or none.
+  public static func writeAtomically(_ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644) throws(SystemFailure) {
+    let temporary = RawPath(path.bytes + ".\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp".utf8)
+    let descriptor = withCString(temporary) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    do throws(SystemFailure) {
+      try writeAll(bytes, to: descriptor, path: path)
+      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno, path: path) }
+    } catch {
+      close(descriptor)
+      _ = withCString(temporary) { unlink($0) }
+      throw error
+    }
+    close(descriptor)
+    let code = withCString(temporary) { old in withCString(path) { Glibc.rename(old, $0) } }
+    guard code == 0 else {
+      let failure = SystemFailure(code: errno, path: path)
+      _ = withCString(temporary) { unlink($0) }
+      throw failure
+    }
+  }
+
+  public static func makeFolder(_ path: RawPath) throws(SystemFailure) {
+    if path.bytes.isEmpty || exists(path) { return }
+    try makeFolder(path.folder)
+    let code = withCString(path) { mkdir($0, 0o755) }
+    guard code == 0 || errno == EEXIST else { throw SystemFailure(code: errno, path: path) }
+  }
+
+  public static func remove(_ path: RawPath) throws(SystemFailure) {
+    guard withCString(path, { unlink($0) }) == 0 else { throw SystemFailure(code: errno, path: path) }
+  }
+
+  public static func setExecutable(_ path: RawPath) throws(SystemFailure) {
+    guard withCString(path, { chmod($0, 0o755) }) == 0 else { throw SystemFailure(code: errno, path: path) }
+  }
+
+  public static func rename(_ old: RawPath, to new: RawPath) throws(SystemFailure) {
+    let code = withCString(old) { from in withCString(new) { Glibc.rename(from, $0) } }
+    guard code == 0 else { throw SystemFailure(code: errno, path: old) }
+  }
+
+  /// Absolute, with every link and `..` resolved.
+  public static func resolve(_ path: RawPath) throws(SystemFailure) -> RawPath {
+    guard let resolved = withCString(path.bytes.isEmpty ? RawPath(".") : path, { realpath($0, nil) }) else {
+      throw SystemFailure(code: errno, path: path)
+    }
+    defer { free(resolved) }
+    return RawPath(UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) })
+  }
+
+  public static var currentFolder: RawPath {
+    (try? resolve(RawPath("."))) ?? RawPath("/")
+  }
+}
+
+func withCString<R>(_ path: RawPath, _ body: (UnsafePointer<CChar>) -> R) -> R {
+  (path.bytes + [0]).withUnsafeBufferPointer { bytes in
+    bytes.withMemoryRebound(to: CChar.self) { buffer in
+      guard let base = buffer.baseAddress else { return body("") }
+      return body(base)
+    }
+  }
+}
+
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: RawPath) throws(SystemFailure) {
+  var done = 0
+  while done < bytes.count {
+    let wrote = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+    if wrote < 0 {
+      if errno == EINTR { continue }
+      throw SystemFailure(code: errno, path: path)
+    }
+    done += wrote
+  }
+}

@@ -1,0 +1,146 @@
+/// The text of one file: UTF-8, with the way back to the file's own bytes.
+public struct SourceText: Sendable {
+  /// Valid UTF-8 without a byte order mark. A byte that could not be decoded is one U+FFFD.
+  public let utf8: [UInt8]
+  /// From offsets in `utf8` to offsets in the file.
+  public let toFile: OffsetMap
+  /// The name of the encoding the file was read as, as people write it: `UTF-8`, `Shift_JIS`.
+  public let encoding: String
+  /// Where bytes could not be decoded: offsets in `utf8`, at most the first hundred.
+  public let damage: [Int]
+  /// Byte offsets in `utf8` at which lines start.
+  private let lineStarts: [Int]
+
+  public init(utf8: [UInt8], toFile: OffsetMap, encoding: String = "UTF-8", damage: [Int] = []) {
+    self.utf8 = utf8
+    self.toFile = toFile
+    self.encoding = encoding
+    self.damage = damage
+    var starts = [0]
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      index += 1
+      if byte == UInt8(ascii: "\n")
+        || (byte == UInt8(ascii: "\r") && (index == utf8.count || utf8[index] != UInt8(ascii: "\n")))
+      {
+        starts.append(index)
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// A text that is UTF-8 already.
+  public init(_ text: String) {
+    let utf8 = Array(text.utf8)
+    self.init(utf8: utf8, toFile: OffsetMap(identity: utf8.count))
+  }
+
+  /// A place as people count: lines and Unicode scalars from 1.
+  public struct Place: Sendable, Hashable {
+    public var line: Int
+    public var column: Int
+
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+
+  public var lineCount: Int { lineStarts.count }
+
+  public func place(of offset: Int) -> Place {
+    var low = 0
+    var high = lineStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    let start = lineStarts[low - 1]
+    return Place(line: low, column: scalarCount(utf8[start..<min(offset, utf8.count)]) + 1)
+  }
+
+  /// The bytes of a line (counted from 1) without its end.
+  public func line(_ number: Int) -> ArraySlice<UInt8> {
+    guard lineStarts.indices.contains(number - 1) else { return [] }
+    var end = number < lineStarts.count ? lineStarts[number] : utf8.count
+    let start = lineStarts[number - 1]
+    while end > start, utf8[end - 1] == UInt8(ascii: "\n") || utf8[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return utf8[start..<end]
+  }
+}
+
+/// How many Unicode scalars valid UTF-8 holds.
+public func scalarCount(_ utf8: some Sequence<UInt8>) -> Int {
+  var count = 0
+  for byte in utf8 where byte & 0xC0 != 0x80 { count += 1 }
+  return count
+}
+
+/// What a piece of text is in its document.
+public enum Role: String, Sendable, Hashable, CaseIterable {
+  case prompt, negativePrompt = "negative-prompt", system, example, comment, credit
+  /// Text with no role of its own: the body of an output, a cell of a list.
+  case plain
+}
+
+/// A stretch of text that is judged as one: a file, a field of a record, a fenced block.
+public struct Segment: Sendable {
+  /// 0-based index of the record in a structured file.
+  public var record: Int?
+  /// The record's own id, when it has one.
+  public var id: String?
+  /// JSON pointer or column name; nil when the segment is the whole file or a stretch of it.
+  public var field: String?
+  public var role: Role
+  /// Decoded text: escapes undone. Valid UTF-8.
+  public var utf8: [UInt8]
+  /// From offsets in `utf8` to offsets in the document's `SourceText.utf8`.
+  public var toSource: OffsetMap
+  /// Where the segment begins in `SourceText.utf8` (`toSource` starts there at 0).
+  public var start: Int
+
+  public init(
+    record: Int? = nil, id: String? = nil, field: String? = nil, role: Role = .plain, utf8: [UInt8],
+    toSource: OffsetMap, start: Int
+  ) {
+    self.record = record
+    self.id = id
+    self.field = field
+    self.role = role
+    self.utf8 = utf8
+    self.toSource = toSource
+    self.start = start
+  }
+
+  /// Where a range of the segment stands in the document's text.
+  public func source(of range: Range<Int>) -> Range<Int> {
+    let local = toSource.source(of: range)
+    return (local.lowerBound + start)..<(local.upperBound + start)
+  }
+}
+
+/// A file that was read: its text, and the segments that a format found in it.
+public struct Document: Sendable {
+  public var artifact: Artifact
+  public var text: SourceText
+  /// The name of the format that read it: `markdown`, `json`, `text` …
+  public var format: String
+  public var segments: [Segment]
+  /// How many records the file holds; 1 for a plain file.
+  public var records: Int
+  /// Parts that could not be read.
+  public var unassessed: [Unassessed]
+
+  public init(
+    artifact: Artifact, text: SourceText, format: String, segments: [Segment], records: Int = 1,
+    unassessed: [Unassessed] = []
+  ) {
+    self.artifact = artifact
+    self.text = text
+    self.format = format
+    self.segments = segments
+    self.records = records
+    self.unassessed = unassessed
+  }
+}

@@ -1,0 +1,221 @@
+/// What a detector saw. It states, it does not judge: no law is known here.
+public enum Evidence: Sendable, Hashable {
+  case name(NameEvidence)
+  case cue(CueEvidence)
+  case optout(OptOutEvidence)
+  case share(ShareEvidence)
+  case field(FieldEvidence)
+  case licence(id: String, class: String)
+  case match(MatchEvidence)
+  case lineage(LineageEvidence)
+}
+
+/// A creator, work, character … of a lexicon found in a text.
+public struct NameEvidence: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case creator, studio, work, character, brand, model, person
+  }
+
+  /// What had to be undone to read the name.
+  public enum Via: String, Sendable, Hashable, CaseIterable {
+    case exact, fold, kana, romaji, confusable, spacing, edit1
+  }
+
+  /// Whether protection by copyright appears to last, as far as the recorded dates tell.
+  public enum Term: String, Sendable, Hashable {
+    case protected, expired, unknown
+  }
+
+  public var id: String
+  public var kind: Kind
+  public var surface: String
+  public var canonical: String
+  public var via: [Via]
+  /// By jurisdiction, in the order of the targets: `JP`, `EU` …
+  public var term: [TermState]
+
+  public struct TermState: Sendable, Hashable {
+    public var jurisdiction: String
+    public var state: Term
+
+    public init(jurisdiction: String, state: Term) {
+      self.jurisdiction = jurisdiction
+      self.state = state
+    }
+  }
+
+  public init(id: String, kind: Kind, surface: String, canonical: String, via: [Via], term: [TermState]) {
+    self.id = id
+    self.kind = kind
+    self.surface = surface
+    self.canonical = canonical
+    self.via = via
+    self.term = term
+  }
+}
+
+/// Wording around a name that says what it is there for.
+public struct CueEvidence: Sendable, Hashable {
+  public enum Sense: String, Sendable, Hashable, CaseIterable {
+    case style, imitate, depict, negated, bibliographic, credit
+    /// A pattern of a rule matched; the rule says what that means.
+    case pattern
+  }
+
+  public var surface: String
+  public var sense: Sense
+  /// In the scalars of the segment.
+  public var span: TextSpan
+
+  public init(surface: String, sense: Sense, span: TextSpan) {
+    self.surface = surface
+    self.sense = sense
+    self.span = span
+  }
+}
+
+/// What a refusal channel says about a use of an address.
+public struct OptOutEvidence: Sendable, Hashable {
+  public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    case refused, allowed, unstated, unknown, disputed
+  }
+
+  /// The copy of the statement that was read.
+  public struct Snapshot: Sendable, Hashable {
+    public var sha256: String
+    /// ISO date-time as recorded; nil when nobody wrote it down.
+    public var taken: String?
+    public var status: Int?
+    /// Between the snapshot and the collection of the row; nil when either is unknown.
+    public var ageDays: Int?
+
+    public init(sha256: String, taken: String?, status: Int?, ageDays: Int?) {
+      self.sha256 = sha256
+      self.taken = taken
+      self.status = status
+      self.ageDays = ageDays
+    }
+  }
+
+  public var channel: String
+  public var verdict: Verdict
+  public var agent: String
+  public var use: String
+  public var line: Int?
+  public var rule: String?
+  public var snapshot: Snapshot?
+
+  public init(
+    channel: String, verdict: Verdict, agent: String, use: String, line: Int? = nil, rule: String? = nil,
+    snapshot: Snapshot? = nil
+  ) {
+    self.channel = channel
+    self.verdict = verdict
+    self.agent = agent
+    self.use = use
+    self.line = line
+    self.rule = rule
+    self.snapshot = snapshot
+  }
+}
+
+/// How much of a list one creator, host, account or tag makes up.
+public struct ShareEvidence: Sendable, Hashable {
+  public enum Dimension: String, Sendable, Hashable, CaseIterable {
+    case creator, host, account, tag
+  }
+
+  public var dimension: Dimension
+  public var value: String
+  public var items: Int
+  public var total: Int
+
+  /// Between 0 and 1.
+  public var share: Double { total == 0 ? 0 : Double(items) / Double(total) }
+
+  public init(dimension: Dimension, value: String, items: Int, total: Int) {
+    self.dimension = dimension
+    self.value = value
+    self.items = items
+    self.total = total
+  }
+}
+
+/// A field that a record has, or lacks.
+public struct FieldEvidence: Sendable, Hashable {
+  public var name: String
+  /// nil: the field is missing or empty.
+  public var value: String?
+
+  public init(name: String, value: String?) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A passage of an output that stands in a work of the reference corpus.
+public struct MatchEvidence: Sendable, Hashable {
+  public enum Measure: String, Sendable, Hashable, CaseIterable {
+    /// Length of the longest run that is equal after folding, in letters and digits.
+    case exactRun = "exact-run"
+  }
+
+  public var reference: String
+  public var referenceTitle: String
+  public var referenceCreators: [String]
+  /// In scalars of the output's text and of the reference's.
+  public var query: TextSpan
+  public var referenceSpan: TextSpan
+  public var measure: Measure
+  public var value: Int
+  /// `ja` counts characters, `en` counts words: the script of the matched passage.
+  public var script: Script
+  public var excerpt: String
+
+  public enum Script: String, Sendable, Hashable {
+    case ja, en
+  }
+
+  public init(
+    reference: String, referenceTitle: String, referenceCreators: [String], query: TextSpan,
+    referenceSpan: TextSpan, measure: Measure, value: Int, script: Script, excerpt: String
+  ) {
+    self.reference = reference
+    self.referenceTitle = referenceTitle
+    self.referenceCreators = referenceCreators
+    self.query = query
+    self.referenceSpan = referenceSpan
+    self.measure = measure
+    self.value = value
+    self.script = script
+    self.excerpt = excerpt
+  }
+}
+
+/// What is recorded about how an output came to be.
+public struct LineageEvidence: Sendable, Hashable {
+  public enum Via: String, Sendable, Hashable, CaseIterable {
+    case sidecar, manifest
+  }
+
+  public var output: String
+  public var prompt: String
+  public var via: Via
+  /// The file that holds the record, and its line.
+  public var path: String
+  public var line: Int?
+  public var tool: String?
+  public var model: String?
+
+  public init(
+    output: String, prompt: String, via: Via, path: String, line: Int?, tool: String? = nil, model: String? = nil
+  ) {
+    self.output = output
+    self.prompt = prompt
+    self.via = via
+    self.path = path
+    self.line = line
+    self.tool = tool
+    self.model = model
+  }
+}

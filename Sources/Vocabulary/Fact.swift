@@ -1,0 +1,57 @@
+/// Three-valued: what is not recorded is unknown, never false.
+public enum Truth: String, Sendable, Hashable {
+  case yes = "true"
+  case no = "false"
+  case unknown
+
+  public init(_ value: Bool) { self = value ? .yes : .no }
+
+  public static func && (a: Truth, b: Truth) -> Truth {
+    if a == .no || b == .no { return .no }
+    return a == .yes && b == .yes ? .yes : .unknown
+  }
+
+  public static func || (a: Truth, b: Truth) -> Truth {
+    if a == .yes || b == .yes { return .yes }
+    return a == .no && b == .no ? .no : .unknown
+  }
+
+  public static prefix func ! (a: Truth) -> Truth {
+    switch a {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// A circumstance that a rule may weigh. The list is closed: a rule that names another fact is refused.
+public enum Fact: String, Sendable, Hashable, CaseIterable {
+  case access, analysis, commercial, consent, evasion, imitate, `internal`, licensed, own
+  case pdAll = "pd_all"
+  case pdSome = "pd_some"
+  case `public`
+  /// The target list holds the European Union, the United States or the United Kingdom.
+  case targetEU = "target_eu"
+  case targetUS = "target_us"
+  case targetUK = "target_uk"
+}
+
+/// What is known of each circumstance. Every fact not set is unknown.
+public struct Facts: Sendable, Hashable {
+  private var values: [Fact: Truth] = [:]
+
+  public init() {}
+
+  public subscript(fact: Fact) -> Truth {
+    get { values[fact] ?? .unknown }
+    set { values[fact] = newValue }
+  }
+
+  /// Facts of a single hit laid over those of the project: what is known wins over what is not.
+  public func overlaid(with other: Facts) -> Facts {
+    var joined = self
+    for (fact, value) in other.values where value != .unknown { joined.values[fact] = value }
+    return joined
+  }
+}

@@ -1,0 +1,43 @@
+/// Something that should have been judged and was not, with the reason. Never silently clean.
+public struct Unassessed: Sendable, Hashable {
+  public enum Reason: String, Sendable, Hashable, CaseIterable {
+    /// The system would not give the bytes.
+    case unreadable
+    /// Bytes that are no text in any encoding we know.
+    case unsupportedEncoding = "unsupported-encoding"
+    /// Some bytes could not be decoded; the rest was judged.
+    case damagedText = "damaged-text"
+    /// The structure is broken at a place; what stands before it was judged.
+    case malformed
+    /// The file ends in the middle.
+    case truncated
+    case tooLarge = "too-large"
+    /// A kind of file that proviso does not handle, though it was asked to.
+    case unsupportedKind = "unsupported-kind"
+    case missingCorpus = "missing-corpus"
+    /// Nothing to compare: empty, or shorter than any threshold.
+    case tooShort = "too-short"
+    case directoryLoop = "directory-loop"
+    /// Stopped before this was reached.
+    case interrupted
+  }
+
+  public var path: RawPath
+  public var record: Int?
+  public var line: Int?
+  public var reason: Reason
+  public var detail: Wording
+  /// True: it counts for exit code 3.
+  public var expected: Bool
+
+  public init(
+    path: RawPath, record: Int? = nil, line: Int? = nil, reason: Reason, detail: Wording, expected: Bool
+  ) {
+    self.path = path
+    self.record = record
+    self.line = line
+    self.reason = reason
+    self.detail = detail
+    self.expected = expected
+  }
+}

@@ -1,0 +1,165 @@
+/// Writes JSON as UTF-8, keys in the order they are given, so that equal values give equal bytes.
+public struct JSONWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  /// Written between the parts of pretty output; nil writes everything on one line.
+  private let indent: Int?
+  private var depth = 0
+  private var needsComma = false
+  private var followsKey = false
+
+  public init(indent: Int? = nil) {
+    self.indent = indent
+  }
+
+  /// The text of a value in one call.
+  public static func bytes(indent: Int? = nil, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter(indent: indent)
+    write(&writer)
+    return writer.bytes
+  }
+
+  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+    enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
+  }
+
+  public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    enclose(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
+  }
+
+  public mutating func array<T>(_ elements: some Sequence<T>, _ write: (inout JSONWriter, T) -> Void) {
+    array { writer in for element in elements { write(&writer, element) } }
+  }
+
+  /// The name of the next member.
+  public mutating func key(_ name: String) {
+    separate()
+    quote(name.utf8)
+    bytes.append(UInt8(ascii: ":"))
+    if indent != nil { bytes.append(UInt8(ascii: " ")) }
+    followsKey = true
+  }
+
+  public mutating func string(_ value: String) {
+    separate()
+    quote(value.utf8)
+    needsComma = true
+  }
+
+  public mutating func int(_ value: Int) { raw("\(value)") }
+  public mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
+  public mutating func null() { raw("null") }
+
+  /// At most six decimals, none that say nothing: the same digits on every machine.
+  public mutating func decimal(_ value: Double) { raw(decimalText(value)) }
+
+  /// A value that is JSON already.
+  public mutating func raw(_ json: String) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+    needsComma = true
+  }
+
+  // MARK: - Members of an object in one call
+
+  public mutating func member(_ name: String, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  public mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    int(value)
+  }
+
+  public mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
+  /// Absent values are left out, not written as null.
+  public mutating func member(_ name: String, ifPresent value: String?) {
+    if let value { member(name, value) }
+  }
+
+  public mutating func member(_ name: String, ifPresent value: Int?) {
+    if let value { member(name, value) }
+  }
+
+  public mutating func member(_ name: String, _ value: Wording) {
+    key(name)
+    object {
+      $0.member("en", value.en)
+      $0.member("ja", value.ja)
+    }
+  }
+
+  public mutating func member(_ name: String, _ value: TextSpan) {
+    key(name)
+    object {
+      $0.member("start", value.start)
+      $0.member("end", value.end)
+    }
+  }
+
+  // MARK: -
+
+  private mutating func enclose(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(open)
+    depth += 1
+    needsComma = false
+    content(&self)
+    let wasEmpty = !needsComma
+    depth -= 1
+    if !wasEmpty { breakLine() }
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if followsKey {
+      followsKey = false
+      return
+    }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+  }
+
+  private mutating func breakLine() {
+    guard let indent else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
+  }
+
+  private mutating func quote(_ text: some Sequence<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+      case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// A number with at most six decimals and no trailing zeros.
+public func decimalText(_ value: Double) -> String {
+  guard value.isFinite else { return "null" }
+  let scaled = (value.magnitude * 1_000_000).rounded()
+  guard scaled < 9e15 else { return "\(value)" }
+  let millionths = Int(scaled)
+  var fraction = String(millionths % 1_000_000)
+  fraction = String(repeating: "0", count: 6 - fraction.utf8.count) + fraction
+  while fraction.hasSuffix("0") { fraction.removeLast() }
+  let sign = value < 0 && millionths > 0 ? "-" : ""
+  return sign + String(millionths / 1_000_000) + (fraction.isEmpty ? "" : "." + fraction)
+}
