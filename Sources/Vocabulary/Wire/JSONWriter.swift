@@ -133,7 +133,9 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: some Sequence<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
+    var previous: UInt8 = 0
     for byte in text {
+      defer { previous = byte }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
@@ -144,6 +146,10 @@ public struct JSONWriter: Sendable {
       case 0..<0x20, 0x7F:
         let digits = String(byte, radix: 16)
         bytes.append(contentsOf: "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+      case 0x80..<0xA0 where previous == 0xC2:
+        // U+0080 to U+009F: some terminals obey them as they do an escape.
+        bytes.removeLast()
+        bytes.append(contentsOf: "\\u00\(String(byte, radix: 16))".utf8)
       default: bytes.append(byte)
       }
     }
