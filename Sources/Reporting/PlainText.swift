@@ -1,6 +1,7 @@
 public import Vocabulary
 
-/// What people read in a terminal: findings by file, each with its line, its evidence and what to do.
+/// What people read in a terminal: the findings of each file together, each with its line, its evidence and what
+/// to do. The order is the report's own, so equal runs read alike.
 ///
 /// Everything that comes from inputs passes `visible`, so that no file can command the reader's terminal.
 public enum PlainText: ReportFormat {
@@ -8,13 +9,8 @@ public enum PlainText: ReportFormat {
 
   public static func render(_ report: Report, options: ReportOptions, to sink: ByteSink) {
     let page = TextPage(options: options)
-    var lastPath: RawPath?
     for finding in report.findings where finding.status != .baseline || options.verbose {
-      var lines: [String] = []
-      if !options.quiet, let lastPath, lastPath != finding.place.path { lines.append(page.rule) }
-      lastPath = finding.place.path
-      lines += page.lines(of: finding)
-      sink(bytes(lines))
+      sink(bytes(page.lines(of: finding)))
     }
     if !report.unassessed.isEmpty { sink(bytes(page.lines(of: report.unassessed))) }
     sink(bytes(page.ending(of: report)))
@@ -31,9 +27,6 @@ private struct TextPage {
 
   /// The columns that an excerpt takes when the output is no terminal.
   private let usualWidth = 100
-
-  /// Between the findings of two files.
-  var rule: String { String(repeating: "-", count: 40) + "\n" }
 
   func lines(of finding: Finding) -> [String] {
     let heading = heading(of: finding)
@@ -111,7 +104,8 @@ private struct TextPage {
   }
 
   private func explanation(of finding: Finding) -> [String] {
-    let path = [Wording(en: "base \(finding.base.label.en)", ja: "基準 \(finding.base.label.ja)")]
+    let path =
+      [Wording(en: "base \(finding.base.label.en)", ja: "基準 \(finding.base.label.ja)")]
       + finding.moves.map(\.label)
       + [Wording(en: "so \(finding.severity.label.en)", ja: "結果 \(finding.severity.label.ja)")]
     var lines = [
