@@ -139,7 +139,7 @@ private struct DayReader {
   }
 
   private mutating func number(digits: ClosedRange<Int>) -> Int? {
-    let text = rest.prefix { ("0"..."9").contains($0) }
+    let text = rest.prefix(digits.upperBound).prefix { ("0"..."9").contains($0) }
     guard digits.contains(text.count) else { return nil }
     rest.removeFirst(text.count)
     return Int(String(text))

@@ -43,9 +43,15 @@ struct FishCompletion {
       var line = rule(at: path)
       if let short = flag.short { line += " -s \(short)" }
       line += " -l \(name)"
-      if let shape = flag.value { line += " -r" + (offer(shape.completion).map { " " + $0 } ?? "") }
+      if let shape = flag.value { line += " \(demand(shape.completion))" }
       return line + " -d \(quoted(flag.briefHelp[language]))"
     }
+  }
+
+  /// `-x` takes nothing but what is offered, `-r` also files.
+  private func demand(_ completion: Completion) -> String {
+    guard let offer = offer(completion) else { return "-x" }
+    return (completion == .files ? "-r " : "-x ") + offer
   }
 
   /// nil: nothing to offer.

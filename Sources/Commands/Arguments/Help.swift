@@ -80,7 +80,7 @@ struct Help {
 
   /// A flag or argument with its help beside it; below it where the terminal is narrow.
   private func entry(_ label: String, _ help: String) -> String {
-    Paragraph.hanging("  \(label)", help, at: width < 60 ? 6 : 30, width: width)
+    Paragraph.hanging("  \(label)", help, at: width < 60 ? 10 : 30, width: width)
   }
 
   private func paragraph(_ wording: Wording) -> String { indented(wording[language], by: 0) }

@@ -9,7 +9,7 @@ struct ManPage {
     var page = Roff()
     page.title("PROVISO", section: 1, source: "proviso \(version)")
     page.section(heading(en: "NAME", ja: "名前"))
-    page.line("proviso \\- \(Roff.escaped(CommandList.purpose[language]))")
+    page.line("proviso \\- \(Roff.flowing(CommandList.purpose[language]))")
     page.section(heading(en: "SYNOPSIS", ja: "書式"))
     page.bold("proviso COMMAND [OPTIONS] [ARGUMENTS]")
     page.section(heading(en: "COMMANDS", ja: "コマンド"))
@@ -33,7 +33,8 @@ struct ManPage {
     page.bold(command.usage)
     for positional in command.positionals { page.item(positional.name, positional.help[language]) }
     if !command.ownFlags.isEmpty {
-      page.paragraph(heading(en: "Options: ", ja: "オプション: ") + command.ownFlags.map { "--" + $0.name }.joined(separator: ", "))
+      page.paragraph(
+        heading(en: "Options: ", ja: "オプション: ") + command.ownFlags.map { "--" + $0.name }.joined(separator: ", "))
     }
     for example in command.examples {
       page.paragraph(example.note[language])
@@ -62,7 +63,10 @@ struct ManPage {
   private var environment: [(String, Wording)] {
     [
       ("LC_ALL, LC_MESSAGES, LANG", Wording(en: "The language of messages.", ja: "メッセージの言語を決めます。")),
-      ("NO_COLOR", Wording(en: "When set, no colour unless --color always.", ja: "設定されていると、--color alwaysの場合を除き色を付けません。")),
+      (
+        "NO_COLOR",
+        Wording(en: "When set, no colour unless --color always.", ja: "設定されていると、--color alwaysの場合を除き色を付けません。")
+      ),
       ("XDG_CACHE_HOME", Wording(en: "Where compiled rules and names are kept.", ja: "コンパイル済みのルールと名称辞書の保存先です。")),
     ]
   }
@@ -72,9 +76,13 @@ struct ManPage {
       (
         Configuration.fileName,
         Wording(
-          en: "The configuration of a project, found upwards from the first path.", ja: "プロジェクトの設定。最初のパスから上位のフォルダーへ順に探します。")
+          en: "The configuration of a project, found upwards from the first path.",
+          ja: "プロジェクトの設定。最初のパスから上位のフォルダーへ順に探します。")
       ),
-      (".provisoignore", Wording(en: "Paths to leave out, written like .gitignore.", ja: "対象から除くパス。.gitignoreと同じ書き方です。")),
+      (
+        ".provisoignore",
+        Wording(en: "Paths to leave out, written like .gitignore.", ja: "対象から除くパス。.gitignoreと同じ書き方です。")
+      ),
     ]
   }
 }
@@ -82,6 +90,14 @@ struct ManPage {
 /// Text in roff. What a reader sees is escaped, so that no dot, quote or backslash of it becomes a request.
 private struct Roff {
   private(set) var text = ""
+
+  /// Running text: `\:` tells where Japanese may be broken, which roff does not know by itself.
+  static func flowing(_ text: String) -> String {
+    let marked = Paragraph.pieces(of: text).enumerated().map { index, piece in
+      (index == 0 ? "" : piece.followsSpace ? " " : "\\:") + escaped(piece.text)
+    }
+    return marked.joined()
+  }
 
   static func escaped(_ text: String) -> String {
     var escaped = ""
@@ -103,6 +119,8 @@ private struct Roff {
 
   mutating func title(_ name: String, section: Int, source: String) {
     line(".TH \(name) \(section) \"\" \"\(Roff.escaped(source))\"")
+    // A line of Japanese has no spaces that could be stretched.
+    line(".ad l")
   }
 
   mutating func section(_ name: String) { line(".SH \"\(Roff.escaped(name))\"") }
@@ -110,7 +128,7 @@ private struct Roff {
 
   mutating func paragraph(_ words: String) {
     line(".PP")
-    line(Roff.escaped(words))
+    line(Roff.flowing(words))
   }
 
   mutating func bold(_ words: String) {
@@ -121,7 +139,7 @@ private struct Roff {
   mutating func item(_ label: String, _ words: String) {
     line(".TP")
     line("\\fB\(Roff.escaped(label))\\fR")
-    line(Roff.escaped(words))
+    line(Roff.flowing(words))
   }
 
   mutating func example(_ command: String) {

@@ -35,13 +35,13 @@ enum Paragraph {
     return opening + body.dropFirst().map { margin + $0 + "\n" }.joined()
   }
 
-  private struct Piece {
+  /// A stretch that no line may be broken in.
+  struct Piece {
     var text = ""
     var followsSpace = false
   }
 
-  /// The stretches that no line may be broken in.
-  private static func pieces(of text: String) -> [Piece] {
+  static func pieces(of text: String) -> [Piece] {
     var pieces: [Piece] = []
     var piece = Piece()
     var last: Unicode.Scalar?

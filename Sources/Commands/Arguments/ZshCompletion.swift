@@ -67,7 +67,8 @@ struct ZshCompletion {
         // `=` lets a long flag take its value after an equals sign or as the next word, `+` a short one.
         let joint = flag.value == nil ? "" : spelling.hasPrefix("--") ? "=" : "+"
         let value = flag.value.map { ":\(plain($0.name)):\(action($0.completion))" } ?? ""
-        lines += "    " + "\(repeats)\(spelling)\(joint)[\(plain(flag.briefHelp[language]))]\(value)".shellQuoted + " \\\n"
+        lines +=
+          "    " + "\(repeats)\(spelling)\(joint)[\(plain(flag.briefHelp[language]))]\(value)".shellQuoted + " \\\n"
       }
     }
     return lines

@@ -102,7 +102,8 @@ extension Flag where Value == RawPath? {
     .single(
       "robots", .input, .folder,
       help: Wording(
-        en: "Folder of robots.txt snapshots to check addresses against.", ja: "URLの照合に使うrobots.txtスナップショットのフォルダーを指定します。"),
+        en: "Folder of robots.txt snapshots to check addresses against.", ja: "URLの照合に使うrobots.txtスナップショットのフォルダーを指定します。"
+      ),
       standard: Wording(en: "robots.snapshots in proviso.yaml", ja: "proviso.yamlのrobots.snapshots"))
   }
 }

@@ -44,7 +44,8 @@ extension CommandList {
       positionals: [
         Positional(
           "COMMAND", 0..., .commands,
-          help: Wording(en: "The words of a command. Without any, the list of commands.", ja: "コマンド名。省略するとコマンドの一覧を表示します。"))
+          help: Wording(
+            en: "The words of a command. Without any, the list of commands.", ja: "コマンド名。省略するとコマンドの一覧を表示します。"))
       ],
       examples: [
         .init(line: "proviso help check", note: Wording(en: "How check is used.", ja: "checkの使い方を表示します。")),

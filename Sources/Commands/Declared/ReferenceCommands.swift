@@ -133,7 +133,7 @@ extension CommandList {
         .init(
           line: "proviso names find 'a harbour at night, in the style of Hiroshige'",
           note: Wording(en: "See which names a prompt holds.", ja: "プロンプトに含まれる名称を調べます。")),
-      ], exits: failing(Wording(en: "no name was found", ja: "該当する名称はありません"))),
+      ], exits: failing(Wording(en: "no name was found", ja: "該当する名称はありません")))
   ]
 
   static let robots = [
@@ -151,6 +151,6 @@ extension CommandList {
         .init(
           line: "proviso robots check https://example.com/ --agent GPTBot --agent ExampleBot",
           note: Wording(en: "One address for two crawlers.", ja: "1つのURLを2つのクローラーについて確認します。")),
-      ], exits: failing(Wording(en: "an address is refused", ja: "拒否の表示があるURLがあります"))),
+      ], exits: failing(Wording(en: "an address is refused", ja: "拒否の表示があるURLがあります")))
   ]
 }
