@@ -36,9 +36,9 @@ public struct Judge: Sendable {
   }
 
   private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
-    var anchors: Set<Range<Int>> = []
+    var places: Set<Hit.Place> = []
     return Matcher(scope: scope, facts: facts).hits(of: rule.match).compactMap { hit in
-      if let anchor = hit.anchor, !anchors.insert(anchor).inserted { return nil }
+      guard places.insert(hit.place).inserted else { return nil }
       let known = facts.overlaid(with: hit.facts).overlaid(with: circumstances(hit.evidence))
       let path = rule.severity.weigh(branch: hit.branch, facts: known, configured: configured[rule.id])
       return Judgement(

@@ -8,14 +8,35 @@ struct Hit {
   var confidence: Confidence
   var branch: String?
   var facts: Facts
+  /// The reference that the output matches and that this hit is about; nil: about none in particular.
+  var matchedReference: String?
+
+  /// What two ways to see the same thing have in common: they are one finding.
+  enum Place: Hashable {
+    case text(Range<Int>)
+    case whole(Evidence?, matchedReference: String?)
+  }
+
+  var place: Place {
+    anchor.map(Place.text) ?? .whole(evidence.first, matchedReference: matchedReference)
+  }
+
+  /// Whether it can be said of the same matched work as another hit.
+  func concerns(_ other: Hit) -> Bool {
+    guard let matchedReference else { return true }
+    let references = other.evidence.compactMap { evidence in
+      if case .match(let match) = evidence { match.reference } else { nil }
+    }
+    return references.isEmpty || references.contains(matchedReference)
+  }
 }
 
 /// Evaluates a match over a scope.
 struct Matcher {
   let scope: Scope
   let facts: Facts
-  /// When a lineage prompt is judged: the works that its output matches.
-  var matchedWorks: [MatchEvidence] = []
+  /// When a lineage prompt is judged: a work that its output matches.
+  var matchedWork: MatchEvidence?
 
   private static let mostEvidence = 12
 
@@ -53,31 +74,28 @@ struct Matcher {
       if hits.isEmpty { return [] }
       found.append(hits)
     }
-    let anchoring = found.firstIndex { $0.contains { $0.anchor != nil } } ?? 0
-    return found[anchoring].map { hit in
+    let anchoring =
+      found.firstIndex { $0.contains { $0.anchor != nil } } ?? found.firstIndex { $0.contains { !$0.evidence.isEmpty } }
+      ?? 0
+    return found[anchoring].compactMap { hit in
       var joined = hit
       for (index, others) in found.enumerated() where index != anchoring {
-        join(others, to: &joined)
+        let fitting = others.filter { $0.concerns(hit) }
+        if fitting.isEmpty { return nil }
+        join(fitting, to: &joined)
       }
       return joined
     }
   }
 
   private func any(_ parts: [Match]) -> [Hit] {
-    var kept: [Hit] = []
-    var anchors: Set<Range<Int>> = []
-    var hasWhole = false
-    for part in parts {
-      for hit in hits(of: part) {
-        if let anchor = hit.anchor {
-          if anchors.insert(anchor).inserted { kept.append(hit) }
-        } else if !hasWhole || !hit.evidence.isEmpty {
-          hasWhole = true
-          kept.append(hit)
-        }
-      }
-    }
-    return kept
+    distinct(parts.flatMap { hits(of: $0) })
+  }
+
+  /// The first hit of each place.
+  private func distinct(_ hits: [Hit]) -> [Hit] {
+    var places: Set<Hit.Place> = []
+    return hits.filter { places.insert($0.place).inserted }
   }
 
   private func named(_ name: String, _ inner: Match) -> [Hit] {
@@ -105,7 +123,7 @@ struct Matcher {
 
   private func counted(_ inner: Match, _ atLeast: Int) -> [Hit] {
     let hits = hits(of: inner)
-    guard hits.count >= atLeast, var first = hits.first else { return [] }
+    guard distinct(hits).count >= atLeast, var first = hits.first else { return [] }
     join(Array(hits.dropFirst()), to: &first)
     return [first]
   }
@@ -152,7 +170,7 @@ struct Matcher {
     guard test.with.isEmpty || !test.with.isDisjoint(with: contexts), test.unless.isDisjoint(with: contexts) else {
       return false
     }
-    return !test.ofMatchedWork || matchedWorks.contains { identifies(name, $0) }
+    return !test.ofMatchedWork || matchedWork.map { identifies(name, $0) } ?? false
   }
 
   private func identifies(_ name: NameEvidence, _ match: MatchEvidence) -> Bool {
@@ -201,18 +219,30 @@ struct Matcher {
   }
 
   private func lineage(_ inner: Match) -> [Hit] {
-    let matched = scope.observations.compactMap { observation in
-      if case .match(let match) = observation.evidence { match } else { nil }
-    }
+    let works = matchedWorks.map(Optional.some)
     return scope.lineage.flatMap { record, prompt in
-      Matcher(scope: prompt, facts: facts, matchedWorks: matched).hits(of: inner).map { hit in
-        var hit = hit
-        // The prompt is another text: its places mean nothing in the output.
-        hit.anchor = nil
-        hit.evidence.insert(.lineage(record), at: 0)
-        hit.facts[.access] = .yes
-        return hit
+      (works.isEmpty ? [nil] : works).flatMap { work in
+        Matcher(scope: prompt, facts: facts, matchedWork: work).hits(of: inner).map { hit in
+          var hit = hit
+          // The prompt is another text: its places mean nothing in the output.
+          hit.anchor = nil
+          hit.evidence.insert(.lineage(record), at: 0)
+          hit.facts[.access] = .yes
+          hit.matchedReference = work?.reference
+          return hit
+        }
       }
+    }
+  }
+
+  /// The works that the output matches, each once.
+  private var matchedWorks: [MatchEvidence] {
+    var references: Set<String> = []
+    return scope.observations.compactMap { observation in
+      guard case .match(let match) = observation.evidence, references.insert(match.reference).inserted else {
+        return nil
+      }
+      return match
     }
   }
 }
