@@ -33,7 +33,7 @@ public struct SeverityScale: Sendable {
       moves.append(.configured(configured))
     }
     var severity = start
-    for fact in up.filter({ facts[$0] == .yes }).prefix(Self.mostSteps) {
+    for fact in raising(facts).prefix(Self.mostSteps) {
       severity = severity.moved(by: 1)
       moves.append(.by(fact: fact.rawValue, steps: 1))
     }
@@ -54,6 +54,15 @@ public struct SeverityScale: Sendable {
     }
     return (severity, start, moves)
   }
+
+  /// The facts that move it up. Public and commercial use are one circumstance, so both together are one step.
+  private func raising(_ facts: Facts) -> [Fact] {
+    let raising = up.filter { facts[$0] == .yes }
+    guard let release = raising.first(where: Self.release.contains) else { return raising }
+    return raising.filter { $0 == release || !Self.release.contains($0) }
+  }
+
+  private static let release: Set<Fact> = [.public, .commercial]
 
   private func holds(_ condition: Condition, branch: String?, facts: Facts) -> Bool {
     switch condition {
