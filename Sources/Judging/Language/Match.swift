@@ -22,6 +22,17 @@ public indirect enum Match: Sendable {
   /// Holds when a prompt recorded for the output satisfies the inner match.
   case lineage(Match)
   case fact(Fact)
+
+  /// Whether it yields places of the text, not only that something holds.
+  var pointsAtText: Bool {
+    switch self {
+    case .names, .cue, .pattern, .similar: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.pointsAtText)
+    case .branch(_, let inner), .count(let inner, _): inner.pointsAtText
+    case .near(let find, _, _): find.pointsAtText
+    case .not, .optout, .share, .field, .lineage, .fact: false
+    }
+  }
 }
 
 /// What a word near a name says about it, or what kind of field it stands in.

@@ -1,7 +1,7 @@
 internal import Declaring
 internal import Vocabulary
 
-/// Reads the `match` of a rule. Types are checked here: what loads can be evaluated.
+/// Reads the `match` of a rule. Types are checked here: what loads can be evaluated, and can match.
 struct MatchReader {
   let file: String
   /// Where patterns are gathered for the set that all rules share.
@@ -9,16 +9,24 @@ struct MatchReader {
   /// How many patterns earlier rules have.
   let firstPattern: Int
   private(set) var branches: [String] = []
+  /// What the rule looks at, where the reader stands: a prompt inside `lineage`.
+  private var subjects: Set<Subject>
+  private var isInLineage = false
 
   private static let words = [
     "all", "any", "not", "near", "count", "names", "cue", "pattern", "optout", "share", "field", "similar",
     "lineage", "fact", "branch",
   ]
   private static let deepest = 16
+  /// Words for evidence that one subject alone has.
+  private static let seenOnly: [String: Subject] = [
+    "optout": .source, "share": .source, "field": .source, "similar": .output, "lineage": .output,
+  ]
 
-  init(file: String, firstPattern: Int) {
+  init(file: String, firstPattern: Int, subjects: Set<Subject>) {
     self.file = file
     self.firstPattern = firstPattern
+    self.subjects = subjects
   }
 
   mutating func read(_ node: YAMLNode, depth: Int = 0) throws(Complaint) -> Match {
@@ -49,6 +57,13 @@ struct MatchReader {
 
   private mutating func read(_ word: String, _ entry: YAMLNode.Entry, depth: Int) throws(Complaint) -> Match {
     let value = entry.value
+    if let subject = Self.seenOnly[word], !subjects.contains(subject) {
+      throw entry.key.complaint(
+        in: file,
+        Wording(
+          en: "can never match: \(word) is seen in \(subject.rawValue) only",
+          ja: "\(word)は\(subject.rawValue)にしか現れないため、決して一致しません"))
+    }
     switch word {
     case "all": return .all(try matches(value, depth: depth))
     case "any": return .any(try matches(value, depth: depth))
@@ -62,7 +77,7 @@ struct MatchReader {
     case "share": return .share(try share(value))
     case "field": return .field(try field(value))
     case "similar": return .similar(try similar(value))
-    case "lineage": return .lineage(try read(value, depth: depth + 1))
+    case "lineage": return .lineage(try lineage(value, depth: depth))
     case "fact": return .fact(try value.asWord(of: Fact.self, in: file))
     default: throw entry.key.complaint(in: file, unknownWord: word, known: Self.words)
     }
@@ -80,11 +95,30 @@ struct MatchReader {
 
   private mutating func near(_ node: YAMLNode, depth: Int) throws(Complaint) -> Match {
     var mapping = try StrictMapping(node, file: file)
-    let find = try read(try mapping.required("find"), depth: depth + 1)
-    let to = try read(try mapping.required("to"), depth: depth + 1)
+    let find = try place(try mapping.required("find"), depth: depth)
+    let to = try place(try mapping.required("to"), depth: depth)
     let within = try positive("within", in: &mapping) ?? 24
     try mapping.finish()
     return .near(find, to: to, within: within)
+  }
+
+  /// A match that points at a place of the text.
+  private mutating func place(_ node: YAMLNode, depth: Int) throws(Complaint) -> Match {
+    let match = try read(node, depth: depth + 1)
+    guard match.pointsAtText else {
+      throw node.complaint(
+        in: file,
+        Wording(en: "can never match: this points at no place of a text", ja: "本文中の位置を示さない条件のため、決して一致しません"),
+        remedy: Wording(en: "near takes names, cue, pattern or similar", ja: "nearに使えるのはnames・cue・pattern・similarです"))
+    }
+    return match
+  }
+
+  private mutating func lineage(_ node: YAMLNode, depth: Int) throws(Complaint) -> Match {
+    let outside = (subjects, isInLineage)
+    defer { (subjects, isInLineage) = outside }
+    (subjects, isInLineage) = ([.prompt], true)
+    return try read(node, depth: depth + 1)
   }
 
   private mutating func count(_ node: YAMLNode, depth: Int) throws(Complaint) -> Match {
@@ -103,6 +137,12 @@ struct MatchReader {
       unless: try words("unless", of: Context.self, in: &mapping) ?? [],
       ofMatchedWork: try mapping.bool("of-matched-work") ?? false)
     try mapping.finish()
+    if test.ofMatchedWork, !isInLineage {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "can never match: of-matched-work is known inside lineage only", ja: "of-matched-workはlineageの中でのみ使えます"))
+    }
     if let both = test.with.intersection(test.unless).map(\.rawValue).sorted().first {
       throw node.complaint(
         in: file,

@@ -48,10 +48,19 @@ public struct PackLibrary: Sendable {
         let (rule, more) = try reader.read(file.bytes)
         patterns += more
         rules.append(rule)
+      } else {
+        throw Complaint(
+          file: file.shown, Wording(en: "stands outside \(folder)/rules", ja: "\(folder)/rulesの外にあります"),
+          remedy: Wording(en: "move it there", ja: "同フォルダーへ移してください"))
       }
     }
     guard var pack else {
       throw Complaint(file: folder, Wording(en: "pack.yaml is missing", ja: "pack.yamlがありません"))
+    }
+    guard !rules.isEmpty else {
+      throw Complaint(
+        file: folder, Wording(en: "a pack without a rule", ja: "ルールが1つもないパックです"),
+        remedy: Wording(en: "rules stand in \(folder)/rules", ja: "ルールは\(folder)/rulesに置いてください"))
     }
     pack.rules = rules.sorted { $0.id < $1.id }
     pack.sha256 = hexadecimal(hash.finish())

@@ -28,7 +28,7 @@ public struct Rule: Sendable {
   public var basis: [Finding.Basis]
   public var examples: RuleExamples
   public var review: Review?
-  /// SHA-256 of the rule's file with the `reviewed` entry left out: what a signature is about.
+  /// SHA-256 of what the rule says, the `reviewed` entry left out: what a signature is about.
   public var sha256: String
   public var file: String
 

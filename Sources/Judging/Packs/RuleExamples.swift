@@ -15,6 +15,14 @@ public struct RuleExample: Sendable {
     case list(csv: String, robots: [(host: String, text: String)])
     /// An output, the references it is compared with, and the prompt recorded for it.
     case output(text: String, references: [Reference], prompt: String?)
+
+    public var subject: Subject {
+      switch self {
+      case .prompt: .prompt
+      case .list: .source
+      case .output: .output
+      }
+    }
   }
 
   public struct Reference: Sendable {

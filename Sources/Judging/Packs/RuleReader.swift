@@ -13,7 +13,8 @@ struct RuleReader {
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try identifier(idNode)
-    var matchReader = MatchReader(file: file, firstPattern: firstPattern)
+    let subjects = try subjects(&mapping)
+    var matchReader = MatchReader(file: file, firstPattern: firstPattern, subjects: Set(subjects))
     let matchNode = try mapping.required("match")
     let match = try matchReader.read(matchNode)
     let severityNode = try mapping.required("severity")
@@ -21,12 +22,12 @@ struct RuleReader {
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
       title: try wording("title", in: &mapping, slots: []),
       phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any,
-      subjects: try subjects(&mapping), severity: try severity(severityNode, branches: matchReader.branches),
+      subjects: subjects, severity: try severity(severityNode, branches: matchReader.branches),
       match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
       message: try wording("message", in: &mapping, slots: MessageSlots.names),
       remedy: try wording("remedy", in: &mapping, slots: []), basis: try basis(&mapping),
-      examples: try examples(&mapping), review: try review(&mapping),
-      sha256: SHA256.hex(Self.withoutReview(bytes)), file: file)
+      examples: try examples(&mapping, subjects: subjects), review: try review(&mapping),
+      sha256: RuleDigest.of(root), file: file)
     try mapping.finish()
     return (rule, matchReader.patterns)
   }
@@ -53,7 +54,8 @@ struct RuleReader {
   private func wording(_ key: String, in mapping: inout StrictMapping, slots: [String]) throws(Complaint) -> Wording {
     let node = try mapping.required(key)
     var languages = try StrictMapping(node, file: file)
-    let wording = Wording(en: try languages.requiredText("en"), ja: try languages.requiredText("ja"))
+    let wording = Wording(
+      en: try sentence(languages.required("en")), ja: try sentence(languages.required("ja")))
     try languages.finish()
     for text in [wording.en, wording.ja] {
       if let slot = MessageSlots.slots(in: text).first(where: { !slots.contains($0) }) {
@@ -65,11 +67,22 @@ struct RuleReader {
     return wording
   }
 
+  private func sentence(_ node: YAMLNode) throws(Complaint) -> String {
+    let text = try node.asText(in: file)
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw node.complaint(in: file, Wording(en: "this text is empty", ja: "文が空です"))
+    }
+    return text
+  }
+
   private func subjects(_ mapping: inout StrictMapping) throws(Complaint) -> [Subject] {
     let node = try mapping.required("applies-to")
     var subjects: [Subject] = []
     let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
     for node in nodes { subjects.append(try node.asWord(of: Subject.self, in: file)) }
+    guard !subjects.isEmpty else {
+      throw node.complaint(in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
+    }
     return subjects
   }
 
@@ -123,22 +136,31 @@ struct RuleReader {
   }
 
   private func review(_ mapping: inout StrictMapping) throws(Complaint) -> Rule.Review? {
-    guard var fields = try mapping.mapping("reviewed") else { return nil }
+    guard let node = mapping.optional("reviewed") else { return nil }
+    var fields = try StrictMapping(node, file: file)
     let by = try fields.text("by")
     let on = try fields.text("on")
     let sha256 = try fields.text("sha256")
     try fields.finish()
-    guard let by, let on, let sha256 else { return nil }
+    if by == nil, on == nil, sha256 == nil { return nil }
+    guard let by, let on, let sha256 else {
+      throw node.complaint(
+        in: file,
+        Wording(en: "a signature holds by, on and sha256", ja: "署名にはby・on・sha256のすべてが必要です"),
+        remedy: Wording(en: "or null for by and on", ja: "未確認の場合はby・onをnullとしてください"))
+    }
     return Rule.Review(by: by, on: on, sha256: sha256)
   }
 
-  private func examples(_ mapping: inout StrictMapping) throws(Complaint) -> RuleExamples {
+  private func examples(
+    _ mapping: inout StrictMapping, subjects: [Subject]
+  ) throws(Complaint) -> RuleExamples {
     let node = try mapping.required("tests")
     var tests = try StrictMapping(node, file: file)
     var flag: [RuleExample] = []
     var pass: [RuleExample] = []
-    for entry in try tests.sequence("flag") ?? [] { flag.append(try example(entry)) }
-    for entry in try tests.sequence("pass") ?? [] { pass.append(try example(entry)) }
+    for entry in try tests.sequence("flag") ?? [] { flag.append(try example(entry, of: subjects)) }
+    for entry in try tests.sequence("pass") ?? [] { pass.append(try example(entry, of: subjects)) }
     try tests.finish()
     guard !flag.isEmpty, !pass.isEmpty else {
       throw node.complaint(
@@ -147,6 +169,18 @@ struct RuleReader {
           en: "a rule needs examples that it flags and examples that it lets pass", ja: "検出例(flag)と非検出例(pass)の両方が必要です"))
     }
     return RuleExamples(flag: flag, pass: pass)
+  }
+
+  private func example(_ node: YAMLNode, of subjects: [Subject]) throws(Complaint) -> RuleExample {
+    let example = try example(node)
+    guard subjects.contains(example.input.subject) else {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "the rule does not apply to \(example.input.subject.rawValue), so this example shows nothing",
+          ja: "このルールは\(example.input.subject.rawValue)に適用されないため、例になりません"))
+    }
+    return example
   }
 
   private func example(_ node: YAMLNode) throws(Complaint) -> RuleExample {
@@ -181,17 +215,5 @@ struct RuleReader {
     }
     try fields.finish()
     return RuleExample(input: input, facts: facts, severity: severity, line: node.line)
-  }
-
-  /// The file without its `reviewed` entry, so that a signature does not change what it signs.
-  static func withoutReview(_ bytes: [UInt8]) -> [UInt8] {
-    var kept: [UInt8] = []
-    var inReview = false
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let continues = line.first == UInt8(ascii: " ") || line.isEmpty
-      inReview = line.starts(with: "reviewed:".utf8) || (inReview && continues)
-      if !inReview { kept += line + [UInt8(ascii: "\n")] }
-    }
-    return kept
   }
 }

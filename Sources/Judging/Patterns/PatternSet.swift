@@ -49,7 +49,7 @@ public final class PatternSet: Sendable {
     withUnsafeMutablePointer(to: &found) { sink in
       utf8.withUnsafeBytes { bytes in
         _ = hs_scan(
-          database, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(bytes.count), 0, scratch,
+          database, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0, scratch,
           { id, from, to, _, context in
             guard let context, to > from else { return 0 }
             let sink = context.assumingMemoryBound(to: [PatternID: [Range<Int>]].self)
