@@ -30,6 +30,9 @@ public struct RobotsResponse: Sendable {
     }
   }
 
+  /// False when the status, or a body that is no robots.txt, settles every question.
+  public var isDecidedByRules: Bool { blanket == nil }
+
   /// The rules for an agent, once for many paths.
   public func rules(for agent: String) -> RobotsRules { file.rules(for: agent) }
 
