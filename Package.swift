@@ -85,7 +85,7 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Judging"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
     program("ProvisoBench", ["Vocabulary", "Host", "Folding", "Naming", "Judging", "OptOuts", "Corpora"]),
 
     tests("Vocabulary"),

@@ -12,6 +12,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
   }
 
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  public var isTooLarge: Bool { code == EFBIG }
   public var isFull: Bool { code == ENOSPC || code == EDQUOT }
 
   /// The reason alone, without the path.

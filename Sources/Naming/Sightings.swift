@@ -17,7 +17,13 @@ public struct Sightings: Sendable {
     public var range: Range<Int>
   }
 
+  /// A cue that says something by itself: wording of copying, whether a name is near or not.
+  public struct StandingCue: Sendable {
+    public var cue: CueSighting
+    /// Words that deny it.
+    public var denials: [CueSighting]
+  }
+
   public var names: [Name]
-  /// All cues, whether a name is near or not.
-  public var cues: [CueSighting]
+  public var cues: [StandingCue]
 }
