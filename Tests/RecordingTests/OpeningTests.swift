@@ -84,6 +84,18 @@ struct OpeningTests {
     }
   }
 
+  @Test("A read-only file is refused when it is opened, before a long run is lost")
+  func readOnlyFile() async throws {
+    let path = place.path()
+    try append(1...3, to: path)
+    chmod(place.folder, 0o777)
+    chmod(path.display, 0o444)
+    await #expect(processExitsWith: .success) { [path = path.display as String] in
+      if getuid() == 0 { seteuid(65534) }
+      #expect(complaint { _ = try RiskLog(RawPath(path), mode: .append) }?.problem.en.contains("read-only") == true)
+    }
+  }
+
   @Test("A writable file in a read-only folder is one complaint and no harm")
   func readOnlyFolder() async throws {
     let path = place.path()
