@@ -72,10 +72,10 @@ public enum TextDecoder {
   private static let leastUTF8 = 0.3
 
   private static func decodeUnmarked(_ bytes: UnsafeBufferPointer<UInt8>, _ census: ByteCensus) -> SourceText? {
-    var utf8 = DecodedText()
-    let certainty = UTF8Decoder.decode(bytes, into: &utf8)
+    let readAsUTF8 = { decoded(readAs: UTF8Decoder.name) { UTF8Decoder.decode(bytes, into: &$0) } }
+    let certainty = UTF8Decoder.certainty(bytes)
     var best: (score: Double, text: () -> SourceText)?
-    if certainty >= leastUTF8 { best = (certainty, { utf8.text(readAs: UTF8Decoder.name) }) }
+    if certainty.share >= leastUTF8 { best = (certainty.share, readAsUTF8) }
 
     if !census.isDenseWithControls(oneIn: 50) {
       // What stands before the first high byte is ASCII in all of them; with one byte more to see a letter by.
@@ -96,6 +96,6 @@ public enum TextDecoder {
     }
     if let best { return best.text() }
     // A few bytes that nothing explains, in a text that is ASCII otherwise.
-    return utf8.damagedBytes <= 2 + bytes.count / 50 ? utf8.text(readAs: UTF8Decoder.name) : nil
+    return certainty.damagedBytes <= 2 + bytes.count / 50 ? readAsUTF8() : nil
   }
 }

@@ -19,7 +19,7 @@ enum ByteOrderMark: String, CaseIterable {
 
   func decode(_ file: UnsafeBufferPointer<UInt8>, from start: Int, into text: inout DecodedText) {
     switch self {
-    case .utf8: _ = UTF8Decoder.decode(file, from: start, into: &text)
+    case .utf8: UTF8Decoder.decode(file, from: start, into: &text)
     case .utf32LE: WideDecoder.decodeUTF32(file, from: start, .little, into: &text)
     case .utf32BE: WideDecoder.decodeUTF32(file, from: start, .big, into: &text)
     case .utf16LE: WideDecoder.decodeUTF16(file, from: start, .little, into: &text)

@@ -20,27 +20,50 @@ enum UTF8Decoder {
     return at
   }
 
-  /// Decodes, and says how sure it is from -1 to 1: which share of the bytes above ASCII stands in sequences of
-  /// UTF-8's shape, less the share that does not. Surrogates, overlong forms and a sequence cut off at the end are
-  /// damage, but they have the shape.
-  static func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, into text: inout DecodedText
-  ) -> Double {
+  static func decode(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, into text: inout DecodedText) {
+    walk(bytes, from: start) { range, kind in
+      if kind == .sound { text.keep(bytes[range]) } else { text.appendDamage(bytes: range.count) }
+    }
+  }
+
+  /// How sure it is from -1 to 1 that damaged bytes are UTF-8, and how many bytes are damage: which share of the bytes
+  /// above ASCII stands in sequences of UTF-8's shape, less the share that does not. Surrogates, overlong forms and a
+  /// sequence cut off at the end are damage, but they have the shape.
+  static func certainty(_ bytes: UnsafeBufferPointer<UInt8>) -> (share: Double, damagedBytes: Int) {
     var shaped = 0
     var shapeless = 0
+    var damaged = 0
+    walk(bytes, from: 0) { range, kind in
+      switch kind {
+      case .sound: for byte in bytes[range] where byte >= 0x80 { shaped += 1 }
+      case .shaped:
+        shaped += range.count
+        damaged += range.count
+      case .shapeless:
+        shapeless += range.count
+        damaged += range.count
+      }
+    }
+    return (Double(shaped - shapeless) / Double(max(shaped + shapeless, 1)), damaged)
+  }
+
+  private enum Kind { case sound, shaped, shapeless }
+
+  /// Goes through sound stretches and damaged sequences in turn.
+  @inline(__always)
+  private static func walk(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ visit: (Range<Int>, Kind) -> Void
+  ) {
     var at = start
     while at < bytes.count {
-      let end = endOfValid(bytes, from: at)
-      text.keep(bytes[at..<end])
-      for byte in bytes[at..<end] where byte >= 0x80 { shaped += 1 }
-      at = end
-      guard at < bytes.count else { break }
+      let sound = endOfValid(bytes, from: at)
+      if sound > at { visit(at..<sound, .sound) }
+      at = sound
+      guard at < bytes.count else { return }
       let length = shapedLength(bytes, at: at)
-      if length > 0 { shaped += length } else { shapeless += 1 }
-      text.appendDamage(bytes: max(length, 1))
+      visit(at..<at + max(length, 1), length > 0 ? .shaped : .shapeless)
       at += max(length, 1)
     }
-    return shaped + shapeless == 0 ? 1 : Double(shaped - shapeless) / Double(shaped + shapeless)
   }
 
   /// The length of a lead byte with as many continuation bytes as it announces; at the end of the file, as many as

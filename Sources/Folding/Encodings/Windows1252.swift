@@ -18,10 +18,11 @@ enum Windows1252 {
 
   /// How much the bytes look like Western text, at best 1. An accented letter stands beside other letters.
   static func plausibility(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+    // Western text is mostly ASCII.
+    let count = bytes.count { $0 >= 0x80 }
+    guard count > 0, count <= 2 + bytes.count / 4 else { return -1 }
     var sum = 0.0
-    var count = 0
     for (index, byte) in bytes.enumerated() where byte >= 0x80 {
-      count += 1
       guard let scalar = scalar(byte) else {
         sum -= 2
         continue
@@ -36,8 +37,7 @@ enum Windows1252 {
       default: sum -= 0.5
       }
     }
-    // Western text is mostly ASCII.
-    return count == 0 || count > 2 + bytes.count / 4 ? -1 : sum / Double(count)
+    return sum / Double(count)
   }
 
   private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
