@@ -59,6 +59,7 @@ let package = Package(
     room("Declaring", ["Vocabulary", "CYAML"], settings: binding),
     room("Folding", ["Vocabulary", "CICU"], settings: binding),
     room("Naming", ["Vocabulary", "Folding"]),
+    room("Terms", ["Vocabulary"]),
     room(
       "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],
       settings: binding),
@@ -73,7 +74,7 @@ let package = Package(
     room(
       "Pipeline",
       [
-        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "OptOuts", "Sourcing",
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
         "Corpora", "Recording", "Discovering",
       ]),
     room(
@@ -84,7 +85,7 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Judging"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
     program("ProvisoBench", ["Vocabulary", "Host", "Folding", "Naming", "Judging", "OptOuts", "Corpora"]),
 
     tests("Vocabulary"),
@@ -93,6 +94,7 @@ let package = Package(
     tests("Declaring"),
     tests("Folding"),
     tests("Naming"),
+    tests("Terms"),
     tests("Judging"),
     tests("Reading"),
     tests("OptOuts"),
