@@ -17,8 +17,8 @@ struct GeneratedFiles {
   /// Those whose content is not what the generator would write now.
   func stale() throws -> [File] {
     try [
-      embeddedRules(), registry(room: "Reading", protocolName: "Format", list: "Formats"),
-      registry(room: "Reporting", protocolName: "ReportFormat", list: "ReportFormats"),
+      embeddedRules(), registry(room: "Reading", protocolName: "Format"),
+      registry(room: "Reporting", protocolName: "ReportFormat"),
     ].filter { file in (try? Files.read(file.path)) != file.content }
   }
 
@@ -42,7 +42,7 @@ struct GeneratedFiles {
   }
 
   /// The list of all types of a room that declare a protocol: a new file is all that a new format needs.
-  private func registry(room: String, protocolName: String, list: String) throws -> File {
+  private func registry(room: String, protocolName: String) throws -> File {
     var names: [String] = []
     for path in try repository.files(in: "Sources/\(room)", endings: ["swift"]) {
       for line in try repository.text(of: path).split(separator: "\n") {
@@ -55,8 +55,8 @@ struct GeneratedFiles {
     }
     var code = Self.notice
     code += "\n/// Every type of this room that declares `: \(protocolName)`.\n"
-    code += "extension \(list) {\n"
-    code += "  public static let all: [any \(protocolName).Type] = [\n"
+    code += "enum Registry {\n"
+    code += "  static let all: [any \(protocolName).Type] = [\n"
     for name in names.sorted() { code += "    \(name).self,\n" }
     code += "  ]\n}\n"
     return File(

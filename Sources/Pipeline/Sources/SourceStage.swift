@@ -78,7 +78,7 @@ struct SourceStage: Sendable {
   private func feed(_ list: inout Progress, _ piece: [UInt8], _ artifact: Artifact, _ result: inout ArtifactResult) {
     result.bytes += piece.count
     var survey = list.survey
-    var problems: [ListProblem] = []
+    var problems: [BrokenPart] = []
     list.reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
     list.survey = survey
     note(problems, in: &list, artifact, &result)
@@ -86,7 +86,7 @@ struct SourceStage: Sendable {
 
   private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
     var survey = list.survey
-    var problems: [ListProblem] = []
+    var problems: [BrokenPart] = []
     list.reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
     note(problems, in: &list, artifact, &result)
     result.format = "list"
@@ -95,15 +95,12 @@ struct SourceStage: Sendable {
   }
 
   private func note(
-    _ problems: [ListProblem], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
+    _ problems: [BrokenPart], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
   ) {
     for problem in problems {
       list.problems += 1
       guard list.problems <= Self.mostProblems else { continue }
-      result.unassessed.append(
-        Unassessed(
-          path: artifact.path, record: problem.row, line: problem.line, reason: problem.reason, detail: problem.detail,
-          expected: artifact.expected))
+      result.unassessed.append(problem.unassessed(in: artifact))
     }
   }
 
