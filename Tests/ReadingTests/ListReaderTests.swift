@@ -109,7 +109,10 @@ import Vocabulary
   @Test func theLimitCountsARowWithItsLineBreak() throws {
     for (limit, count) in [(9, 1), (8, 0)] {
       for piece in [1, 100] {
-        #expect(try read("a.csv", Array("url\nu,塔塔\n".utf8), piece: piece, rowLimit: limit).rows.count == count)
+        for end in ["\n", "\r\n", "\r"] {
+          let bytes = Array("url\(end)u,塔塔\(end)".utf8)
+          #expect(try read("a.csv", bytes, piece: piece, rowLimit: limit).rows.count == count)
+        }
       }
     }
   }
@@ -136,6 +139,14 @@ import Vocabulary
     let result = try read("a.csv", Array("url,題名".utf8))
     #expect(result.rows.isEmpty)
     #expect(result.columns == ["url", "題名"])
+  }
+
+  @Test func halfAByteOrderMarkIsNotLost() throws {
+    var reader = try #require(ListReader(path: RawPath("a.csv"), firstBytes: []))
+    var problems: [BrokenPart] = []
+    reader.feed([0xEF, 0xBB], row: { _ in }, problem: { problems.append($0) })
+    reader.finish(row: { #expect($0.value("1") == "\u{FFFD}") }, problem: { problems.append($0) })
+    #expect(problems.map(\.reason) == [.damagedText])
   }
 
   @Test func anErrorOfTheCallerComesThrough() throws {
