@@ -98,7 +98,7 @@ let package = Package(
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),
-    tests("Corpora"),
+    tests("Corpora", ["Folding"]),
     tests("Recording"),
     tests("Reporting"),
     tests("Discovering"),
