@@ -101,7 +101,7 @@ let package = Package(
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),
-    tests("Corpora"),
+    tests("Corpora", ["Folding"]),
     tests("Recording"),
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
