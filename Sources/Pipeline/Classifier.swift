@@ -2,7 +2,7 @@ internal import Discovering
 internal import Host
 internal import Reading
 internal import Sourcing
-public import Vocabulary
+internal import Vocabulary
 
 /// Says what an artifact is to be taken for. Nothing is guessed from prose: README and program files must not
 /// cry wolf, and outputs are never guessed at all.

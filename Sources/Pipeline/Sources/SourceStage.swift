@@ -16,7 +16,7 @@ struct SourceStage: Sendable {
   func judge(_ artifact: Artifact, bytes: ArtifactBytes) -> ArtifactResult {
     var result = ArtifactResult()
     result.subject = .source
-    do {
+    do throws(SystemFailure) {
       switch artifact.location {
       case .file(let path):
         var reader = try ByteReader(path)
@@ -30,10 +30,8 @@ struct SourceStage: Sendable {
         feed(&list, content, artifact, &result)
         finish(&list, artifact, &result)
       }
-    } catch let failure as SystemFailure {
-      result.unassessed.append(ArtifactBytes.unassessed(artifact, failure))
     } catch {
-      return result
+      result.unassessed.append(ArtifactBytes.unassessed(artifact, error))
     }
     return result
   }
