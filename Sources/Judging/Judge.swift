@@ -36,9 +36,7 @@ public struct Judge: Sendable {
   }
 
   private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
-    var places: Set<Hit.Place> = []
-    return Matcher(scope: scope, facts: facts).hits(of: rule.match).compactMap { hit in
-      guard places.insert(hit.place).inserted else { return nil }
+    Matcher(scope: scope, facts: facts).findings(of: rule.match).map { hit in
       let known = facts.overlaid(with: hit.facts).overlaid(with: circumstances(hit.evidence))
       let path = rule.severity.weigh(branch: hit.branch, facts: known, configured: configured[rule.id])
       return Judgement(

@@ -17,14 +17,50 @@ struct CueAttachment {
 
   private let text: [UInt8]
   private(set) var cuesByName: [[Attached]]
+  /// For each cue that asks for likeness: what denies it.
+  private(set) var denialsByCue: [[Attached]]
 
   init(text: [UInt8], names: [Range<Int>], cues: [(range: Range<Int>, cue: Cue)]) {
     self.text = text
     cuesByName = []
-    cuesByName = names.map { name in
-      cues.compactMap { cue in attach(cue.cue, at: cue.range, to: name) }
+    denialsByCue = []
+    let denials = cues.filter { $0.cue.sense == .negated }
+    denialsByCue = cues.map { cue in
+      guard [.style, .imitate].contains(cue.cue.sense) else { return [] }
+      return denials.compactMap { deny(cue.range, by: $0.cue, at: $0.range) }
     }
+    cuesByName = names.map { name in
+      zip(cues, denialsByCue).flatMap { cue, denials in
+        attach(cue.cue, at: cue.range, to: name).map { qualify($0, by: denials) } ?? []
+      }
+    }
+    for index in cuesByName.indices { cuesByName[index] = inOrder(cuesByName[index]) }
     shareAlongLists(names)
+  }
+
+  private func deny(_ cue: Range<Int>, by denial: Cue, at place: Range<Int>) -> Attached? {
+    // "do not copy" and "copy the look of" share a word.
+    if place.overlaps(cue) { return Attached(cue: denial, range: place, touches: true) }
+    return attach(denial, at: place, to: cue)
+  }
+
+  /// Asking for likeness and denying it at once: what touches the name is denied with it (「北斎の画風を再現しない」),
+  /// what stands further off is no longer asked for (「…、完コピは避けて」).
+  private func qualify(_ attached: Attached, by denials: [Attached]) -> [Attached] {
+    if denials.isEmpty { return [attached] }
+    if attached.touches { return [attached] + denials.filter(\.touches) }
+    return attached.cue.sense == .imitate ? [] : [attached]
+  }
+
+  /// By place, each cue once.
+  private func inOrder(_ attached: [Attached]) -> [Attached] {
+    var kept: [Attached] = []
+    for cue in attached.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) where !kept.contains(where: { $0.range == cue.range && $0.cue == cue.cue }) {
+      kept.append(cue)
+    }
+    return kept
   }
 
   private func attach(_ cue: Cue, at place: Range<Int>, to name: Range<Int>) -> Attached? {
@@ -51,12 +87,7 @@ struct CueAttachment {
       var end = start + 1
       while end < names.count, isListJoint(names[end - 1].upperBound..<names[end].lowerBound) { end += 1 }
       if end - start > 1 {
-        var shared: [Attached] = []
-        for attached in cuesByName[start..<end].joined()
-        where !shared.contains(where: { $0.range == attached.range && $0.cue == attached.cue }) {
-          shared.append(attached)
-        }
-        shared.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        let shared = inOrder(Array(cuesByName[start..<end].joined()))
         for index in start..<end {
           cuesByName[index] = shared.map { cue in
             cuesByName[index].first { $0.range == cue.range && $0.cue == cue.cue } ?? cue
@@ -98,10 +129,10 @@ struct CueAttachment {
   private static func pieces(_ list: String) -> [[UInt8]] { list.split(separator: " ").map { Array($0.utf8) } }
 
   private static let slight = pieces(
-    "\" ' ( ) [ ] { } < > : * ` “ ” ‘ ’ 「 」 『 』 《 》 〈 〉 【 】 artist: artists the artist painter famous 's の - _ 氏 さん 先生 監督"
+    "\" ' ( ) [ ] { } < > : * ` “ ” ‘ ’ 「 」 『 』 《 》 〈 〉 【 】 artist: artists the artist painter famous 's a an any の - _ 氏 さん 先生 監督"
   )
   .sorted { $0.count > $1.count }
-  private static let joints = pieces(", 、 ・ | / & + ; and or と や ・ および 及び または ( ) [ ] \" ' 「 」 『 』 by : 風 vs")
+  private static let joints = pieces(", 、 ・ | / & + ; and or と や ・ および 及び または ( ) [ ] \" ' 「 」 『 』 : 風 vs")
     .sorted { $0.count > $1.count }
   private static let sentenceEnds = pieces(". ! ? 。") + [Array("\n\n".utf8)]
   private static let clauseEnds = sentenceEnds + pieces(", ; 、 ,")

@@ -60,19 +60,19 @@ public struct NameFinder: Sendable {
     let sightings = zip(chosen, attachment.cuesByName).compactMap { found, attached in
       sighting(found, cues: attached, utf8: utf8, folded: folded)
     }
-    return Sightings(names: sightings, cues: standing(cues, text: text, folded: folded))
+    return Sightings(
+      names: sightings,
+      cues: zip(cues, attachment.denialsByCue).compactMap { cue, denials in
+        self.cues[cue.payload].sense == .imitate ? standing(cue, denials: denials, folded: folded) : nil
+      })
   }
 
-  /// Cues that say something without a name, each with the denials that belong to it.
-  private func standing(_ found: [Found], text: [UInt8], folded: FoldedText) -> [Sightings.StandingCue] {
-    let own = found.filter { cues[$0.payload].sense == .imitate }
-    let denials = found.filter { cues[$0.payload].sense == .negated }.map { ($0.range, cues[$0.payload]) }
-    let attachment = CueAttachment(text: text, names: own.map(\.range), cues: denials)
-    return zip(own, attachment.cuesByName).map { found, attached in
-      Sightings.StandingCue(
-        cue: .init(cue: cues[found.payload], range: folded.toSource.source(of: found.range)),
-        denials: attached.map { .init(cue: $0.cue, range: folded.toSource.source(of: $0.range)) })
-    }
+  private func standing(
+    _ found: Found, denials: [CueAttachment.Attached], folded: FoldedText
+  ) -> Sightings.StandingCue {
+    Sightings.StandingCue(
+      cue: .init(cue: cues[found.payload], range: folded.toSource.source(of: found.range)),
+      denials: denials.map { .init(cue: $0.cue, range: folded.toSource.source(of: $0.range)) })
   }
 
   // MARK: - Searching

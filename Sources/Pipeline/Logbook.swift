@@ -13,19 +13,22 @@ public struct Logbook: Sendable {
   /// All of it or none.
   public func record(_ report: Report, actor: String) throws(Complaint) {
     let run = runID(report)
-    var events = [LogEvent(kind: "run", payload: report.run.json, run: run)]
+    var events = [LogEvent(kind: "run", payload: json(report.run), run: run)]
     events += report.findings.map { finding in
       LogEvent(
-        kind: "finding", payload: finding.json, rule: finding.rule, severity: finding.severity.rawValue,
+        kind: "finding", payload: json(finding), rule: finding.rule, severity: finding.severity.rawValue,
         path: finding.place.path.display, fingerprint: finding.fingerprint.digits, run: run)
     }
     events += report.unassessed.map { unassessed in
-      LogEvent(kind: "unassessed", payload: unassessed.json, path: unassessed.path.display, run: run)
+      LogEvent(kind: "unassessed", payload: json(unassessed), path: unassessed.path.display, run: run)
     }
-    events.append(LogEvent(kind: "summary", payload: report.summary.json, run: run))
+    events.append(LogEvent(kind: "summary", payload: json(report.summary), run: run))
     let log = try RiskLog(path, mode: .append)
     _ = try log.append(events, actor: actor)
   }
+
+  /// A record without its line end.
+  private func json(_ record: some WireRecord) -> [UInt8] { record.line.dropLast() }
 
   /// Tells the runs of a log apart: when it started, and a few digits that no other run has.
   private func runID(_ report: Report) -> String {

@@ -1,6 +1,7 @@
 internal import Host
 internal import OptOuts
 internal import Pipeline
+internal import Reporting
 internal import Vocabulary
 
 /// `robots check`: what recorded robots.txt files say about addresses, and the line that decides.
@@ -24,7 +25,7 @@ struct RobotsCommand {
     }
     let agents = invocation.flag(.agent)
     var inquiry = RobotsInquiry(
-      snapshots: try SnapshotStore(folder: folder), agents: try ShippedAgents.training(),
+      snapshots: try SnapshotStore(folder: folder), agents: try RuleShelf(folders: []).agents(),
       collectors: agents.isEmpty ? configuration.robots.agents : agents)
     var isRefused = false
     for word in invocation.positionals {
@@ -47,7 +48,7 @@ struct RobotsCommand {
       opinion.audience == .training
       ? Wording(en: "AI training (\(evidence.agent))", ja: "AI学習用クローラー(\(evidence.agent))")
       : Wording(en: evidence.agent, ja: evidence.agent)
-    let verdict = OptOutWords.verdict(evidence.verdict)
+    let verdict = evidence.verdict.label
     var en = "\(who.en): \(verdict.en)"
     var ja = "\(who.ja): \(verdict.ja)"
     if let line = evidence.line, let rule = evidence.rule {

@@ -40,6 +40,15 @@ struct Matcher {
 
   private static let mostEvidence = 12
 
+  /// What a rule finds: one hit a place of the text, and one for the whole scope, with all that was seen.
+  func findings(of match: Match) -> [Hit] {
+    let hits = distinct(hits(of: match))
+    let anchored = hits.filter { $0.anchor != nil }
+    guard var whole = hits.first(where: { $0.anchor == nil }) else { return anchored }
+    for hit in hits where hit.anchor == nil { add(hit.evidence, to: &whole) }
+    return anchored + [whole]
+  }
+
   func hits(of match: Match) -> [Hit] {
     switch match {
     case .all(let parts): all(parts)
@@ -130,14 +139,17 @@ struct Matcher {
 
   private func join(_ others: [Hit], to hit: inout Hit) {
     for other in others {
-      for evidence in other.evidence
-      where hit.evidence.count < Self.mostEvidence && !hit.evidence.contains(evidence) {
-        hit.evidence.append(evidence)
-      }
+      add(other.evidence, to: &hit)
       hit.facts = hit.facts.overlaid(with: other.facts)
       hit.branch = hit.branch ?? other.branch
     }
     if let surest = others.map(\.confidence).max() { hit.confidence = min(hit.confidence, surest) }
+  }
+
+  private func add(_ evidence: [Evidence], to hit: inout Hit) {
+    for item in evidence where hit.evidence.count < Self.mostEvidence && !hit.evidence.contains(item) {
+      hit.evidence.append(item)
+    }
   }
 
   /// Unicode scalars between two ranges of the segment; 0 when they touch or overlap.

@@ -3,7 +3,7 @@ internal import Vocabulary
 /// The named slots of a message. They hold figures and places, never names or text of a user's file:
 /// a message can leave the machine, what it is about cannot.
 enum MessageSlots {
-  static let names = ["agent", "origin", "line", "field", "share", "items", "total", "length", "rows"]
+  static let names = ["agent", "line", "field", "share", "items", "total", "length", "rows"]
 
   /// The slots that a text asks for.
   static func slots(in text: String) -> [String] {
@@ -50,7 +50,6 @@ enum MessageSlots {
       case .name, .cue, .licence, .lineage: break
       }
     }
-    set("origin", group?.key)
     set("rows", group.map { "\($0.count)" })
     return values
   }
@@ -66,7 +65,7 @@ enum MessageSlots {
   /// What a list's fields mean, for people.
   private static let fieldNames: [String: Wording] = [
     "origin": Wording(en: "origin", ja: "出所"),
-    "acquired": Wording(en: "date of acquisition", ja: "取得日"),
+    "collected": Wording(en: "date of collection", ja: "取得日"),
     "licence": Wording(en: "licence or basis of use", ja: "利用根拠(ライセンス等)"),
     "creator": Wording(en: "creator", ja: "作者"),
   ]

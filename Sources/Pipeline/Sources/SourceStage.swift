@@ -1,5 +1,6 @@
 internal import Host
 internal import Judging
+internal import OptOuts
 internal import Reading
 internal import Sourcing
 internal import Vocabulary
@@ -71,7 +72,7 @@ struct SourceStage: Sendable {
     let request = equipment.request
     let survey = SourceSurvey(
       snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected)
+      collected: request.collected.flatMap { Moment($0, edge: .end) })
     return Progress(reader: reader, survey: survey)
   }
 
@@ -92,6 +93,19 @@ struct SourceStage: Sendable {
     result.format = "list"
     result.records = survey.rows
     result.findings = survey.groups().flatMap { findings(for: $0, artifact) }
+    noteLimits(of: survey, artifact, &result)
+  }
+
+  /// What the survey could not look at: snapshots that are damaged, and more names than memory is spent on.
+  private func noteLimits(of survey: SourceSurvey, _ artifact: Artifact, _ result: inout ArtifactResult) {
+    result.unassessed += survey.complaints.map { complaint in
+      Unassessed(
+        path: complaint.file.map { RawPath(display: $0) } ?? artifact.path, line: complaint.line, reason: .unreadable,
+        detail: complaint.problem, expected: artifact.expected)
+    }
+    result.unassessed += survey.limits.map {
+      Unassessed(path: artifact.path, reason: .tooLarge, detail: $0, expected: artifact.expected)
+    }
   }
 
   private func note(
