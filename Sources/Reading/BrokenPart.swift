@@ -1,0 +1,39 @@
+public import Vocabulary
+
+/// A place where a file is not what its format demands.
+public struct BrokenPart: Sendable, Hashable {
+  /// Counted from 1.
+  public var line: Int
+  /// 0-based index of the record it lies in, when it lies in one.
+  public var record: Int?
+  public var reason: Unassessed.Reason
+  public var detail: Wording
+
+  public init(line: Int, record: Int? = nil, reason: Unassessed.Reason = .malformed, detail: Wording) {
+    self.line = line
+    self.record = record
+    self.reason = reason
+    self.detail = detail
+  }
+
+  /// The same, said of a file.
+  public func unassessed(in artifact: Artifact) -> Unassessed {
+    Unassessed(
+      path: artifact.path, record: record, line: line, reason: reason, detail: detail, expected: artifact.expected)
+  }
+
+  /// Bytes that could not be decoded: the rest is judged, and they are named.
+  init(damagedBytesIn encoding: String, line: Int) {
+    self.init(
+      line: line, reason: .damagedText,
+      detail: Wording(
+        en: "some bytes are not valid \(encoding); the rest was read",
+        ja: "\(encoding) として正しくないバイトがあります。それ以外は読み取りました"))
+  }
+
+  /// nil: the text is whole.
+  init?(damageOf text: SourceText) {
+    guard let first = text.damage.first else { return nil }
+    self.init(damagedBytesIn: text.encoding, line: text.place(of: first).line)
+  }
+}

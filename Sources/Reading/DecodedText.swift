@@ -1,0 +1,35 @@
+public import Vocabulary
+
+/// A piece of text with its escapes undone, and the way back to where it stood.
+public struct DecodedText: Sendable, Hashable {
+  public var utf8: [UInt8]
+  /// From offsets in `utf8` to offsets after `start`.
+  public var toSource: OffsetMap
+  /// Where it begins in the text that was read: after the opening quote.
+  public var start: Int
+
+  public init(utf8: [UInt8] = [], toSource: OffsetMap = OffsetMap(), start: Int) {
+    self.utf8 = utf8
+    self.toSource = toSource
+    self.start = start
+  }
+
+  public var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The piece as something to judge.
+  func segment(record: Int? = nil, id: String? = nil, field: String?, role: Role) -> Segment {
+    Segment(record: record, id: id, field: field, role: role, utf8: utf8, toSource: toSource, start: start)
+  }
+
+  /// Bytes that stand in the source just so.
+  mutating func keep(_ bytes: ArraySlice<UInt8>) {
+    utf8.append(contentsOf: bytes)
+    toSource.keep(bytes.count)
+  }
+
+  /// Bytes that so many bytes of the source stand for.
+  mutating func replace(source: Int, with bytes: some Collection<UInt8>) {
+    utf8.append(contentsOf: bytes)
+    toSource.replace(source: source, derived: bytes.count)
+  }
+}

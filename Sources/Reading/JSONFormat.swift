@@ -1,0 +1,50 @@
+public import Vocabulary
+
+/// JSON: every string and every key is a segment; the elements of a top-level array are the records.
+public enum JSONFormat: Format {
+  public static let name = "json"
+  public static let endings = ["json", "ipynb"]
+
+  public static func recognises(_ text: SourceText) -> Bool {
+    guard let first = text.utf8.first(where: { $0 > UInt8(ascii: " ") }) else { return false }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    return JSONParser.parse(text.utf8).failure == nil
+  }
+
+  public static func read(_ text: SourceText) -> Parts {
+    let outcome = JSONParser.parse(text.utf8)
+    // Many files called .json hold one value a line.
+    if outcome.failure?.isTrailing == true, JSONLines.recognises(text) { return JSONLines.read(text) }
+    return read(outcome, of: text)
+  }
+
+  static func read(_ outcome: JSONParser.Outcome, of text: SourceText) -> Parts {
+    var walker = JSONSegments()
+    var records = 1
+    if let value = outcome.value {
+      if case .array(let elements) = value.content {
+        records = elements.count
+        for (index, element) in elements.enumerated() { walker.add(element, record: index) }
+      } else {
+        walker.add(value, record: nil)
+      }
+    }
+    var parts = Parts(format: name, segments: walker.segments, records: records)
+    parts.addRest(of: outcome, in: text, upTo: text.utf8.count, record: nil)
+    return parts
+  }
+}
+
+extension Parts {
+  /// Reports where JSON broke, and has the text from there on judged as it stands: no word is lost.
+  mutating func addRest(of outcome: JSONParser.Outcome, in text: SourceText, upTo end: Int, record: Int?) {
+    guard let failure = outcome.failure, let start = outcome.restStart else { return }
+    if start < end { segments.append(Segment(start..<end, of: text, record: record)) }
+    let isBlank = text.utf8.isEmpty || (start == end && outcome.value == nil)
+    guard !isBlank else { return }
+    broken.append(
+      BrokenPart(
+        line: text.place(of: failure.offset).line, record: record,
+        reason: failure.isCutOff && end == text.utf8.count ? .truncated : .malformed, detail: failure.problem))
+  }
+}

@@ -1,0 +1,63 @@
+/// A value of a JSON text that knows where it stands.
+public struct JSONValue: Sendable {
+  public enum Content: Sendable {
+    case null
+    case bool(Bool)
+    /// As written: no digit is lost.
+    case number(String)
+    case string(DecodedText)
+    case array([JSONValue])
+    /// In the order of the text, equal keys kept.
+    case object([Member])
+  }
+
+  public struct Member: Sendable {
+    public var key: DecodedText
+    public var value: JSONValue
+  }
+
+  public var content: Content
+  /// From its first to its last byte, quotes and brackets included.
+  public var range: Range<Int>
+
+  /// The member of that name; the last one when the key stands twice, as most programs read it.
+  public subscript(key: String) -> JSONValue? {
+    members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
+  }
+
+  public var members: [Member] {
+    if case .object(let members) = content { return members }
+    return []
+  }
+
+  public var elements: [JSONValue] {
+    if case .array(let elements) = content { return elements }
+    return []
+  }
+
+  public var text: DecodedText? {
+    if case .string(let text) = content { return text }
+    return nil
+  }
+
+  public var string: String? { text?.string }
+
+  public var integer: Int? {
+    if case .number(let digits) = content { return Int(digits) }
+    return nil
+  }
+
+  public var bool: Bool? {
+    if case .bool(let value) = content { return value }
+    return nil
+  }
+
+  /// What names a record: a string, or a number as it is written.
+  public var identifier: String? {
+    switch content {
+    case .string(let text): text.string
+    case .number(let digits): digits
+    default: nil
+    }
+  }
+}

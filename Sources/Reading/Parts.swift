@@ -1,0 +1,17 @@
+public import Vocabulary
+
+/// What a format found in a text. It knows nothing of files: `Reader` makes a document of it.
+public struct Parts: Sendable {
+  /// The name of the format that did the reading; not always the one that was asked first.
+  public var format: String
+  public var segments: [Segment]
+  public var records: Int
+  public var broken: [BrokenPart]
+
+  public init(format: String, segments: [Segment] = [], records: Int = 1, broken: [BrokenPart] = []) {
+    self.format = format
+    self.segments = segments
+    self.records = records
+    self.broken = broken
+  }
+}

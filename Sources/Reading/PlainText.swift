@@ -1,0 +1,17 @@
+public import Vocabulary
+
+/// Text without structure: the whole file is one segment.
+/// Program text is read so too, until its language has a format of its own.
+public enum PlainText: Format {
+  public static let name = "text"
+  public static let endings = [
+    "txt", "text", "prompt", "caption", "log", "rst", "adoc", "org", "tex", "html", "htm", "xml", "svg", "yaml", "yml",
+    "toml", "ini", "j2", "prompty", "py", "ts", "tsx", "js", "jsx", "mjs", "swift", "go", "cs", "java", "kt", "c", "h",
+    "cc", "cpp", "hpp", "m", "rs", "rb", "php", "lua", "r", "scala", "sh", "sql", "css",
+  ]
+
+  public static func read(_ text: SourceText) -> Parts {
+    let whole = 0..<text.utf8.count
+    return Parts(format: name, segments: whole.isEmpty ? [] : [Segment(whole, of: text)])
+  }
+}

@@ -1,0 +1,46 @@
+internal import Folding
+public import Vocabulary
+
+/// Reads a whole file as what its name, or else its content, says it is.
+public enum Reader {
+  public enum Outcome: Sendable {
+    /// It may name parts of itself that could not be read.
+    case document(Document)
+    /// Nothing of it could be read.
+    case unassessed(Unassessed)
+  }
+
+  /// The format that a file name asks for; nil: a kind that proviso does not handle.
+  /// A name without an ending asks for none, so the content decides and this says plain text.
+  public static func format(for path: RawPath) -> (any Format.Type)? {
+    let ending = path.ending
+    if ending.isEmpty { return PlainText.self }
+    return Registry.formats.first { $0.endings.contains(ending) }
+  }
+
+  public static func read(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {
+    guard let named = format(for: artifact.path) else {
+      return .unassessed(
+        Unassessed(
+          path: artifact.path, reason: .unsupportedKind,
+          detail: Wording(en: "proviso does not read files of this kind", ja: "この種類のファイルには対応していません"),
+          expected: artifact.expected))
+    }
+    guard let text = TextDecoder.decode(bytes) else {
+      return .unassessed(
+        Unassessed(
+          path: artifact.path, reason: .unsupportedEncoding,
+          detail: Wording(
+            en: "this is no text in any encoding that proviso reads", ja: "対応している文字コードのテキストではありません"),
+          expected: artifact.expected))
+    }
+    let recognised =
+      artifact.path.ending.isEmpty ? Registry.formats.first { $0.recognises(text) } ?? named : named
+    let parts = recognised.read(text)
+    let broken = parts.broken + [BrokenPart(damageOf: text)].compactMap(\.self)
+    return .document(
+      Document(
+        artifact: artifact, text: text, format: parts.format, segments: parts.segments, records: parts.records,
+        unassessed: broken.map { $0.unassessed(in: artifact) }))
+  }
+}
