@@ -49,6 +49,33 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     #expect(corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
   }
 
+  /// Spans count the scalars of the decoded text, whatever the bytes of the file were.
+  @Test(arguments: [String.Encoding.shiftJIS, .japaneseEUC, .iso2022JP, .utf16])
+  func worksInOtherEncodings(encoding: String.Encoding) throws {
+    let text = "序\r\n" + first + "ﾊﾛｰとホームの端で誰かが言った。"
+    // The old encodings of mail have no half-width kana.
+    let written = encoding == .iso2022JP ? text.replacingOccurrences(of: "ﾊﾛｰ", with: "ハロー") : text
+    try scratch.write(Array(try #require(written.data(using: encoding))), to: "in/a.txt")
+    let stats = try build()
+    #expect(stats.unassessed.isEmpty)
+    let output = "引用:" + first + "ハロー"
+    let match = try #require(try Corpus(scratch.path("out.corpus")).matches(in: output).first)
+    #expect(slice(output, bytes: match.query) == first + "ハロー")
+    #expect(match.referenceSpan == TextSpan(start: 3, end: 3 + first.unicodeScalars.count + 3))
+  }
+
+  @Test func damagedTextIsKeptAndNoted() throws {
+    try scratch.write(Array((first + "\n").utf8) + [0xFF] + Array(second.utf8), to: "in/a.txt")
+    let stats = try build()
+    #expect(stats.unassessed.map(\.reason) == [.damagedText])
+    #expect(stats.unassessed.first?.line == 2)
+    #expect(try Corpus(scratch.path("out.corpus")).matches(in: second).count == 1)
+  }
+
+  @Test func everyRunThatIsReportedHoldsASeed() {
+    #expect(SegmentLayout.winnowing.guaranteed <= min(Passage.shortest(.ja), Passage.shortest(.en)))
+  }
+
   @Test(arguments: [
     ("path\ttitel\n", "in/catalogue.tsv:1: \"titel\" is not a column, or stands twice; did you mean \"title\"?"),
     ("path\tpath\n", "in/catalogue.tsv:1: \"path\" is not a column, or stands twice; did you mean \"path\"?"),
