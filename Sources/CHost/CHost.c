@@ -1,4 +1,4 @@
-// Process spawning and signals: the two things that are plainer in C than through imported macros.
+// Process spawning, signals and statfs: the things that are plainer in C than through imported macros.
 #define _GNU_SOURCE
 #include "CHost.h"
 
@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -117,3 +118,8 @@ void pv_catch_interrupts(void) {
 }
 
 int32_t pv_interrupted(void) { return atomic_load(&interrupted); }
+
+int64_t pv_file_system(const char *path) {
+  struct statfs info;
+  return statfs(path, &info) ? -errno : (int64_t)(uint32_t)info.f_type;
+}

@@ -1,1 +1,60 @@
 #include "CICU.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+_Static_assert(sizeof(UChar) == sizeof(uint16_t), "ICU must be built with 16-bit UChar");
+
+// The instance is a singleton inside ICU; asking for it again costs one atomic read.
+static const UNormalizer2 *nfkc_casefold(UErrorCode *status) { return unorm2_getNFKCCasefoldInstance(status); }
+
+int32_t pv_fold_span(const uint16_t *text, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t span = unorm2_spanQuickCheckYes(nfkc_casefold(&status), text, length, &status);
+  return U_FAILURE(status) ? 0 : span;
+}
+
+bool pv_fold_starts_segment(uint32_t scalar) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = nfkc_casefold(&status);
+  return U_FAILURE(status) || unorm2_hasBoundaryBefore(normalizer, (UChar32)scalar);
+}
+
+int32_t pv_fold(const uint16_t *text, int32_t length, uint16_t *folded, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t needed = unorm2_normalize(nfkc_casefold(&status), text, length, folded, capacity, &status);
+  return U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR ? -1 : needed;
+}
+
+pv_category pv_category_of(uint32_t scalar) {
+  uint32_t mask = U_MASK(u_charType((UChar32)scalar));
+  if (mask & U_GC_L_MASK) return pv_letter;
+  if (mask & U_GC_N_MASK) return pv_digit;
+  if (mask & U_GC_M_MASK) return pv_mark;
+  return pv_other;
+}
+
+pv_script pv_script_of(uint32_t scalar) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript((UChar32)scalar, &status)) {
+    case USCRIPT_LATIN: return pv_script_latin;
+    case USCRIPT_HAN: return pv_script_han;
+    case USCRIPT_HIRAGANA: return pv_script_hiragana;
+    case USCRIPT_KATAKANA: return pv_script_katakana;
+    case USCRIPT_HANGUL: return pv_script_hangul;
+    case USCRIPT_CYRILLIC: return pv_script_cyrillic;
+    case USCRIPT_GREEK: return pv_script_greek;
+    default: return pv_script_other;
+  }
+}
+
+int32_t pv_convert(const char *charset, const uint8_t *bytes, int32_t length, uint16_t *text, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(charset, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t needed = ucnv_toUChars(converter, text, capacity, (const char *)bytes, length, &status);
+  ucnv_close(converter);
+  return U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR ? -1 : needed;
+}

@@ -3,14 +3,15 @@ internal import Glibc
 /// The time of day, for what is written down; judgements use the day they are given.
 public enum Clock {
   /// `2026-11-21T09:00:00Z`
-  public static func nowUTC() -> String {
-    let time = time(nil)
-    return stamp(time) + "Z"
-  }
+  public static func nowUTC() -> String { now().utc }
 
   /// The same moment on a clock in Japan: `2026-11-21T18:00:00+09:00`
-  public static func nowJapan() -> String {
-    stamp(time(nil) + japanOffset) + "+09:00"
+  public static func nowJapan() -> String { now().japan }
+
+  /// One moment on both clocks.
+  public static func now() -> (utc: String, japan: String) {
+    let time = time(nil)
+    return (stamp(time) + "Z", stamp(time + japanOffset) + "+09:00")
   }
 
   /// `2026-11-21`

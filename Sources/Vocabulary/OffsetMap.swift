@@ -1,18 +1,21 @@
 /// Says where each piece of a derived text stood in the text it was made from, exactly and both ways.
 ///
-/// A map is a sequence of runs. In an *even* run both sides have the same length and offsets correspond one to
-/// one. In any other run the pieces correspond only as wholes (an escape and its character, a ligature and its
-/// letters). A run with no derived side is a deletion; a run with no source side is an insertion.
-/// Runs tile both texts without gaps. An identity map keeps no runs.
+/// A map is a sequence of *pieces* that tile both texts without gaps. Pieces correspond only as wholes: an escape
+/// and its character, a ligature and its letters. Kept text is a sequence of pieces of length one on both sides.
+/// A piece with no derived side is a deletion; a piece with no source side is an insertion.
+///
+/// Neighbouring pieces of one shape are stored as one run, so that memory follows the changes of shape and not the
+/// length of the text: a page of kanji that came from Shift_JIS is one run of "two bytes became three".
+/// An identity map keeps no runs.
 public struct OffsetMap: Sendable, Hashable {
-  public struct Run: Sendable, Hashable {
-    public var derived: Int
-    public var source: Int
-    /// Both lengths follow from the next run's starts; this says that they correspond one to one.
-    public var isEven: Bool
+  /// Neighbouring pieces of one shape. Their lengths follow from the starts of the next run.
+  private struct Run: Sendable, Hashable {
+    var derived: Int
+    var source: Int
+    var pieces: Int
   }
 
-  public private(set) var runs: [Run] = []
+  private var runs: [Run] = []
   public private(set) var derivedCount: Int
   public private(set) var sourceCount: Int
 
@@ -27,120 +30,129 @@ public struct OffsetMap: Sendable, Hashable {
     self.init(identity: 0)
   }
 
-  public var isIdentity: Bool { runs.isEmpty && derivedCount == sourceCount }
+  public var isIdentity: Bool { runs.isEmpty }
 
   /// The next `count` offsets correspond one to one.
   public mutating func keep(_ count: Int) {
-    guard count > 0 else { return }
-    if let last = runs.last, !last.isEven {
-      runs.append(Run(derived: derivedCount, source: sourceCount, isEven: true))
-    }
-    derivedCount += count
-    sourceCount += count
+    replace(source: 1, derived: 1, times: count)
   }
 
-  /// The next `source` offsets of the source became the next `derived` offsets, as wholes.
-  public mutating func replace(source: Int, derived: Int) {
-    guard source > 0 || derived > 0 else { return }
-    if runs.isEmpty, derivedCount > 0 { runs.append(Run(derived: 0, source: 0, isEven: true)) }
-    runs.append(Run(derived: derivedCount, source: sourceCount, isEven: false))
-    derivedCount += derived
-    sourceCount += source
+  /// The next `source` offsets of the source became the next `derived` offsets, as a whole; and so on for as many
+  /// `times`.
+  public mutating func replace(source: Int, derived: Int, times: Int = 1) {
+    guard times > 0, source > 0 || derived > 0 else { return }
+    if let last = runs.last {
+      if derivedCount - last.derived == derived * last.pieces, sourceCount - last.source == source * last.pieces {
+        runs[runs.count - 1].pieces += times
+      } else {
+        runs.append(Run(derived: derivedCount, source: sourceCount, pieces: times))
+      }
+    } else if derived != 1 || source != 1 {
+      if derivedCount > 0 { runs.append(Run(derived: 0, source: 0, pieces: derivedCount)) }
+      runs.append(Run(derived: derivedCount, source: sourceCount, pieces: times))
+    }
+    derivedCount += derived * times
+    sourceCount += source * times
   }
 
   /// The smallest stretch of the source that the derived range came from. An empty range maps to an empty one.
   public func source(of range: Range<Int>) -> Range<Int> {
     if isIdentity { return range }
-    if range.isEmpty {
-      let point = sourcePoint(range.lowerBound)
-      return point..<point
-    }
-    let first = run(holding: range.lowerBound, on: .derived)
-    let last = run(holding: range.upperBound - 1, on: .derived)
-    let lower =
-      first.isEven ? first.source.lowerBound + (range.lowerBound - first.derived.lowerBound) : first.source.lowerBound
-    let upper =
-      last.isEven ? last.source.lowerBound + (range.upperBound - last.derived.lowerBound) : last.source.upperBound
-    return lower..<max(lower, upper)
+    let range = range.clamped(to: 0..<derivedCount)
+    let first = piece(holding: range.lowerBound, on: .derived)
+    guard !range.isEmpty else { return first.source.lowerBound..<first.source.lowerBound }
+    return first.source.lowerBound..<piece(holding: range.upperBound - 1, on: .derived).source.upperBound
   }
 
   /// The smallest stretch of the derived text that holds everything the source range became.
   public func derived(of range: Range<Int>) -> Range<Int> {
     if isIdentity { return range }
-    if range.isEmpty {
-      let point = derivedPoint(range.lowerBound)
-      return point..<point
-    }
-    let first = run(holding: range.lowerBound, on: .source)
-    let last = run(holding: range.upperBound - 1, on: .source)
-    let lower =
-      first.isEven ? first.derived.lowerBound + (range.lowerBound - first.source.lowerBound) : first.derived.lowerBound
-    let upper =
-      last.isEven ? last.derived.lowerBound + (range.upperBound - last.source.lowerBound) : last.derived.upperBound
-    return lower..<max(lower, upper)
+    let range = range.clamped(to: 0..<sourceCount)
+    let first = piece(holding: range.lowerBound, on: .source)
+    guard !range.isEmpty else { return first.derived.lowerBound..<first.derived.lowerBound }
+    return first.derived.lowerBound..<piece(holding: range.upperBound - 1, on: .source).derived.upperBound
   }
 
   /// The map of a text derived from this map's derived text: `self` after `next`.
-  /// Runs that are even on both sides stay even; all others correspond as wholes.
+  ///
+  /// A piece of the joined map begins and ends where pieces of both maps do; where pieces overlap without ending
+  /// together they join into one.
   public func followed(by next: OffsetMap) -> OffsetMap {
     if isIdentity { return next }
     if next.isIdentity { return self }
     var joined = OffsetMap()
-    var sourceEnd = 0
-    for index in next.runs.indices {
-      let step = next.bounds(index)
-      if step.isEven {
-        // Cut the even stretch at the borders of our own runs.
-        var at = step.source.lowerBound
-        while at < step.source.upperBound {
-          let own = run(holding: at, on: .derived)
-          let end = min(step.source.upperBound, own.derived.upperBound)
-          if own.isEven {
-            let lower = own.source.lowerBound + (at - own.derived.lowerBound)
-            joined.replace(source: lower - sourceEnd, derived: 0)
-            joined.keep(end - at)
-            sourceEnd = lower + (end - at)
-          } else {
-            joined.replace(source: own.source.upperBound - sourceEnd, derived: end - at)
-            sourceEnd = own.source.upperBound
-          }
-          at = end
-        }
+    // Both walks go along the middle text: what `self` derives and `next` derives from.
+    var old = Walk(self, along: .derived)
+    var new = Walk(next, along: .source)
+    while true {
+      if old.pieces > 0, old.along == 0 {
+        joined.replace(source: old.across, derived: 0, times: old.pieces)
+        old.advance(old.pieces)
+      } else if new.pieces > 0, new.along == 0 {
+        joined.replace(source: 0, derived: new.across, times: new.pieces)
+        new.advance(new.pieces)
+      } else if old.pieces == 0 || new.pieces == 0 {
+        return joined
       } else {
-        let whole = source(of: step.source)
-        let upper = max(whole.upperBound, sourceEnd)
-        joined.replace(source: upper - sourceEnd, derived: step.derived.count)
-        sourceEnd = upper
+        // While one shape fits into the other a whole number of times, pieces end together over and over.
+        let longer = max(old.along, new.along)
+        let fits = longer % min(old.along, new.along) == 0
+        let times = fits ? min(old.pieces / (longer / old.along), new.pieces / (longer / new.along)) : 0
+        if times > 0 {
+          let olds = longer / old.along
+          let news = longer / new.along
+          joined.replace(source: olds * old.across, derived: news * new.across, times: times)
+          old.advance(olds * times)
+          new.advance(news * times)
+        } else {
+          joined.joinOverlapping(&old, &new)
+        }
       }
     }
-    joined.replace(source: sourceCount - sourceEnd, derived: 0)
-    return joined
   }
 
-  // MARK: - Runs
-
-  private struct Bounds {
-    var derived: Range<Int>
-    var source: Range<Int>
-    var isEven: Bool
+  /// Takes pieces of both walks until they end together, and appends them as one piece.
+  private mutating func joinOverlapping(_ old: inout Walk, _ new: inout Walk) {
+    var ends = (old: 0, new: 0)
+    var lengths = (source: 0, derived: 0)
+    repeat {
+      if ends.old <= ends.new {
+        ends.old += old.along
+        lengths.source += old.across
+        old.advance(1)
+      } else {
+        ends.new += new.along
+        lengths.derived += new.across
+        new.advance(1)
+      }
+    } while ends.old < ends.new ? old.pieces > 0 : ends.old > ends.new && new.pieces > 0
+    replace(source: lengths.source, derived: lengths.derived)
   }
 
-  private func bounds(_ index: Int) -> Bounds {
-    let run = runs[index]
-    let isLast = index + 1 == runs.count
-    return Bounds(
-      derived: run.derived..<(isLast ? derivedCount : runs[index + 1].derived),
-      source: run.source..<(isLast ? sourceCount : runs[index + 1].source),
-      isEven: run.isEven)
-  }
+  // MARK: - Pieces
 
   private enum Side { case derived, source }
 
-  /// The run whose range on one side holds the offset. Offsets past the end belong to the last run.
-  private func run(holding offset: Int, on side: Side) -> Bounds {
-    guard !runs.isEmpty else {
-      return Bounds(derived: 0..<derivedCount, source: 0..<sourceCount, isEven: true)
+  private struct Piece {
+    var derived: Range<Int>
+    var source: Range<Int>
+  }
+
+  /// The stretches that a run covers.
+  private func extent(_ index: Int) -> Piece {
+    let run = runs[index]
+    let isLast = index + 1 == runs.count
+    return Piece(
+      derived: run.derived..<(isLast ? derivedCount : runs[index + 1].derived),
+      source: run.source..<(isLast ? sourceCount : runs[index + 1].source))
+  }
+
+  /// The piece whose stretch on one side holds the offset. At the end of the text: the empty piece there.
+  private func piece(holding offset: Int, on side: Side) -> Piece {
+    guard offset < (side == .derived ? derivedCount : sourceCount) else {
+      return Piece(derived: derivedCount..<derivedCount, source: sourceCount..<sourceCount)
     }
+    // The last run that starts at or before the offset; those without length on this side come before it.
     var low = 0
     var high = runs.count
     while low < high {
@@ -148,18 +160,51 @@ public struct OffsetMap: Sendable, Hashable {
       let start = side == .derived ? runs[middle].derived : runs[middle].source
       if start <= offset { low = middle + 1 } else { high = middle }
     }
-    return bounds(max(0, low - 1))
+    let extent = extent(low - 1)
+    let pieces = runs[low - 1].pieces
+    let derivedLength = extent.derived.count / pieces
+    let sourceLength = extent.source.count / pieces
+    let index =
+      side == .derived
+      ? (offset - extent.derived.lowerBound) / derivedLength : (offset - extent.source.lowerBound) / sourceLength
+    let derived = extent.derived.lowerBound + index * derivedLength
+    let source = extent.source.lowerBound + index * sourceLength
+    return Piece(derived: derived..<derived + derivedLength, source: source..<source + sourceLength)
   }
 
-  private func sourcePoint(_ offset: Int) -> Int {
-    if offset >= derivedCount { return sourceCount }
-    let run = run(holding: offset, on: .derived)
-    return run.isEven ? run.source.lowerBound + (offset - run.derived.lowerBound) : run.source.lowerBound
-  }
+  /// Goes through a map's pieces from front to back, seen along one side.
+  private struct Walk {
+    private let map: OffsetMap
+    private let side: Side
+    private var run = 0
+    /// How many pieces of the present shape are left; 0 at the end of the map.
+    private(set) var pieces = 0
+    /// A piece's length on the side walked along.
+    private(set) var along = 0
+    /// A piece's length on the other side.
+    private(set) var across = 0
 
-  private func derivedPoint(_ offset: Int) -> Int {
-    if offset >= sourceCount { return derivedCount }
-    let run = run(holding: offset, on: .source)
-    return run.isEven ? run.derived.lowerBound + (offset - run.source.lowerBound) : run.derived.lowerBound
+    init(_ map: OffsetMap, along side: Side) {
+      self.map = map
+      self.side = side
+      load()
+    }
+
+    mutating func advance(_ count: Int) {
+      pieces -= count
+      guard pieces == 0 else { return }
+      run += 1
+      load()
+    }
+
+    private mutating func load() {
+      guard run < map.runs.count else { return }
+      pieces = map.runs[run].pieces
+      let extent = map.extent(run)
+      let derived = extent.derived.count / pieces
+      let source = extent.source.count / pieces
+      along = side == .derived ? derived : source
+      across = side == .derived ? source : derived
+    }
   }
 }

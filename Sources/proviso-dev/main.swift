@@ -1,1 +1,38 @@
-print("dev")
+// What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
+// are fresh, that every import follows the manifest and that nothing says what proviso must never say.
+
+import Host
+import Vocabulary
+
+let words = Environment.arguments.map(\.display)
+let repository = Repository(root: RawPath("."))
+do {
+  switch words {
+  case ["generate"]:
+    for file in try GeneratedFiles(repository).stale() {
+      try Files.writeAtomically(file.content, to: file.path)
+      StandardStream.output.write("wrote \(file.path.display)\n")
+    }
+  case ["check"]:
+    var complaints = try GeneratedFiles(repository).stale().map {
+      Complaint(
+        file: $0.path.display, Wording(en: "is stale", ja: "最新ではありません"),
+        remedy: Wording(en: "run: swift run proviso-dev generate", ja: "swift run proviso-dev generate を実行してください"))
+    }
+    complaints += try Layering(repository).complaints()
+    complaints += try ForbiddenPhrases(repository).complaints()
+    complaints += try RuleExamplesCheck(repository).complaints()
+    for complaint in complaints { StandardStream.error.write(complaint.line(in: .en) + "\n") }
+    if !complaints.isEmpty { Environment.exit(1) }
+    StandardStream.output.write("proviso-dev check: imports, generated files, phrases and rule examples are in order\n")
+  default:
+    StandardStream.error.write("usage: proviso-dev generate | check   (in the root of the repository)\n")
+    Environment.exit(2)
+  }
+} catch let complaint as Complaint {
+  StandardStream.error.write(complaint.line(in: .en) + "\n")
+  Environment.exit(2)
+} catch let failure as SystemFailure {
+  StandardStream.error.write(failure.complaint.line(in: .en) + "\n")
+  Environment.exit(2)
+}

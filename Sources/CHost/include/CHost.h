@@ -23,5 +23,8 @@ void pv_process_free(pv_process *process);
 void pv_catch_interrupts(void);
 int32_t pv_interrupted(void);
 
+/// The number by which statfs(2) knows the file system that a path lies on; -errno when it cannot tell.
+int64_t pv_file_system(const char *path);
+
 #pragma clang assume_nonnull end
 #endif

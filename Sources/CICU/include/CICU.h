@@ -1,3 +1,39 @@
+// What proviso needs of ICU, without ICU's own headers: those are macros renamed for every version.
 #ifndef CICU_H
 #define CICU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+// NFKC_Casefold. Texts are UTF-16.
+
+/// How many units from the front stay as they are. The rest can be folded apart from them.
+int32_t pv_fold_span(const uint16_t *text, int32_t length);
+/// Whether a scalar never joins what stands before it.
+bool pv_fold_starts_segment(uint32_t scalar);
+/// The length of the folded text, which was written if it fits `capacity`; negative on failure.
+int32_t pv_fold(const uint16_t *text, int32_t length, uint16_t *folded, int32_t capacity);
+
+// Properties.
+
+typedef enum { pv_other, pv_letter, pv_digit, pv_mark } pv_category;
+/// The general category in four classes: L, N, M and all else. Decimal and other numbers are `pv_digit`.
+pv_category pv_category_of(uint32_t scalar);
+
+typedef enum {
+  pv_script_other, pv_script_latin, pv_script_han, pv_script_hiragana, pv_script_katakana, pv_script_hangul,
+  pv_script_cyrillic, pv_script_greek
+} pv_script;
+pv_script pv_script_of(uint32_t scalar);
+
+// Converters.
+
+/// Converts all of the bytes to UTF-16. What has no meaning in the charset becomes U+FFFD or U+001A.
+/// The length of the text, which was written if it fits `capacity`; negative on failure.
+int32_t pv_convert(const char *charset, const uint8_t *bytes, int32_t length, uint16_t *text, int32_t capacity);
+
+#pragma clang assume_nonnull end
+
 #endif

@@ -131,9 +131,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
   }
 
+  /// Escapes as RFC 8785 does, so that hashes over our JSON can be computed by others.
   private mutating func quote(_ text: some Sequence<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
+    var previous: UInt8 = 0
     for byte in text {
+      defer { previous = byte }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
@@ -141,9 +144,15 @@ public struct JSONWriter: Sendable {
       case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
       case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
       case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F:
+      case 0x08: bytes.append(contentsOf: "\\b".utf8)
+      case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+      case 0..<0x20:
         let digits = String(byte, radix: 16)
         bytes.append(contentsOf: "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+      case 0x80..<0xA0 where previous == 0xC2:
+        // U+0080 to U+009F: some terminals obey them as they do an escape.
+        bytes.removeLast()
+        bytes.append(contentsOf: "\\u00\(String(byte, radix: 16))".utf8)
       default: bytes.append(byte)
       }
     }

@@ -1,0 +1,137 @@
+internal import Declaring
+internal import Vocabulary
+
+/// What a project says of itself and of how it wants to be checked: `proviso.yaml`, or all defaults without one.
+struct Configuration: Sendable {
+  static let fileName = "proviso.yaml"
+  static let jurisdictions = ["JP", "EU", "US", "UK"]
+
+  /// nil: no file was found.
+  var file: RawPath?
+  /// The base of every relative path and glob; empty for the current folder.
+  var folder = RawPath([])
+
+  var project = Project()
+  /// Globs, from `folder`.
+  var prompts: [String] = []
+  var sources: [String] = []
+  var outputs: [String] = []
+  var exclude: [String] = []
+  /// Paths; relative ones have been joined to `folder`.
+  var corpora: [RawPath] = []
+  var ruleFolders: [RawPath] = []
+  var lineage: [RawPath] = []
+  var allow: [RawPath] = []
+  var rights: RawPath?
+  /// nil: every pack.
+  var packs: [Mention]?
+  var rules: [RuleSetting] = []
+  var names = Names()
+  var owner = Owner()
+  var robots = Robots()
+  var tools: [Tool] = []
+  var failOn = Severity.medium
+  var similarity = Similarity()
+  var governance = Governance()
+  /// nil: no log is kept.
+  var log: Log?
+
+  /// A word of the file that only its owner can check, with its place for a later complaint.
+  struct Mention: Sendable, Hashable {
+    var text: String
+    var line: Int
+    var column: Int
+  }
+
+  struct Project: Sendable, Hashable {
+    enum Role: String, Sendable, CaseIterable {
+      case user, developer, provider
+      case modelProvider = "gpai-provider"
+    }
+
+    var name: String?
+    var role: Role?
+    /// nil: not stated.
+    var targets: [String]?
+    var isPublic: Bool?
+    var isCommercial: Bool?
+    /// The provision the project has recorded as its basis: `30-4`.
+    var basis: String?
+  }
+
+  /// What the project makes of one rule: another severity, or nothing at all.
+  struct RuleSetting: Sendable, Hashable {
+    var rule: Mention
+    /// nil: the rule's own.
+    var severity: Severity?
+    var isOff = false
+  }
+
+  struct Names: Sendable, Hashable {
+    var files: [RawPath] = []
+    /// Ids of the lexicons that are no finding here.
+    var ignore: [String] = []
+  }
+
+  /// Whose work this is, for filters in logs and reports.
+  struct Owner: Sendable, Hashable {
+    var department: String?
+    var person: String?
+    var client: String?
+    var job: String?
+  }
+
+  struct Robots: Sendable, Hashable {
+    var snapshots: RawPath?
+    var agents: [String] = []
+    /// The day the listed sources were collected.
+    var collected: Day?
+  }
+
+  /// A generative tool that the project has cleared for use.
+  struct Tool: Sendable, Hashable {
+    var id: String
+    var version: String?
+    /// The last day of the clearance.
+    var expires: Day?
+  }
+
+  /// Departures from the default measures, by measure, and by work and measure.
+  struct Similarity: Sendable, Hashable {
+    var thresholds: [String: Double] = [:]
+    var works: [String: [String: Double]] = [:]
+  }
+
+  struct Governance: Sendable, Hashable {
+    var approvers: [String] = []
+    /// How long to keep what, by kind, as written.
+    var retention: [String: String] = [:]
+    var releaseNeeds: [String] = []
+  }
+
+  struct Log: Sendable, Hashable {
+    /// The runs that can be recorded.
+    enum Occasion: String, Sendable, CaseIterable {
+      case check, prompts, sources, outputs, hook
+    }
+
+    static let standardPath = ".proviso/log.db"
+
+    var path: RawPath
+    var record: [Occasion] = [.check]
+  }
+
+  /// Complains about the first rule or pack that nobody knows, once the packs are loaded.
+  func checkMentions(knownRules: [String], knownPacks: [String]) throws(Complaint) {
+    for setting in rules { try check(setting.rule, known: knownRules) }
+    for pack in packs ?? [] { try check(pack, known: knownPacks) }
+  }
+
+  private func check(_ mention: Mention, known: [String]) throws(Complaint) {
+    if known.contains(mention.text) { return }
+    throw Complaint(
+      file: file?.display, line: mention.line, column: mention.column,
+      Wording(en: "unknown id \"\(mention.text)\"", ja: "未知のID「\(mention.text)」です"),
+      remedy: suggestion(for: mention.text, known: known))
+  }
+}

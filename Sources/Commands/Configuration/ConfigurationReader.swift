@@ -1,0 +1,216 @@
+internal import Declaring
+internal import Vocabulary
+
+extension Configuration {
+  /// Reads the bytes of a configuration file. Every key is checked, also those of features that rest here.
+  init(reading bytes: [UInt8], file: RawPath) throws(Complaint) {
+    let reader = ConfigurationReader(name: file.display, folder: file.folder)
+    self = try reader.configuration(try YAML.parse(bytes, file: file.display))
+    self.file = file
+  }
+}
+
+/// Walks the keys of `proviso.yaml` in the order in which the contract lists them.
+private struct ConfigurationReader {
+  let name: String
+  let folder: RawPath
+
+  func configuration(_ node: YAMLNode) throws(Complaint) -> Configuration {
+    var keys = try StrictMapping(node, file: name)
+    var made = Configuration()
+    made.folder = folder
+    try checkVersion(keys.optional("version"))
+    if let part = try keys.mapping("project") { made.project = try project(part) }
+    made.prompts = try keys.texts("prompts") ?? []
+    made.sources = try keys.texts("sources") ?? []
+    made.outputs = try keys.texts("outputs") ?? []
+    made.corpora = try paths(keys.texts("corpora"))
+    made.packs = try keys.optional("packs").map { node throws(Complaint) in try mentions(node) }
+    if let part = try keys.mapping("rules") { made.rules = try rules(part) }
+    if let part = try keys.mapping("names") { made.names = try names(part) }
+    made.rights = try keys.text("rights").map(path)
+    if let part = try keys.mapping("owner") { made.owner = try owner(part) }
+    if let part = try keys.mapping("robots") { made.robots = try robots(part) }
+    for part in try keys.sequence("tools") ?? [] { made.tools.append(try tool(part)) }
+    if let severity = try keys.word("fail-on", of: Severity.self) { made.failOn = severity }
+    made.exclude = try keys.texts("exclude") ?? []
+    made.ruleFolders = try paths(keys.texts("rule-dirs"))
+    made.lineage = try paths(keys.texts("lineage"))
+    if let part = try keys.mapping("similarity") { made.similarity = try similarity(part) }
+    made.allow = try paths(keys.texts("allow"))
+    if let part = try keys.mapping("governance") { made.governance = try governance(part) }
+    if let part = try keys.mapping("log") { made.log = try log(part) }
+    try keys.finish()
+    return made
+  }
+
+  private func checkVersion(_ node: YAMLNode?) throws(Complaint) {
+    guard let node else { return }
+    let version = try node.asInt(in: name)
+    if version == 1 { return }
+    throw node.complaint(
+      in: name, Wording(en: "version \(version) is not known", ja: "バージョン\(version)には対応していません"),
+      remedy: Wording(en: "this proviso reads version 1", ja: "このprovisoが読めるのはバージョン1です"))
+  }
+
+  // MARK: - Sections
+
+  private func project(_ part: StrictMapping) throws(Complaint) -> Configuration.Project {
+    var keys = part
+    var project = Configuration.Project()
+    project.name = try keys.text("name")
+    project.role = try keys.word("role", of: Configuration.Project.Role.self)
+    if let node = keys.optional("targets") {
+      var targets: [String] = []
+      for target in try mentions(node) {
+        guard Configuration.jurisdictions.contains(target.text) else {
+          throw Complaint(
+            file: name, line: target.line, column: target.column,
+            Wording(en: "unknown target \"\(target.text)\"", ja: "未知の国・地域「\(target.text)」です"),
+            remedy: suggestion(for: target.text, known: Configuration.jurisdictions))
+        }
+        targets.append(target.text)
+      }
+      project.targets = targets
+    }
+    project.isPublic = try keys.bool("public")
+    project.isCommercial = try keys.bool("commercial")
+    project.basis = try keys.text("basis")
+    try keys.finish()
+    return project
+  }
+
+  /// `ID: off`, `ID: low`, `ID: {severity: low}`
+  private func rules(_ part: StrictMapping) throws(Complaint) -> [Configuration.RuleSetting] {
+    var keys = part
+    var settings: [Configuration.RuleSetting] = []
+    for (id, key, value) in keys.all() {
+      var setting = Configuration.RuleSetting(
+        rule: Configuration.Mention(text: id, line: key.line, column: key.column))
+      if let word = value.text, !value.isNull {
+        setting.isOff = word == "off"
+        if !setting.isOff {
+          guard let severity = Severity(rawValue: word) else {
+            throw value.complaint(
+              in: name, unknownWord: word, known: ["off"] + Severity.allCases.map(\.rawValue))
+          }
+          setting.severity = severity
+        }
+      } else {
+        var inner = try StrictMapping(value, file: name)
+        setting.severity = try inner.word("severity", of: Severity.self)
+        try inner.finish()
+      }
+      settings.append(setting)
+    }
+    return settings
+  }
+
+  private func names(_ part: StrictMapping) throws(Complaint) -> Configuration.Names {
+    var keys = part
+    let names = Configuration.Names(
+      files: try paths(keys.texts("files")), ignore: try keys.texts("ignore") ?? [])
+    try keys.finish()
+    return names
+  }
+
+  private func owner(_ part: StrictMapping) throws(Complaint) -> Configuration.Owner {
+    var keys = part
+    let owner = Configuration.Owner(
+      department: try keys.text("department"), person: try keys.text("person"), client: try keys.text("client"),
+      job: try keys.text("job"))
+    try keys.finish()
+    return owner
+  }
+
+  private func robots(_ part: StrictMapping) throws(Complaint) -> Configuration.Robots {
+    var keys = part
+    let robots = Configuration.Robots(
+      snapshots: try keys.text("snapshots").map(path), agents: try keys.texts("agents") ?? [],
+      collected: try day(keys.optional("collected")))
+    try keys.finish()
+    return robots
+  }
+
+  private func tool(_ node: YAMLNode) throws(Complaint) -> Configuration.Tool {
+    var keys = try StrictMapping(node, file: name)
+    let tool = Configuration.Tool(
+      id: try keys.requiredText("id"), version: try keys.text("version"), expires: try day(keys.optional("expires")))
+    try keys.finish()
+    return tool
+  }
+
+  private func similarity(_ part: StrictMapping) throws(Complaint) -> Configuration.Similarity {
+    var keys = part
+    var similarity = Configuration.Similarity()
+    if let thresholds = try keys.mapping("thresholds") { similarity.thresholds = try numbers(thresholds) }
+    if var works = try keys.mapping("works") {
+      for (work, _, value) in works.all() {
+        similarity.works[work] = try numbers(try StrictMapping(value, file: name))
+      }
+    }
+    try keys.finish()
+    return similarity
+  }
+
+  private func governance(_ part: StrictMapping) throws(Complaint) -> Configuration.Governance {
+    var keys = part
+    var governance = Configuration.Governance()
+    governance.approvers = try keys.texts("approvers") ?? []
+    if var retention = try keys.mapping("retention") {
+      for (kind, _, value) in retention.all() { governance.retention[kind] = try value.asText(in: name) }
+    }
+    governance.releaseNeeds = try keys.texts("release-needs") ?? []
+    try keys.finish()
+    return governance
+  }
+
+  private func log(_ part: StrictMapping) throws(Complaint) -> Configuration.Log {
+    var keys = part
+    var log = Configuration.Log(path: path(try keys.text("path") ?? Configuration.Log.standardPath))
+    if let node = keys.optional("record") {
+      log.record = []
+      for element in try elements(of: node) {
+        log.record.append(try element.asWord(of: Configuration.Log.Occasion.self, in: name))
+      }
+    }
+    try keys.finish()
+    return log
+  }
+
+  // MARK: - Values
+
+  private func path(_ text: String) -> RawPath { folder.appending(text) }
+
+  private func paths(_ texts: [String]?) -> [RawPath] { (texts ?? []).map(path) }
+
+  private func day(_ node: YAMLNode?) throws(Complaint) -> Day? {
+    guard let node else { return nil }
+    do throws(Complaint) {
+      return try Day(parsing: try node.asText(in: name))
+    } catch {
+      throw node.complaint(in: name, error.problem, remedy: error.remedy)
+    }
+  }
+
+  private func numbers(_ part: StrictMapping) throws(Complaint) -> [String: Double] {
+    var keys = part
+    var numbers: [String: Double] = [:]
+    for (measure, _, value) in keys.all() { numbers[measure] = try value.asNumber(in: name) }
+    return numbers
+  }
+
+  private func mentions(_ node: YAMLNode) throws(Complaint) -> [Configuration.Mention] {
+    var mentions: [Configuration.Mention] = []
+    for element in try elements(of: node) {
+      mentions.append(
+        Configuration.Mention(text: try element.asText(in: name), line: element.line, column: element.column))
+    }
+    return mentions
+  }
+
+  /// A list; a single value counts as a list of one.
+  private func elements(of node: YAMLNode) throws(Complaint) -> [YAMLNode] {
+    node.text == nil ? try node.asSequence(in: name) : [node]
+  }
+}

@@ -1,0 +1,354 @@
+internal import Reporting
+internal import Vocabulary
+
+// Every flag of proviso. A flag exists once here; commands name the ones they take.
+
+// MARK: - General
+
+extension Flag where Value == Bool {
+  static var help: Self {
+    .toggle(
+      "help", short: "h", .general,
+      help: Wording(en: "Show help for the command and exit.", ja: "コマンドの使い方を表示して終了します。"))
+  }
+
+  static var version: Self {
+    .toggle("version", .general, help: Wording(en: "Show the version and exit.", ja: "バージョンを表示して終了します。"))
+  }
+
+  static var quiet: Self {
+    .toggle(
+      "quiet", short: "q", .general,
+      help: Wording(
+        en: "Write findings and errors only, no summary and no notes.", ja: "検出結果とエラーだけを出力し、集計や補足は省きます。"))
+  }
+
+  static var verbose: Self {
+    .toggle(
+      "verbose", short: "v", .general,
+      help: Wording(
+        en: "Also say what was read, skipped and why.", ja: "読み取った対象、対象外としたものとその理由も表示します。"))
+  }
+}
+
+extension Flag where Value == Language? {
+  static var lang: Self {
+    .single(
+      "lang", .general, .word,
+      help: Wording(en: "Language of messages.", ja: "メッセージの言語を指定します。"),
+      standard: Wording(en: "from LC_ALL, LC_MESSAGES or LANG", ja: "LC_ALL、LC_MESSAGES、LANGに従う"))
+  }
+}
+
+extension Flag where Value == ColorChoice? {
+  static var color: Self {
+    .single(
+      "color", .general, .word,
+      help: Wording(
+        en: "When to use colour. With auto, only on a terminal and never while NO_COLOR is set.",
+        ja: "色付けの条件を指定します。autoでは端末に出力する場合だけ色を付け、NO_COLORが設定されていれば付けません。"),
+      standard: Wording(en: "auto", ja: "auto"))
+  }
+}
+
+// MARK: - Input
+
+extension Flag where Value == Bool {
+  static var staged: Self {
+    .toggle(
+      "staged", .input,
+      help: Wording(
+        en: "Check what is staged in git, as it is in the index.", ja: "gitでステージされた内容(インデックス上の内容)を対象にします。"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var since: Self {
+    .single(
+      "since", .input, .text("REV"),
+      help: Wording(
+        en: "Check only files that changed since a git revision.", ja: "指定したgitリビジョン以降に変更されたファイルだけを対象にします。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var exclude: Self {
+    .repeated(
+      "exclude", .input, .text("GLOB"),
+      help: Wording(
+        en: "Leave out paths that match. Adds to exclude in proviso.yaml.",
+        ja: "一致するパスを対象から除きます。proviso.yamlのexcludeに追加されます。"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var config: Self {
+    .single(
+      "config", .general, .file,
+      help: Wording(
+        en: "Use this configuration file.", ja: "使用する設定ファイルを指定します。"),
+      standard: Wording(
+        en: "proviso.yaml in the folder of the first path or above", ja: "最初のパスのフォルダーから上位へ探したproviso.yaml"))
+  }
+
+  static var stdinName: Self {
+    .single(
+      "stdin-name", .input, .file,
+      help: Wording(
+        en: "The name that standard input goes by: decides how it is read, and stands in reports.",
+        ja: "標準入力に付けるファイル名を指定します。読み取り形式の判断とレポートの表示に使います。"))
+  }
+
+  static var robots: Self {
+    .single(
+      "robots", .input, .folder,
+      help: Wording(
+        en: "Folder of robots.txt snapshots to check addresses against.", ja: "URLの照合に使うrobots.txtスナップショットのフォルダーを指定します。"
+      ),
+      standard: Wording(en: "robots.snapshots in proviso.yaml", ja: "proviso.yamlのrobots.snapshots"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var agent: Self {
+    .repeated(
+      "agent", .input, .text("NAME"),
+      help: Wording(
+        en: "Name of the crawler to judge robots.txt for.", ja: "robots.txtの判定に用いるクローラー名を指定します。"),
+      standard: Wording(en: "robots.agents in proviso.yaml", ja: "proviso.yamlのrobots.agents"))
+  }
+}
+
+extension Flag where Value == [RawPath] {
+  static var corpus: Self {
+    .repeated(
+      "corpus", .input, .file,
+      help: Wording(
+        en: "Reference corpus to compare outputs with. Adds to corpora in proviso.yaml.",
+        ja: "生成物と比較する参照コーパスを指定します。proviso.yamlのcorporaに追加されます。"))
+  }
+}
+
+extension Flag where Value == Int? {
+  static var jobs: Self {
+    .single(
+      "jobs", short: "j", .input, .count,
+      help: Wording(
+        en: "How many files to work on at once. Reports are the same whatever the number.",
+        ja: "同時に処理するファイル数を指定します。結果は数によらず同じです。"),
+      standard: Wording(en: "one a processor", ja: "プロセッサー数"))
+  }
+}
+
+// MARK: - Judging
+
+extension Flag where Value == [String] {
+  static var targets: Self {
+    .list(
+      "targets", .judging, .word(of: Configuration.jurisdictions),
+      help: Wording(
+        en: "Jurisdictions the work is meant for.", ja: "利用を予定する国・地域を指定します。"),
+      standard: Wording(en: "project.targets in proviso.yaml, else JP", ja: "proviso.yamlのproject.targets、なければJP"))
+  }
+
+  static var packs: Self {
+    .list(
+      "packs", .judging, .text("PACK"),
+      help: Wording(en: "Rule packs to judge by.", ja: "判定に使うルールパックを指定します。"),
+      standard: Wording(en: "packs in proviso.yaml, else all", ja: "proviso.yamlのpacks、なければすべて"))
+  }
+
+  static var select: Self {
+    .list(
+      "select", .judging, .text("RULE"),
+      help: Wording(en: "Judge by these rules only.", ja: "指定したルールだけで判定します。"))
+  }
+
+  static var ignore: Self {
+    .list(
+      "ignore", .judging, .text("RULE"),
+      help: Wording(en: "Leave these rules out.", ja: "指定したルールを判定から除きます。"))
+  }
+}
+
+extension Flag where Value == [RawPath] {
+  static var rules: Self {
+    .repeated(
+      "rules", .judging, .folder,
+      help: Wording(
+        en: "Folder of rule packs to load beside the shipped ones.", ja: "同梱のもののほかに読み込むルールパックのフォルダーを指定します。"))
+  }
+}
+
+extension Flag where Value == Severity? {
+  static var failOn: Self {
+    .single(
+      "fail-on", .judging, .word,
+      help: Wording(
+        en: "Exit with 1 when a finding is at least this severe.", ja: "検出の重大度がこの値以上のとき、終了コード1で終了します。"),
+      standard: Wording(
+        en: "fail-on in proviso.yaml, else \(Configuration().failOn.rawValue)",
+        ja: "proviso.yamlのfail-on、なければ\(Configuration().failOn.rawValue)"))
+  }
+}
+
+extension Flag where Value == Confidence? {
+  static var minConfidence: Self {
+    .single(
+      "min-confidence", .judging, .word,
+      help: Wording(
+        en: "Let only findings detected with at least this confidence decide the exit code. Others are shown as notes.",
+        ja: "終了コードに反映する検出の確度の下限を指定します。これより低い検出は参考として表示します。"),
+      standard: Wording(en: "likely", ja: "likely"))
+  }
+}
+
+extension Flag where Value == Day? {
+  static var asOf: Self {
+    .single(
+      "as-of", .judging, .day,
+      help: Wording(
+        en: "Judge everything that depends on a date as of this day.", ja: "日付に左右される判定の基準日を指定します。"),
+      standard: Wording(en: "today in Japan", ja: "日本時間の当日"))
+  }
+}
+
+extension Flag where Value == Bool {
+  static var exitZero: Self {
+    .toggle(
+      "exit-zero", .judging,
+      help: Wording(
+        en: "Exit with 0 even when there are findings.", ja: "検出があっても終了コード0で終了します。"))
+  }
+
+  static var allowIncomplete: Self {
+    .toggle(
+      "allow-incomplete", .judging,
+      help: Wording(
+        en: "Exit with 0 instead of 3 when something could not be assessed.", ja: "評価できなかった対象があっても、終了コード3ではなく0で終了します。"))
+  }
+}
+
+// MARK: - Output
+
+extension Flag where Value == [ReportRequest] {
+  static var format: Self {
+    .repeated(
+      "format", .output, ReportRequest.kind,
+      help: Wording(
+        en: "Report format, with =FILE to write it to a file: \(ReportRequest.formats.joined(separator: ", ")).",
+        ja: "レポートの形式を指定します。=FILEを付けるとファイルに書き出します。形式: \(ReportRequest.formats.joined(separator: "、"))。"),
+      standard: Wording(en: "text", ja: "text"))
+  }
+}
+
+extension Flag where Value == String? {
+  /// `log export` writes tables, not reports.
+  static var exportFormat: Self {
+    .single(
+      "format", .output, .word(of: ["jsonl", "csv"]),
+      help: Wording(en: "Format of the export.", ja: "エクスポートの形式を指定します。"),
+      standard: Wording(en: "jsonl", ja: "jsonl"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var output: Self {
+    .single(
+      "output", short: "o", .output, .file,
+      help: Wording(en: "Write to this file.", ja: "出力先のファイルを指定します。"),
+      standard: Wording(en: "standard output", ja: "標準出力"))
+  }
+}
+
+extension Flag where Value == Bool? {
+  static var redact: Self {
+    let leaving = ReportFormats.all.filter { $0.leavesTheMachine }.map { $0.name }
+    return .choice(
+      "redact", .output,
+      help: Wording(
+        en: "Replace text, names and excerpts in reports.", ja: "レポート中の本文、名称、抜粋を伏せます。"),
+      standard: Wording(
+        en: "on for \(leaving.joined(separator: ", ")), off for others",
+        ja: "\(leaving.joined(separator: "、"))では有効、その他では無効"))
+  }
+}
+
+extension Flag where Value == Bool {
+  static var explain: Self {
+    .toggle(
+      "explain", .output,
+      help: Wording(
+        en: "Show for each finding how its severity came about and what the rule rests on.",
+        ja: "検出ごとに、重大度の決まり方とルールの根拠を表示します。"))
+  }
+
+  static var allEvidence: Self {
+    .toggle(
+      "all-evidence", .output,
+      help: Wording(
+        en: "Also write what was detected and no rule made a finding of.", ja: "ルールに該当しなかった検知内容も出力します。"))
+  }
+
+  static var showSuppressed: Self {
+    .toggle(
+      "show-suppressed", .output,
+      help: Wording(
+        en: "Also write findings that are suppressed or decided.", ja: "抑制済み・判断済みの検出も出力します。"))
+  }
+
+  static var progress: Self {
+    .toggle(
+      "progress", .output,
+      help: Wording(
+        en: "Show progress on standard error even when it is no terminal.", ja: "標準エラー出力が端末でない場合も進捗を表示します。"))
+  }
+}
+
+// MARK: - The risk log
+
+extension Flag where Value == String? {
+  static var kind: Self {
+    .single(
+      "kind", .input, .text("KIND"),
+      help: Wording(en: "Only events of this kind.", ja: "指定した種類の記録だけを対象にします。"))
+  }
+}
+
+extension Flag where Value == Day? {
+  static var from: Self {
+    .single(
+      "from", .input, .day,
+      help: Wording(en: "Only events of this day in Japan or later.", ja: "指定日(日本時間)以降の記録だけを対象にします。"))
+  }
+
+  static var to: Self {
+    .single(
+      "to", .input, .day,
+      help: Wording(en: "Only events up to this day in Japan, inclusive.", ja: "指定日(日本時間、当日を含む)までの記録だけを対象にします。"))
+  }
+}
+
+// MARK: - Set-up
+
+extension Flag where Value == Bool {
+  static var hook: Self {
+    .toggle(
+      "hook", .setup,
+      help: Wording(
+        en: "Install a git pre-commit hook. A hook that is there already goes on running.",
+        ja: "gitのpre-commitフックを導入します。既存のフックは引き続き実行されます。"))
+  }
+
+  static var force: Self {
+    .toggle("force", .setup, help: Wording(en: "Replace files that exist.", ja: "既存のファイルを置き換えます。"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var ci: Self {
+    .single(
+      "ci", .setup, .word(of: ["github", "gitlab"]),
+      help: Wording(en: "Write a CI job that runs proviso.", ja: "provisoを実行するCIジョブの設定を書き出します。"))
+  }
+}

@@ -1,0 +1,156 @@
+internal import Vocabulary
+
+// The commands around what judging rests on: corpora, rules, names and opt-outs.
+extension CommandList {
+  private static let corpusArgument = Positional(
+    "CORPUS", 1...1, .files, help: Wording(en: "The corpus on disk.", ja: "対象のコーパス。"))
+
+  static let corpora = [
+    Command(
+      "corpus", "build",
+      purpose: Wording(
+        en: "Build a reference corpus from files and folders.", ja: "ファイルやフォルダーから参照コーパスを作成します。"),
+      positionals: [
+        corpusArgument,
+        Positional(
+          "PATH", 1..., .files,
+          help: Wording(en: "Texts to take in: files and folders.", ja: "取り込むテキスト(ファイルまたはフォルダー)。")),
+      ], flags: declarations(.exclude, .jobs, .progress, .force),
+      examples: [
+        .init(
+          line: "proviso corpus build house.corpus manuscripts/",
+          note: Wording(en: "Take in every text of a folder.", ja: "フォルダー内のすべてのテキストを取り込みます。")),
+        .init(
+          line: "proviso corpus build house.corpus manuscripts/ --exclude '**/drafts/**' --force",
+          note: Wording(en: "Build it anew without drafts.", ja: "下書きを除いて作り直します。")),
+      ],
+      exits: [
+        done, refused,
+        .init(
+          code: .incomplete,
+          meaning: Wording(
+            en: "built, but something could not be taken in", ja: "作成しましたが、取り込めなかったものがあります")),
+        .init(
+          code: .interrupted,
+          meaning: Wording(en: "interrupted; no corpus was written", ja: "中断されました(コーパスは書き出していません)")),
+      ]),
+    Command(
+      "corpus", "list",
+      purpose: Wording(en: "List the works in a corpus.", ja: "コーパスに含まれる著作物を一覧表示します。"),
+      positionals: [corpusArgument],
+      examples: [
+        .init(
+          line: "proviso corpus list house.corpus",
+          note: Wording(en: "Every work with its size and digest.", ja: "各著作物を、サイズとダイジェストとともに表示します。")),
+        .init(
+          line: "proviso corpus list house.corpus | sort > works.txt",
+          note: Wording(en: "Keep the list in a file.", ja: "一覧をファイルに保存します。")),
+      ], exits: plainExits),
+    Command(
+      "corpus", "verify",
+      purpose: Wording(
+        en: "Check that a corpus is whole and unaltered.", ja: "コーパスに欠損や改変がないことを検証します。"),
+      positionals: [corpusArgument],
+      examples: [
+        .init(
+          line: "proviso corpus verify house.corpus",
+          note: Wording(en: "Read every part and compare digests.", ja: "全体を読み直し、ダイジェストを照合します。")),
+        .init(
+          line: "proviso corpus verify house.corpus && proviso outputs out/ --corpus house.corpus",
+          note: Wording(en: "Compare only with a corpus that is whole.", ja: "検証できた場合だけ比較を行います。")),
+      ], exits: failing(Wording(en: "the corpus is damaged", ja: "コーパスが破損しています"))),
+  ]
+
+  static let rules = [
+    Command(
+      "rules", "list",
+      purpose: Wording(en: "List the rules that are loaded.", ja: "読み込まれるルールを一覧表示します。"),
+      flags: declarations(.packs, .rules),
+      examples: [
+        .init(
+          line: "proviso rules list",
+          note: Wording(en: "Every rule with its severity and title.", ja: "すべてのルールを、重大度と題名とともに表示します。")),
+        .init(
+          line: "proviso rules list --packs jp-generation --lang ja",
+          note: Wording(en: "One pack, in Japanese.", ja: "1つのパックを日本語で表示します。")),
+      ], exits: plainExits),
+    Command(
+      "rules", "show",
+      purpose: Wording(
+        en: "Show what a rule finds, why, and what to do.", ja: "ルールの検出内容、理由、対応を表示します。"),
+      positionals: [
+        Positional("RULE", 1..., help: Wording(en: "Ids of rules.", ja: "ルールのID。"))
+      ], flags: declarations(.rules),
+      examples: [
+        .init(
+          line: "proviso rules show JPGEN-CREATOR-NAMED",
+          note: Wording(en: "One rule with its sources.", ja: "ルールを根拠とともに表示します。")),
+        .init(
+          line: "proviso rules show HOUSE-001 --rules rules/",
+          note: Wording(en: "A rule of your own.", ja: "自作のルールを表示します。")),
+      ], exits: plainExits),
+    Command(
+      "rules", "check",
+      purpose: Wording(
+        en: "Check that rule packs are well formed and complete.", ja: "ルールパックの書式と必須項目を検査します。"),
+      flags: declarations(.packs, .rules),
+      examples: [
+        .init(
+          line: "proviso rules check --rules rules/",
+          note: Wording(en: "Check your own packs with the shipped ones.", ja: "自作のパックを同梱のものと合わせて検査します。")),
+        .init(
+          line: "proviso rules check --packs house",
+          note: Wording(en: "Check one pack.", ja: "1つのパックを検査します。")),
+      ], exits: plainExits),
+    Command(
+      "rules", "test",
+      purpose: Wording(
+        en: "Run the examples that rules carry.", ja: "ルールに付属する例を実行して検査します。"),
+      flags: declarations(.packs, .rules, .select),
+      examples: [
+        .init(
+          line: "proviso rules test",
+          note: Wording(en: "Run the examples of every rule.", ja: "すべてのルールの例を実行します。")),
+        .init(
+          line: "proviso rules test --rules rules/ --select HOUSE-001",
+          note: Wording(en: "Run those of one rule.", ja: "1つのルールの例を実行します。")),
+      ], exits: failing(Wording(en: "an example came out otherwise", ja: "期待と異なる結果の例があります"))),
+  ]
+
+  static let names = [
+    Command(
+      "names", "find",
+      purpose: Wording(
+        en: "Find a name in the lexicons, however it is written.", ja: "表記の揺れを含めて、名称を辞書から検索します。"),
+      positionals: [
+        Positional(
+          "TEXT", 1..., help: Wording(en: "A name, or a text that may hold some.", ja: "名称、または名称を含む文章。"))
+      ],
+      examples: [
+        .init(
+          line: "proviso names find 葛飾北斎",
+          note: Wording(en: "Look up one name.", ja: "名称を1つ調べます。")),
+        .init(
+          line: "proviso names find 'a harbour at night, in the style of Hiroshige'",
+          note: Wording(en: "See which names a prompt holds.", ja: "プロンプトに含まれる名称を調べます。")),
+      ], exits: failing(Wording(en: "no name was found", ja: "該当する名称はありません")))
+  ]
+
+  static let robots = [
+    Command(
+      "robots", "check",
+      purpose: Wording(
+        en: "Show what recorded robots.txt files say about addresses.", ja: "保存済みのrobots.txtが各URLについて示す内容を表示します。"),
+      positionals: [
+        Positional("URL", 1..., help: Wording(en: "Addresses to check.", ja: "確認するURL。"))
+      ], flags: declarations(.robots, .agent),
+      examples: [
+        .init(
+          line: "proviso robots check https://example.com/gallery/ --robots snapshots/",
+          note: Wording(en: "The verdict and the line it rests on.", ja: "判定と、その根拠となる行を表示します。")),
+        .init(
+          line: "proviso robots check https://example.com/ --agent GPTBot --agent ExampleBot",
+          note: Wording(en: "One address for two crawlers.", ja: "1つのURLを2つのクローラーについて確認します。")),
+      ], exits: failing(Wording(en: "an address is refused", ja: "拒否の表示があるURLがあります")))
+  ]
+}

@@ -1,0 +1,203 @@
+internal import CICU
+public import Vocabulary
+
+/// A text in the form in which names and phrases are compared: ICU's NFKC_Casefold, which undoes case, width,
+/// ligatures and compatibility forms and drops invisible characters. The map leads every folded byte back to
+/// exactly the characters it came from.
+public struct FoldedText: Sendable {
+  public let utf8: [UInt8]
+  /// From folded bytes to bytes of the text that was folded.
+  public let toSource: OffsetMap
+
+  /// `utf8` is valid UTF-8. (Bytes that are not come through unchanged.)
+  public init(_ utf8: [UInt8]) {
+    let isASCII = utf8.withUnsafeBufferPointer { endOfASCII($0, from: 0) } == utf8.count
+    if isASCII {
+      var lowered = utf8
+      lowered.withUnsafeMutableBytes { lowerASCII($0) }
+      self.utf8 = lowered
+      toSource = OffsetMap(identity: utf8.count)
+    } else {
+      var folder = Folder(capacity: utf8.count)
+      utf8.withUnsafeBufferPointer { folder.fold($0) }
+      self.utf8 = folder.folded
+      toSource = folder.map
+    }
+  }
+}
+
+/// Folds one text, stretch by stretch: ASCII goes straight through, all else through ICU in segments that can be
+/// folded apart, so that each piece of the map is as small as Unicode allows.
+private struct Folder {
+  private(set) var folded: [UInt8] = []
+  private(set) var map = OffsetMap()
+  /// The stretch at hand in UTF-16, and where each unit begins in the text; one more entry for the end.
+  private var units: [UInt16] = []
+  private var starts: [Int] = []
+  private var output = [UInt16](repeating: 0, count: 64)
+
+  // A stretch is cut where it may be after some length, so that memory is bounded. Piles of marks longer than any
+  // writing has are cut anywhere: reordering them costs the square of their length.
+  private static let usualStretch = 1024
+  private static let longestStretch = 4096
+  private static let longestSegment = 128
+
+  init(capacity: Int) {
+    folded.reserveCapacity(capacity)
+  }
+
+  mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
+    var at = 0
+    while at < text.count {
+      var plain = endOfASCII(text, from: at)
+      // A mark joins the letter before it.
+      if plain > at, plain < text.count, let next = wellFormedScalar(text, at: plain),
+        !pv_fold_starts_segment(next.scalar)
+      {
+        plain -= 1
+      }
+      keepASCII(text, at..<plain)
+      at = plain
+      guard at < text.count else { return }
+      at = readStretch(text, from: at)
+      foldStretch(text)
+    }
+  }
+
+  private mutating func keepASCII(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let start = folded.count
+    folded.append(contentsOf: text[range])
+    folded.withUnsafeMutableBytes { lowerASCII(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+    map.keep(range.count)
+  }
+
+  /// Takes one character whatever it is, and those that are not ASCII after it. Returns where the stretch ends.
+  private mutating func readStretch(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    units.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    var at = start
+    while at < text.count, at == start || text[at] >= 0x80 {
+      let (scalar, length) = wellFormedScalar(text, at: at) ?? (0xFFFD, 1)
+      if units.count >= Self.usualStretch,
+        units.count >= Self.longestStretch || pv_fold_starts_segment(scalar)
+      {
+        break
+      }
+      starts.append(at)
+      if scalar < 0x10000 {
+        units.append(UInt16(truncatingIfNeeded: scalar))
+      } else {
+        units.append(UInt16(truncatingIfNeeded: 0xD7C0 + scalar >> 10))
+        units.append(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF))
+        starts.append(at)
+      }
+      at += length
+    }
+    starts.append(at)
+    return at
+  }
+
+  private mutating func foldStretch(_ text: UnsafeBufferPointer<UInt8>) {
+    var at = 0
+    while at < units.count {
+      let unchanged = units.withUnsafeBufferPointer { units in
+        units.baseAddress.map { Int(pv_fold_span($0 + at, Int32(units.count - at))) } ?? 0
+      }
+      if unchanged > 0 {
+        keep(text, at..<at + unchanged)
+        at += unchanged
+      }
+      guard at < units.count else { return }
+      var end = at + width(at)
+      var scalars = 1
+      while end < units.count, scalars < Self.longestSegment, !pv_fold_starts_segment(scalar(end)) {
+        end += width(end)
+        scalars += 1
+      }
+      foldSegment(text, at..<end)
+      at = end
+    }
+  }
+
+  /// Folds what cannot be folded apart. Invisible characters behind it are deletions of their own.
+  private mutating func foldSegment(_ text: UnsafeBufferPointer<UInt8>, _ segment: Range<Int>) {
+    var end = segment.upperBound
+    while true {
+      let last = end - (end - 2 >= segment.lowerBound && isTrail(units[end - 1]) ? 2 : 1)
+      guard last > segment.lowerBound, normalized(last..<end).isEmpty else { break }
+      end = last
+    }
+    let visible = segment.lowerBound..<end
+    let result = normalized(visible)
+    if result.elementsEqual(units[visible]) {
+      keep(text, visible)
+    } else {
+      let before = folded.count
+      var index = result.startIndex
+      while index < result.endIndex {
+        var scalar = UInt32(result[index])
+        index += 1
+        if scalar & 0xFC00 == 0xD800, index < result.endIndex {
+          scalar = (scalar - 0xD7C0) << 10 | UInt32(result[index]) & 0x3FF
+          index += 1
+        }
+        _ = folded.append(scalar: scalar)
+      }
+      map.replace(source: starts[end] - starts[segment.lowerBound], derived: folded.count - before)
+    }
+    while end < segment.upperBound {
+      let next = end + width(end)
+      map.replace(source: starts[next] - starts[end], derived: 0)
+      end = next
+    }
+  }
+
+  private mutating func keep(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let bytes = starts[range.lowerBound]..<starts[range.upperBound]
+    folded.append(contentsOf: text[bytes])
+    map.keep(bytes.count)
+  }
+
+  /// A stretch of units as ICU folds it.
+  private mutating func normalized(_ range: Range<Int>) -> ArraySlice<UInt16> {
+    while true {
+      let capacity = Int32(output.count)
+      let length = units.withUnsafeBufferPointer { units in
+        output.withUnsafeMutableBufferPointer { output in
+          guard let from = units.baseAddress, let to = output.baseAddress else { return Int32(-1) }
+          return pv_fold(from + range.lowerBound, Int32(range.count), to, capacity)
+        }
+      }
+      guard length >= 0 else { return units[range] }
+      if length <= capacity { return output[..<Int(length)] }
+      output = [UInt16](repeating: 0, count: Int(length))
+    }
+  }
+
+  private func isTrail(_ unit: UInt16) -> Bool { unit & 0xFC00 == 0xDC00 }
+
+  private func width(_ index: Int) -> Int { units[index] & 0xFC00 == 0xD800 ? 2 : 1 }
+
+  private func scalar(_ index: Int) -> UInt32 {
+    let unit = UInt32(units[index])
+    return unit & 0xFC00 == 0xD800 ? (unit - 0xD7C0) << 10 | UInt32(units[index + 1]) & 0x3FF : unit
+  }
+}
+
+/// Lower-cases ASCII letters in place, eight bytes at a time.
+private func lowerASCII(_ bytes: UnsafeMutableRawBufferPointer) {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  var at = 0
+  while at + 8 <= bytes.count {
+    let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    // The high bit of each byte says: at least "A", and not above "Z". No byte is above 0x7F, so none carries over.
+    let letters = (word &+ ones &* (0x80 - 0x41)) & ~(word &+ ones &* (0x80 - 0x5B)) & (ones &* 0x80)
+    bytes.storeBytes(of: word | letters >> 2, toByteOffset: at, as: UInt64.self)
+    at += 8
+  }
+  while at < bytes.count {
+    if bytes[at] >= 0x41, bytes[at] <= 0x5A { bytes[at] |= 0x20 }
+    at += 1
+  }
+}

@@ -1,0 +1,49 @@
+public import Vocabulary
+
+/// One thing a detector saw, and where.
+public struct Observation: Sendable {
+  public var evidence: Evidence
+  /// Bytes of the segment; nil when it stands for a whole row group or file.
+  public var range: Range<Int>?
+  /// The words around a name that say what it is there for.
+  public var cues: [CueEvidence]
+  public var confidence: Confidence
+  /// Circumstances that hold for this observation alone, such as an expired term.
+  public var facts: Facts
+
+  public init(
+    _ evidence: Evidence, range: Range<Int>? = nil, cues: [CueEvidence] = [], confidence: Confidence = .exact,
+    facts: Facts = Facts()
+  ) {
+    self.evidence = evidence
+    self.range = range
+    self.cues = cues
+    self.confidence = confidence
+    self.facts = facts
+  }
+}
+
+/// What the rules judge at one time: all that was seen in a segment, a group of rows, or an output.
+public struct Scope: Sendable {
+  public var subject: Subject
+  public var role: Role
+  public var observations: [Observation]
+  /// Where the patterns of all rules match: bytes of the segment by pattern.
+  public var patternHits: [PatternID: [Range<Int>]]
+  /// Matched stretches of the segment as text, for pattern evidence.
+  public var utf8: [UInt8]
+  /// The prompts that are recorded for an output, each with its record.
+  public var lineage: [(record: LineageEvidence, prompt: Scope)]
+
+  public init(
+    subject: Subject, role: Role = .plain, observations: [Observation], patternHits: [PatternID: [Range<Int>]] = [:],
+    utf8: [UInt8] = [], lineage: [(record: LineageEvidence, prompt: Scope)] = []
+  ) {
+    self.subject = subject
+    self.role = role
+    self.observations = observations
+    self.patternHits = patternHits
+    self.utf8 = utf8
+    self.lineage = lineage
+  }
+}

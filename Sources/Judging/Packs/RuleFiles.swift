@@ -1,0 +1,82 @@
+internal import CPacks
+internal import Host
+public import Vocabulary
+
+/// The files of a `Rules` folder: packs, names, cues and agents, wherever they are kept.
+public struct RuleFiles: Sendable {
+  public struct File: Sendable {
+    /// Relative to the `Rules` folder: `jp-generation/rules/JPGEN-VERBATIM.yaml`.
+    public var path: String
+    /// How a complaint names it.
+    public var shown: String
+    public var bytes: [UInt8]
+  }
+
+  public private(set) var files: [File]
+
+  /// What the program carries inside itself.
+  public static func shipped() -> RuleFiles {
+    let count = Int(pv_packs_count())
+    let files = (0..<count).map { index in
+      let file = pv_packs_file(Int32(index))
+      return File(
+        path: String(cString: file.path), shown: "Rules/" + String(cString: file.path),
+        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+    }
+    return RuleFiles(files: files)
+  }
+
+  static let largestFile = 64 << 20
+  static let mostFiles = 20_000
+
+  /// A folder of the same shape. Links are not followed, so nothing outside it is read.
+  public init(folder: RawPath) throws(Complaint) {
+    files = []
+    do {
+      guard try Files.status(folder).kind == .folder else {
+        throw Complaint(file: folder.display, Wording(en: "is not a folder", ja: "フォルダーではありません"))
+      }
+      try add(folder, below: "", depth: 0)
+    } catch let failure as SystemFailure {
+      throw failure.complaint
+    } catch let complaint as Complaint {
+      throw complaint
+    } catch {
+      throw Complaint(file: folder.display, Wording(en: "cannot be read", ja: "読み取れません"))
+    }
+  }
+
+  init(files: [File]) {
+    self.files = files
+  }
+
+  private mutating func add(_ folder: RawPath, below prefix: String, depth: Int) throws {
+    guard depth < 4 else { return }
+    for entry in try Files.list(folder) {
+      let path = folder.appending(entry.name)
+      let name = prefix + entry.name.display
+      switch try Files.status(path, followingLinks: false).kind {
+      case .folder: try add(path, below: name + "/", depth: depth + 1)
+      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".tsv"):
+        guard files.count < Self.mostFiles else {
+          throw Complaint(file: folder.display, Wording(en: "too many files", ja: "ファイル数が多すぎます"))
+        }
+        files.append(File(path: name, shown: path.display, bytes: try Files.read(path, limit: Self.largestFile)))
+      default: continue
+      }
+    }
+  }
+
+  /// The files of one folder with one ending, in order of their paths.
+  public func files(in folder: String, ending: String) -> [File] {
+    files.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(ending) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The folders that hold a pack.
+  public var packFolders: [String] {
+    files.compactMap { file in
+      file.path.hasSuffix("/pack.yaml") ? String(file.path.dropLast("/pack.yaml".count)) : nil
+    }.sorted()
+  }
+}

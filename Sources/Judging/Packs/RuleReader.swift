@@ -1,0 +1,219 @@
+internal import Declaring
+internal import Digesting
+internal import Vocabulary
+
+/// Reads one rule file. Whatever is wrong is said with its line and column, before anything is judged.
+struct RuleReader {
+  let file: String
+  let pack: String
+  let firstPattern: Int
+
+  func read(_ bytes: [UInt8]) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+    let root = try YAML.parse(bytes, file: file)
+    var mapping = try StrictMapping(root, file: file)
+    let idNode = try mapping.required("id")
+    let id = try identifier(idNode)
+    let subjects = try subjects(&mapping)
+    var matchReader = MatchReader(file: file, firstPattern: firstPattern, subjects: Set(subjects))
+    let matchNode = try mapping.required("match")
+    let match = try matchReader.read(matchNode)
+    let severityNode = try mapping.required("severity")
+    let rule = Rule(
+      id: id, pack: pack, version: try mapping.int("version") ?? 1,
+      title: try wording("title", in: &mapping, slots: []),
+      phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any,
+      subjects: subjects, severity: try severity(severityNode, branches: matchReader.branches),
+      match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
+      message: try wording("message", in: &mapping, slots: MessageSlots.names),
+      remedy: try wording("remedy", in: &mapping, slots: []), basis: try basis(&mapping),
+      examples: try examples(&mapping, subjects: subjects), review: try review(&mapping),
+      sha256: RuleDigest.of(root), file: file)
+    try mapping.finish()
+    return (rule, matchReader.patterns)
+  }
+
+  private func identifier(_ node: YAMLNode) throws(Complaint) -> String {
+    let id = try node.asText(in: file)
+    let isPlain = id.utf8.allSatisfy { byte in
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-")
+    }
+    guard isPlain, !id.isEmpty else {
+      throw node.complaint(
+        in: file, Wording(en: "an id is capitals, digits and hyphens", ja: "idは英大文字・数字・ハイフンで書いてください"))
+    }
+    let fileName = file.split(separator: "/").last.map(String.init) ?? file
+    guard fileName == id + ".yaml" else {
+      throw node.complaint(
+        in: file, Wording(en: "the file of rule \(id) must be named \(id).yaml", ja: "ルール\(id)のファイル名は\(id).yamlとしてください")
+      )
+    }
+    return id
+  }
+
+  private func wording(_ key: String, in mapping: inout StrictMapping, slots: [String]) throws(Complaint) -> Wording {
+    let node = try mapping.required(key)
+    var languages = try StrictMapping(node, file: file)
+    let wording = Wording(
+      en: try sentence(languages.required("en")), ja: try sentence(languages.required("ja")))
+    try languages.finish()
+    for text in [wording.en, wording.ja] {
+      if let slot = MessageSlots.slots(in: text).first(where: { !slots.contains($0) }) {
+        throw node.complaint(
+          in: file, Wording(en: "unknown slot {\(slot)}", ja: "未知の差し込み {\(slot)} です"),
+          remedy: suggestion(for: slot, known: slots))
+      }
+    }
+    return wording
+  }
+
+  private func sentence(_ node: YAMLNode) throws(Complaint) -> String {
+    let text = try node.asText(in: file)
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw node.complaint(in: file, Wording(en: "this text is empty", ja: "文が空です"))
+    }
+    return text
+  }
+
+  private func subjects(_ mapping: inout StrictMapping) throws(Complaint) -> [Subject] {
+    let node = try mapping.required("applies-to")
+    var subjects: [Subject] = []
+    let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
+    for node in nodes { subjects.append(try node.asWord(of: Subject.self, in: file)) }
+    guard !subjects.isEmpty else {
+      throw node.complaint(in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
+    }
+    return subjects
+  }
+
+  private func severity(_ node: YAMLNode, branches: [String]) throws(Complaint) -> SeverityScale {
+    var mapping = try StrictMapping(node, file: file)
+    let baseNode = try mapping.required("base")
+    var when: [(condition: SeverityScale.Condition, base: Severity)] = []
+    for entry in try mapping.sequence("when") ?? [] {
+      var fields = try StrictMapping(entry, file: file)
+      let ifNode = try fields.required("if")
+      let word = try ifNode.asText(in: file)
+      let base = try fields.required("base").asWord(of: Severity.self, in: file)
+      try fields.finish()
+      if branches.contains(word) {
+        when.append((.branch(word), base))
+      } else if let fact = Fact(rawValue: word) {
+        when.append((.fact(fact), base))
+      } else {
+        throw ifNode.complaint(
+          in: file,
+          Wording(en: "\"\(word)\" is neither a branch of this rule nor a fact", ja: "「\(word)」はこのルールの分岐名でも事実名でもありません"),
+          remedy: suggestion(for: word, known: branches + Fact.allCases.map(\.rawValue)))
+      }
+    }
+    let scale = SeverityScale(
+      base: try baseNode.asWord(of: Severity.self, in: file), when: when, up: try facts("up", in: &mapping),
+      down: try facts("down", in: &mapping), capInfo: try facts("cap-info", in: &mapping),
+      floor: try mapping.word("floor", of: Severity.self))
+    try mapping.finish()
+    return scale
+  }
+
+  private func facts(_ key: String, in mapping: inout StrictMapping) throws(Complaint) -> [Fact] {
+    var facts: [Fact] = []
+    for node in try mapping.sequence(key) ?? [] { facts.append(try node.asWord(of: Fact.self, in: file)) }
+    return facts
+  }
+
+  private func basis(_ mapping: inout StrictMapping) throws(Complaint) -> [Finding.Basis] {
+    let node = try mapping.required("basis")
+    var basis: [Finding.Basis] = []
+    for entry in try node.asSequence(in: file) {
+      var fields = try StrictMapping(entry, file: file)
+      basis.append(.init(source: try fields.requiredText("source"), note: try fields.requiredText("note")))
+      try fields.finish()
+    }
+    guard !basis.isEmpty else {
+      throw node.complaint(in: file, Wording(en: "a rule rests on at least one source", ja: "根拠を1つ以上示してください"))
+    }
+    return basis
+  }
+
+  private func review(_ mapping: inout StrictMapping) throws(Complaint) -> Rule.Review? {
+    guard let node = mapping.optional("reviewed") else { return nil }
+    var fields = try StrictMapping(node, file: file)
+    let by = try fields.text("by")
+    let on = try fields.text("on")
+    let sha256 = try fields.text("sha256")
+    try fields.finish()
+    if by == nil, on == nil, sha256 == nil { return nil }
+    guard let by, let on, let sha256 else {
+      throw node.complaint(
+        in: file,
+        Wording(en: "a signature holds by, on and sha256", ja: "署名にはby・on・sha256のすべてが必要です"),
+        remedy: Wording(en: "or null for by and on", ja: "未確認の場合はby・onをnullとしてください"))
+    }
+    return Rule.Review(by: by, on: on, sha256: sha256)
+  }
+
+  private func examples(
+    _ mapping: inout StrictMapping, subjects: [Subject]
+  ) throws(Complaint) -> RuleExamples {
+    let node = try mapping.required("tests")
+    var tests = try StrictMapping(node, file: file)
+    var flag: [RuleExample] = []
+    var pass: [RuleExample] = []
+    for entry in try tests.sequence("flag") ?? [] { flag.append(try example(entry, of: subjects)) }
+    for entry in try tests.sequence("pass") ?? [] { pass.append(try example(entry, of: subjects)) }
+    try tests.finish()
+    guard !flag.isEmpty, !pass.isEmpty else {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "a rule needs examples that it flags and examples that it lets pass", ja: "検出例(flag)と非検出例(pass)の両方が必要です"))
+    }
+    return RuleExamples(flag: flag, pass: pass)
+  }
+
+  private func example(_ node: YAMLNode, of subjects: [Subject]) throws(Complaint) -> RuleExample {
+    let example = try example(node)
+    guard subjects.contains(example.input.subject) else {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "the rule does not apply to \(example.input.subject.rawValue), so this example shows nothing",
+          ja: "このルールは\(example.input.subject.rawValue)に適用されないため、例になりません"))
+    }
+    return example
+  }
+
+  private func example(_ node: YAMLNode) throws(Complaint) -> RuleExample {
+    if let text = node.text {
+      return RuleExample(input: .prompt(text, role: .prompt), facts: Facts(), severity: nil, line: node.line)
+    }
+    var fields = try StrictMapping(node, file: file)
+    var facts = Facts()
+    for node in try fields.sequence("facts") ?? [] { facts[try node.asWord(of: Fact.self, in: file)] = .yes }
+    let severity = try fields.word("severity", of: Severity.self)
+    let input: RuleExample.Input
+    if let text = try fields.text("prompt"), fields.optional("output") == nil {
+      input = .prompt(text, role: try fields.word("role", of: Role.self) ?? .prompt)
+    } else if let csv = try fields.text("list") {
+      var robots: [(host: String, text: String)] = []
+      if var files = try fields.mapping("robots") {
+        for (name, _, value) in files.all() { robots.append((name, try value.asText(in: file))) }
+      }
+      input = .list(csv: csv, robots: robots)
+    } else {
+      let text = try fields.requiredText("output")
+      var references: [RuleExample.Reference] = []
+      for entry in try fields.sequence("references") ?? [] {
+        var reference = try StrictMapping(entry, file: file)
+        references.append(
+          .init(
+            title: try reference.requiredText("title"), creators: try reference.texts("creators") ?? [],
+            text: try reference.requiredText("text")))
+        try reference.finish()
+      }
+      input = .output(text: text, references: references, prompt: try fields.text("prompt"))
+    }
+    try fields.finish()
+    return RuleExample(input: input, facts: facts, severity: severity, line: node.line)
+  }
+}

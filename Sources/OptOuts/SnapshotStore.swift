@@ -1,0 +1,135 @@
+internal import Host
+public import Vocabulary
+
+/// A folder of robots.txt snapshots. No snapshot is read before it is asked for.
+///
+/// With an `index.tsv` (columns origin, taken, status, file) each line is one snapshot, several for an origin where
+/// it was looked at more than once. Without one, `example.com.txt` is the snapshot of http and https at that host,
+/// taken nobody knows when.
+public struct SnapshotStore: Sendable {
+  /// One snapshot: where it lies and what is known of it.
+  public struct Entry: Sendable, Hashable {
+    /// Inside the folder; nil when no body came.
+    public var file: RawPath?
+    public var status: RobotsResponse.Status
+    public var taken: Moment?
+    /// As the index has it, for evidence.
+    public var takenText: String?
+  }
+
+  public let folder: RawPath
+  /// Dated entries by age, oldest first; the undated ones after them.
+  private var entriesByOrigin: [String: [Entry]] = [:]
+  private var entriesByHost: [String: Entry] = [:]
+
+  private static let longestIndex = 1 << 28
+  /// RFC 9309 asks for 500 KiB at least; the largest real file seen holds 1.4 MB.
+  private static let longestBody = 1 << 24
+
+  public init(folder: RawPath) throws(Complaint) {
+    self.folder = folder
+    let index = folder.appending("index.tsv")
+    let hasIndex = Files.exists(index)
+    let bytes: [UInt8]
+    do throws(SystemFailure) {
+      bytes = hasIndex ? try Files.read(index, limit: SnapshotStore.longestIndex) : []
+      if !hasIndex { try findFilesByHost() }
+    } catch {
+      throw error.complaint
+    }
+    if hasIndex { try readIndex(bytes, file: index.display) }
+  }
+
+  /// The snapshot in force when a row was collected: the newest not taken later, else the earliest, whose negative
+  /// age shows it. Without a collection time, the newest. nil: there is none, which is no consent.
+  public func entry(for address: Address, collected: Moment?) -> Entry? {
+    guard let entries = entriesByOrigin[address.origin] else {
+      return address.hasUsualPort ? entriesByHost[address.host] : nil
+    }
+    let dated = entries.prefix { $0.taken != nil }
+    guard let collected else { return dated.last ?? entries.last }
+    let inForce = dated.last { entry in entry.taken.map { $0 <= collected } ?? false }
+    return inForce ?? dated.first ?? entries.last
+  }
+
+  /// The bytes of a snapshot.
+  public func body(of entry: Entry) throws(Complaint) -> [UInt8] {
+    guard let file = entry.file else { return [] }
+    do throws(SystemFailure) {
+      return try Files.read(folder.appending(file), limit: SnapshotStore.longestBody)
+    } catch {
+      throw error.complaint
+    }
+  }
+
+  // MARK: - The folder
+
+  private mutating func findFilesByHost() throws(SystemFailure) {
+    for entry in try Files.list(folder) where entry.kind != .folder && entry.name.ending == "txt" {
+      guard let host = String(validating: entry.name.bytes.dropLast(".txt".utf8.count), as: UTF8.self) else { continue }
+      // Of names that differ in case alone, the first in the order of bytes counts.
+      if entriesByHost[host.lowercased()] == nil {
+        entriesByHost[host.lowercased()] = Entry(file: entry.name, status: .unrecorded)
+      }
+    }
+  }
+
+  private mutating func readIndex(_ bytes: [UInt8], file: String) throws(Complaint) {
+    let table = try TabTable(bytes, columns: ["origin", "taken", "status", "file"], file: file)
+    for row in table.rows {
+      guard let address = Address(row.cells[0]), address.path == RobotsPath(url: "/") else {
+        throw table.complaint(
+          row, column: 0, Wording(en: "is not an origin", ja: "オリジンの形式ではありません"),
+          remedy: Wording(en: "write it as https://www.example.com", ja: "https://www.example.com の形で記入してください"))
+      }
+      let taken = Moment(row.cells[1], edge: .start)
+      if taken == nil, !row.cells[1].isEmpty {
+        throw table.complaint(
+          row, column: 1, Wording(en: "is not a date or time", ja: "日時として読み取れません"),
+          remedy: Wording(
+            en: "write it as 2026-10-01T00:00:00Z, or leave it empty",
+            ja: "2026-10-01T00:00:00Z の形で記入するか、空欄にしてください"))
+      }
+      guard let status = SnapshotStore.status(row.cells[2]) else {
+        throw table.complaint(
+          row, column: 2, Wording(en: "is not an HTTP status", ja: "HTTPステータスではありません"),
+          remedy: Wording(
+            en: "write three digits, \"unreachable\", or leave it empty",
+            ja: "3桁の数字か「unreachable」を記入するか、空欄にしてください"))
+      }
+      let path = RawPath(row.cells[3])
+      guard SnapshotStore.staysInside(path) else {
+        throw table.complaint(
+          row, column: 3, Wording(en: "leaves the snapshot folder", ja: "スナップショットのフォルダー外を指しています"),
+          remedy: Wording(en: "name a file inside it", ja: "フォルダー内のファイルを指定してください"))
+      }
+      entriesByOrigin[address.origin, default: []].append(
+        Entry(
+          file: path.bytes.isEmpty ? nil : path, status: status, taken: taken,
+          takenText: taken == nil ? nil : row.cells[1]))
+    }
+    for origin in entriesByOrigin.keys { entriesByOrigin[origin]?.sort(by: SnapshotStore.isOlder) }
+  }
+
+  private static func status(_ cell: String) -> RobotsResponse.Status? {
+    if cell.isEmpty { return .unrecorded }
+    if cell == "unreachable" { return .unreachable }
+    guard cell.utf8.count == 3, cell.utf8.allSatisfy(isDigit), let code = Int(cell) else { return nil }
+    return .http(code)
+  }
+
+  private static func staysInside(_ path: RawPath) -> Bool {
+    let parts = path.bytes.split(separator: UInt8(ascii: "/"))
+    return !path.isAbsolute && !path.bytes.contains(0) && !parts.contains { $0.elementsEqual("..".utf8) }
+  }
+
+  /// By time; equal times by name, so that the order of the lines does not matter.
+  private static func isOlder(_ a: Entry, _ b: Entry) -> Bool {
+    switch (a.taken, b.taken) {
+    case (let a?, let b?) where a != b: return a < b
+    case (_?, nil): return true
+    case (nil, _?): return false
+    default: return (a.file ?? RawPath("")) < (b.file ?? RawPath(""))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Discovering
+internal import Host
+internal import Reading
+internal import Sourcing
+public import Vocabulary
+
+/// Says what an artifact is to be taken for. Nothing is guessed from prose: README and program files must not
+/// cry wolf, and outputs are never guessed at all.
+struct Classifier {
+  let request: RunRequest
+
+  private var isConfigured: Bool { !(request.prompts + request.sources + request.outputs).isEmpty }
+
+  /// The artifact with its subject; nil subject: unclassified.
+  func classify(_ artifact: Artifact) -> Artifact {
+    var artifact = artifact
+    if let subject = request.subject {
+      artifact.subject = subject
+    } else if isConfigured {
+      artifact.subject = configured(artifact.path)
+      if artifact.subject != nil { artifact.expected = true }
+    } else {
+      artifact.subject = byName(artifact)
+    }
+    if artifact.subject == .output, LineageRecords.isRecord(artifact.path) { artifact.subject = .prompt }
+    return artifact
+  }
+
+  private func configured(_ path: RawPath) -> Subject? {
+    let relative = relativeToBase(path)
+    if request.prompts.contains(where: { $0.matches(relative) }) { return .prompt }
+    if request.sources.contains(where: { $0.matches(relative) }) { return .source }
+    if request.outputs.contains(where: { $0.matches(relative) }) { return .output }
+    return nil
+  }
+
+  private func relativeToBase(_ path: RawPath) -> RawPath {
+    let base = request.base.bytes
+    guard !base.isEmpty, path.bytes.starts(with: base + [UInt8(ascii: "/")]) else { return path }
+    return RawPath(path.bytes[(base.count + 1)...])
+  }
+
+  private func byName(_ artifact: Artifact) -> Subject? {
+    let folders = artifact.path.folder.display.lowercased().split(separator: "/")
+    if folders.contains("prompts") || artifact.path.name.display.lowercased().contains("prompt") { return .prompt }
+    return isSourceList(artifact) ? .source : nil
+  }
+
+  private static let peek = 65536
+
+  /// A table whose columns say where each row was taken from.
+  private func isSourceList(_ artifact: Artifact) -> Bool {
+    guard ["csv", "tsv", "jsonl", "ndjson"].contains(artifact.path.ending), case .file(let file) = artifact.location,
+      var reader = try? ByteReader(file)
+    else { return false }
+    var bytes: [UInt8] = []
+    guard (try? reader.read(upTo: Self.peek, into: &bytes)) != nil,
+      var list = ListReader(path: artifact.path, firstBytes: bytes)
+    else { return false }
+    list.feed(bytes, row: { _ in }, problem: { _ in })
+    return list.columns.contains { ColumnRole(named: $0) == .origin }
+  }
+}

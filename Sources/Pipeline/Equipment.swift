@@ -1,0 +1,55 @@
+internal import Corpora
+internal import Folding
+internal import Host
+public import Judging
+public import Naming
+internal import OptOuts
+internal import Terms
+public import Vocabulary
+
+/// Everything a run works with, loaded once and shared by all workers.
+public struct Equipment: Sendable {
+  public let library: PackLibrary
+  public let finder: NameFinder
+  let judge: Judge
+  let patterns: PatternSet
+  let corpora: [Corpus]
+  let snapshots: SnapshotStore?
+  let agents: TrainingAgents
+  let terms: AuthorTerm
+  let request: RunRequest
+  let lexicons: [Run.Ingredient]
+
+  /// Reads rules, names and corpora. Whatever is wrong with them is said here, before anything is judged.
+  public init(for request: RunRequest) throws(Complaint) {
+    self.request = request
+    let rules = try RuleShelf(folders: request.ruleFolders)
+    library = try PackLibrary(rules.sources)
+    let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
+    finder = names.finder
+    lexicons = names.ingredients
+    judge = Judge(
+      rules: try RuleSelection(request, library: library).rules, configured: request.severities, facts: request.facts)
+    patterns = try PatternSet(library.patterns, cache: Environment.cacheFolder)
+    var corpora: [Corpus] = []
+    for path in request.corpora { corpora.append(try Corpus(path)) }
+    self.corpora = corpora
+    snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
+    agents = try rules.agents()
+    terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)
+  }
+
+  /// What the run was made with, for the head of every report.
+  func run() -> Run {
+    let used = Set(judge.rules.map(\.pack))
+    return Run(
+      version: request.version,
+      packs: library.packs.filter { used.contains($0.id) }.map {
+        Run.Ingredient(id: $0.id, version: $0.version, sha256: $0.sha256, reviewed: $0.isReviewed)
+      },
+      lexicons: lexicons,
+      corpora: zip(request.corpora, corpora).map { path, corpus in
+        Run.Ingredient(id: path.name.display, version: nil, sha256: corpus.sha256)
+      }, targets: request.targets, asOf: request.asOf, started: Clock.nowUTC())
+  }
+}

@@ -1,0 +1,87 @@
+internal import Corpora
+internal import Judging
+internal import Vocabulary
+
+/// Compares outputs with the reference corpora and joins each match with the prompt that made the output:
+/// the two prongs together.
+struct OutputStage: Sendable {
+  let equipment: Equipment
+  let lineage: LineageRecords
+
+  /// Fewer letters than this match nothing by design.
+  private static let shortest = 20
+
+  func judge(_ document: Document, bytes: [UInt8]) -> (findings: [Finding], unassessed: [Unassessed]) {
+    guard !equipment.corpora.isEmpty else {
+      return ([], [missingCorpus(document.artifact)])
+    }
+    let prompts = prompts(of: document, bytes: bytes)
+    var findings: [Finding] = []
+    var letters = 0
+    for segment in segments(of: document) {
+      letters += segment.utf8.count
+      for corpus in equipment.corpora {
+        for match in corpus.matches(in: segment.utf8) {
+          findings += self.findings(for: match, in: segment, of: document, prompts: prompts)
+        }
+      }
+    }
+    guard letters < Self.shortest else { return (findings, []) }
+    let short = Unassessed(
+      path: document.artifact.path, reason: .tooShort,
+      detail: Wording(en: "too short to compare", ja: "短すぎるため比較できません"), expected: false)
+    return (findings, [short])
+  }
+
+  /// Prose is compared as a whole; of a structured file every field by itself.
+  private func segments(of document: Document) -> [Segment] {
+    if document.segments.contains(where: { $0.field != nil && $0.record != nil }) { return document.segments }
+    let utf8 = document.text.utf8
+    return [Segment(utf8: utf8, toSource: OffsetMap(identity: utf8.count), start: 0)]
+  }
+
+  private func missingCorpus(_ artifact: Artifact) -> Unassessed {
+    Unassessed(
+      path: artifact.path, reason: .missingCorpus,
+      detail: Wording(
+        en: "no reference corpus to compare with; build one with proviso corpus build and name it with --corpus",
+        ja: "比較する参照コーパスがありません。proviso corpus buildで作成し、--corpusで指定してください"),
+      expected: artifact.expected)
+  }
+
+  private func prompts(of document: Document, bytes: [UInt8]) -> [(record: LineageEvidence, prompt: Scope)] {
+    let detector = PromptDetector(equipment: equipment)
+    return lineage.records(for: document.artifact, bytes: bytes).map { record in
+      let evidence = LineageEvidence(
+        output: document.artifact.path.display, prompt: record.prompt, via: record.via, path: record.path.display,
+        line: record.line, tool: record.tool, model: record.model)
+      return (evidence, detector.scope(of: Array(record.prompt.utf8), role: .prompt))
+    }
+  }
+
+  private func findings(
+    for match: CorpusMatch, in segment: Segment, of document: Document,
+    prompts: [(record: LineageEvidence, prompt: Scope)]
+  ) -> [Finding] {
+    let scope = Self.scope(of: match, in: segment.utf8, lineage: prompts)
+    return equipment.judge.judge(scope).map { judgement in
+      Finding(
+        judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
+        fingerprint: Fingerprinting.parts(
+          rule: judgement.rule.id, subject: .output,
+          [match.reference, "\(match.referenceSpan.start)-\(match.referenceSpan.end)"]))
+    }
+  }
+
+  /// What the rules see of one match: the passage, and the prompts recorded for the output.
+  static func scope(
+    of match: CorpusMatch, in utf8: [UInt8], lineage: [(record: LineageEvidence, prompt: Scope)]
+  ) -> Scope {
+    let evidence = MatchEvidence(
+      reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
+      query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
+      value: match.script == .ja ? match.units : match.words, script: match.script, excerpt: match.excerpt)
+    return Scope(
+      subject: .output, observations: [Observation(.match(evidence), range: match.query)], utf8: utf8, lineage: lineage)
+  }
+}

@@ -1,0 +1,48 @@
+internal import Folding
+internal import Judging
+internal import Naming
+internal import Vocabulary
+
+/// States what a prompt holds: names with their cues, wording of copying, and where patterns match.
+struct PromptDetector: Sendable {
+  let equipment: Equipment
+
+  func scope(of utf8: [UInt8], role: Role) -> Scope {
+    let folded = FoldedText(utf8)
+    let sightings = equipment.finder.find(in: utf8, folded: folded)
+    var observations = sightings.names.map { observation($0, utf8: utf8) }
+    observations += sightings.cues.map { standing in
+      Observation(
+        .cue(evidence(standing.cue, utf8: utf8)), range: standing.cue.range,
+        cues: standing.denials.map { evidence($0, utf8: utf8) }, confidence: .likely)
+    }
+    let hits = equipment.patterns.hits(in: folded.utf8).mapValues { $0.map { folded.toSource.source(of: $0) } }
+    return Scope(subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8)
+  }
+
+  private func observation(_ name: Sightings.Name, utf8: [UInt8]) -> Observation {
+    let entry = name.entry
+    let states = equipment.request.targets.map { target in
+      NameEvidence.TermState(
+        jurisdiction: target,
+        state: entry.kind == .creator || entry.kind == .person
+          ? equipment.terms.state(died: entry.died, country: entry.country, in: target) : .unknown)
+    }
+    var facts = Facts()
+    let expired = states.filter { $0.state == .expired }.count
+    if !states.isEmpty, expired == states.count { facts[.pdAll] = .yes }
+    if expired > 0, expired < states.count { facts[.pdSome] = .yes }
+    let evidence = NameEvidence(
+      id: entry.id, kind: entry.kind, surface: String(decoding: utf8[name.range], as: UTF8.self),
+      canonical: entry.name, via: [name.via], term: states)
+    return Observation(
+      .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8) },
+      confidence: name.confidence, facts: facts)
+  }
+
+  private func evidence(_ cue: Sightings.CueSighting, utf8: [UInt8]) -> CueEvidence {
+    CueEvidence(
+      surface: String(decoding: utf8[cue.range], as: UTF8.self), sense: cue.cue.sense,
+      span: TextSpan(bytes: cue.range, of: utf8))
+  }
+}

@@ -1,0 +1,33 @@
+internal import Judging
+public import Vocabulary
+
+/// The rules of a run, after packs, `--select`, `--ignore` and the configuration.
+struct RuleSelection {
+  let rules: [Rule]
+
+  init(_ request: RunRequest, library: PackLibrary) throws(Complaint) {
+    let known = library.rules.map(\.id)
+    for pack in request.packs where !library.packs.contains(where: { $0.id == pack }) {
+      throw Self.unknown(pack, known: library.packs.map(\.id), en: "pack", ja: "パック")
+    }
+    for word in request.select + request.ignore where !known.contains(where: { $0.hasPrefix(word) }) {
+      throw Self.unknown(word, known: known, en: "rule", ja: "ルール")
+    }
+    for id in request.severities.keys.sorted() where !known.contains(id) {
+      throw Self.unknown(id, known: known, en: "rule", ja: "ルール")
+    }
+    rules = library.rules.filter { rule in
+      (request.packs.isEmpty || request.packs.contains(rule.pack))
+        && (request.select.isEmpty || request.select.contains { rule.id.hasPrefix($0) })
+        && !request.ignore.contains { rule.id.hasPrefix($0) }
+    }
+  }
+
+  private static func unknown(_ word: String, known: [String], en: String, ja: String) -> Complaint {
+    let near = nearestWord(to: word, among: known)
+    return Complaint(
+      Wording(en: "unknown \(en) \"\(word)\"", ja: "未知の\(ja)「\(word)」です"),
+      remedy: near.map { Wording(en: "did you mean \"\($0)\"?", ja: "「\($0)」のことではありませんか") }
+        ?? Wording(en: "see proviso rules list", ja: "proviso rules list で一覧を確認できます"))
+  }
+}

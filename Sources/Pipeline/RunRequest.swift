@@ -1,0 +1,58 @@
+public import Discovering
+public import Vocabulary
+
+/// What a run is asked to do: the command line and the configuration, resolved.
+public struct RunRequest: Sendable {
+  /// Where the files come from.
+  public enum Selection: Sendable {
+    case paths([RawPath])
+    case staged
+    case since(String)
+  }
+
+  public var selection: Selection = .paths([RawPath(".")])
+  public var excludes: [Glob] = []
+  /// The name that standard input goes by.
+  public var stdinName: RawPath?
+  /// Take every file as this, whatever it is named.
+  public var subject: Subject?
+  public var prompts: [Glob] = []
+  public var sources: [Glob] = []
+  public var outputs: [Glob] = []
+  /// The folder that the globs are relative to, as seen from the current folder.
+  public var base = RawPath([])
+
+  public var targets = ["JP"]
+  /// ISO day that every date-dependent judgement is made for.
+  public var asOf = ""
+  /// What the project states about itself.
+  public var facts = Facts()
+
+  /// Folders of rules beside the shipped ones.
+  public var ruleFolders: [RawPath] = []
+  /// Packs to use; empty: all.
+  public var packs: [String] = []
+  /// Rule ids, or the beginnings of some.
+  public var select: [String] = []
+  public var ignore: [String] = []
+  public var severities: [String: Severity] = [:]
+
+  /// Further name lists.
+  public var nameFiles: [RawPath] = []
+  public var ignoredNames: Set<String> = []
+
+  public var corpora: [RawPath] = []
+  /// Manifests that say which prompt made which output.
+  public var lineage: [RawPath] = []
+
+  public var robots: RawPath?
+  /// The collector's own product tokens.
+  public var collectors: [String] = []
+  /// ISO day of collection, where the list does not say.
+  public var collected: String?
+
+  public var jobs = 1
+  public var version = ""
+
+  public init() {}
+}

@@ -1,0 +1,141 @@
+internal import Discovering
+internal import Dispatch
+internal import Host
+internal import Reading
+internal import Synchronization
+public import Vocabulary
+
+/// The stages in their one order: discover, read, fold, detect, judge, settle.
+public struct Runner: Sendable {
+  /// Told how many of how many artifacts are done.
+  public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+  private let equipment: Equipment
+
+  public init(_ equipment: Equipment) {
+    self.equipment = equipment
+  }
+
+  public func run(progress: Progress? = nil) throws(Complaint) -> Report {
+    let request = equipment.request
+    let run = equipment.run()
+    let (found, failures) = try discover()
+    let classifier = Classifier(request: request)
+    let artifacts = found.map { classifier.classify($0) }
+    let work = artifacts.filter { $0.subject != nil }
+    let bytes = ArtifactBytes(blobs: try blobs(of: work))
+    let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
+    let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
+
+    var summary = Summary()
+    summary.unclassified = artifacts.count - work.count
+    var findings: [Finding] = []
+    var unassessed = failures + lineage.unassessed
+    var seen: Set<Subject> = []
+    for result in results {
+      guard let result else {
+        summary.interrupted = true
+        continue
+      }
+      findings += result.findings
+      unassessed += result.unassessed
+      summary.files += 1
+      summary.records += result.records
+      summary.bytes += result.bytes
+      if let format = result.format { summary.formats[format, default: 0] += 1 }
+      if let kind = result.skippedKind { summary.skipped[kind, default: 0] += 1 }
+      if let subject = result.subject { seen.insert(subject) }
+    }
+    if summary.interrupted {
+      let left = results.filter { $0 == nil }.count
+      unassessed.append(
+        Unassessed(
+          path: RawPath("."), reason: .interrupted,
+          detail: Wording(en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
+          expected: true))
+    }
+    findings.sort(by: ReportOrder.findings)
+    unassessed.sort(by: ReportOrder.unassessed)
+    for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
+    summary.unassessed = unassessed.count
+    summary.rulesThatNeverRan = equipment.judge.rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
+    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary)
+  }
+
+  // MARK: - Discover
+
+  private func discover() throws(Complaint) -> (artifacts: [Artifact], unassessed: [Unassessed]) {
+    let request = equipment.request
+    switch request.selection {
+    case .paths(let paths):
+      return try Discovery(paths: paths, excludes: request.excludes, stdinName: request.stdinName).artifacts()
+    case .staged: return (try GitFiles.staged(excludes: request.excludes), [])
+    case .since(let revision): return (try GitFiles.changed(since: revision, excludes: request.excludes), [])
+    }
+  }
+
+  private func blobs(of artifacts: [Artifact]) throws(Complaint) -> [String: [UInt8]] {
+    let ids = artifacts.compactMap { artifact in
+      if case .blob(let id) = artifact.location { id } else { nil }
+    }
+    return ids.isEmpty ? [:] : try GitFiles.bytes(of: ids)
+  }
+
+  // MARK: - Process
+
+  /// One result for each artifact, in their order; nil where an interrupt came first.
+  private func process(
+    _ artifacts: [Artifact], bytes: ArtifactBytes, lineage: LineageRecords, progress: Progress?
+  ) -> [ArtifactResult?] {
+    let results = Mutex<[ArtifactResult?]>(Array(repeating: nil, count: artifacts.count))
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
+    let workers = max(1, min(equipment.request.jobs, artifacts.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while !Environment.isInterrupted {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < artifacts.count else { return }
+        let result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        results.withLock { $0[index] = result }
+        progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
+      }
+    }
+    return results.withLock { $0 }
+  }
+
+  private func process(_ artifact: Artifact, bytes: ArtifactBytes, lineage: LineageRecords) -> ArtifactResult {
+    if artifact.subject == .source {
+      return SourceStage(equipment: equipment).judge(artifact, bytes: bytes)
+    }
+    var result = ArtifactResult()
+    result.subject = artifact.subject
+    let content: [UInt8]
+    do throws(SystemFailure) {
+      content = try bytes.read(artifact)
+    } catch {
+      result.unassessed.append(ArtifactBytes.unassessed(artifact, error))
+      return result
+    }
+    result.bytes = content.count
+    switch Reader.read(artifact, bytes: content) {
+    case .unassessed(let unassessed):
+      if unassessed.reason == .unsupportedKind, !artifact.expected {
+        result.skippedKind = artifact.path.ending
+      } else {
+        result.unassessed.append(unassessed)
+      }
+    case .document(let document):
+      result.format = document.format
+      result.records = document.records
+      result.unassessed += document.unassessed
+      if artifact.subject == .output {
+        let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
+        result.findings = judged.findings
+        result.unassessed += judged.unassessed
+      } else {
+        result.findings = PromptStage(equipment: equipment).judge(document)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,132 @@
+internal import Host
+internal import Judging
+internal import OptOuts
+internal import Reading
+internal import Sourcing
+internal import Vocabulary
+
+/// Lints a training-source list: rows stream past, and what rows share is judged at the end.
+struct SourceStage: Sendable {
+  let equipment: Equipment
+
+  private static let piece = 1 << 20
+  /// Broken rows that are reported one by one; the rest is counted.
+  private static let mostProblems = 100
+
+  func judge(_ artifact: Artifact, bytes: ArtifactBytes) -> ArtifactResult {
+    var result = ArtifactResult()
+    result.subject = .source
+    do {
+      switch artifact.location {
+      case .file(let path):
+        var reader = try ByteReader(path)
+        try read(&reader, artifact, into: &result)
+      case .standardInput:
+        var reader = ByteReader.standardInput()
+        try read(&reader, artifact, into: &result)
+      case .blob:
+        let content = try bytes.read(artifact)
+        guard var list = start(artifact, content, &result) else { return result }
+        feed(&list, content, artifact, &result)
+        finish(&list, artifact, &result)
+      }
+    } catch let failure as SystemFailure {
+      result.unassessed.append(ArtifactBytes.unassessed(artifact, failure))
+    } catch {
+      return result
+    }
+    return result
+  }
+
+  /// A list in reading, with what it showed so far.
+  private struct Progress {
+    var reader: ListReader
+    var survey: SourceSurvey
+    var problems = 0
+  }
+
+  private func read(
+    _ reader: inout ByteReader, _ artifact: Artifact, into result: inout ArtifactResult
+  ) throws(SystemFailure) {
+    var piece: [UInt8] = []
+    _ = try reader.read(upTo: Self.piece, into: &piece)
+    guard var list = start(artifact, piece, &result) else { return }
+    while !piece.isEmpty {
+      feed(&list, piece, artifact, &result)
+      if Environment.isInterrupted { break }
+      piece.removeAll(keepingCapacity: true)
+      _ = try reader.read(upTo: Self.piece, into: &piece)
+    }
+    finish(&list, artifact, &result)
+  }
+
+  private func start(_ artifact: Artifact, _ first: [UInt8], _ result: inout ArtifactResult) -> Progress? {
+    guard let reader = ListReader(path: artifact.path, firstBytes: first) else {
+      result.unassessed.append(
+        Unassessed(
+          path: artifact.path, reason: .unsupportedKind,
+          detail: Wording(en: "not a list that can be read row by row", ja: "行単位で読める一覧ではありません"),
+          expected: artifact.expected))
+      return nil
+    }
+    let request = equipment.request
+    let survey = SourceSurvey(
+      snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
+      collected: request.collected.flatMap { Moment($0, edge: .end) })
+    return Progress(reader: reader, survey: survey)
+  }
+
+  private func feed(_ list: inout Progress, _ piece: [UInt8], _ artifact: Artifact, _ result: inout ArtifactResult) {
+    result.bytes += piece.count
+    var survey = list.survey
+    var problems: [BrokenPart] = []
+    list.reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
+    list.survey = survey
+    note(problems, in: &list, artifact, &result)
+  }
+
+  private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
+    var survey = list.survey
+    var problems: [BrokenPart] = []
+    list.reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
+    note(problems, in: &list, artifact, &result)
+    result.format = "list"
+    result.records = survey.rows
+    result.findings = survey.groups().flatMap { findings(for: $0, artifact) }
+    noteLimits(of: survey, artifact, &result)
+  }
+
+  /// What the survey could not look at: snapshots that are damaged, and more names than memory is spent on.
+  private func noteLimits(of survey: SourceSurvey, _ artifact: Artifact, _ result: inout ArtifactResult) {
+    result.unassessed += survey.complaints.map { complaint in
+      Unassessed(
+        path: complaint.file.map { RawPath(display: $0) } ?? artifact.path, line: complaint.line, reason: .unreadable,
+        detail: complaint.problem, expected: artifact.expected)
+    }
+    result.unassessed += survey.limits.map {
+      Unassessed(path: artifact.path, reason: .tooLarge, detail: $0, expected: artifact.expected)
+    }
+  }
+
+  private func note(
+    _ problems: [BrokenPart], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
+  ) {
+    for problem in problems {
+      list.problems += 1
+      guard list.problems <= Self.mostProblems else { continue }
+      result.unassessed.append(problem.unassessed(in: artifact))
+    }
+  }
+
+  private func findings(for group: RowGroup, _ artifact: Artifact) -> [Finding] {
+    let scope = Scope(subject: .source, observations: group.evidence.map { Observation($0) })
+    return equipment.judge.judge(scope).map { judgement in
+      Finding(
+        judgement, subject: .source,
+        place: .init(
+          path: artifact.path, record: group.firstRows.first, id: group.id, field: group.field, line: group.line,
+          column: 1), text: group.value, group: .init(key: group.key, count: group.count, firstRows: group.firstRows),
+        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .source, [group.key]))
+    }
+  }
+}

@@ -1,0 +1,162 @@
+public import Vocabulary
+
+// The closed words of the vocabulary as people read them. Machines get the raw values.
+
+extension Severity {
+  var label: Wording {
+    switch self {
+    case .info: Wording(en: "info", ja: "参考")
+    case .low: Wording(en: "low", ja: "低")
+    case .medium: Wording(en: "medium", ja: "中")
+    case .high: Wording(en: "high", ja: "高")
+    case .stop: Wording(en: "stop", ja: "停止")
+    }
+  }
+}
+
+extension Confidence {
+  var label: Wording {
+    switch self {
+    case .possible: Wording(en: "possible", ja: "可能性あり")
+    case .likely: Wording(en: "likely", ja: "ほぼ確実")
+    case .exact: Wording(en: "exact", ja: "確実")
+    }
+  }
+}
+
+extension Finding.Status {
+  var label: Wording {
+    switch self {
+    case .open: Wording(en: "open", ja: "未対応")
+    case .baseline: Wording(en: "in the baseline", ja: "ベースライン登録済み")
+    case .suppressed: Wording(en: "suppressed", ja: "抑制済み")
+    case .decided: Wording(en: "decided", ja: "判断済み")
+    }
+  }
+}
+
+extension Unassessed.Reason {
+  var label: Wording {
+    switch self {
+    case .unreadable: Wording(en: "unreadable", ja: "読み取り不可")
+    case .unsupportedEncoding: Wording(en: "unsupported encoding", ja: "未対応の文字コード")
+    case .damagedText: Wording(en: "damaged text", ja: "復号できない箇所あり")
+    case .malformed: Wording(en: "malformed", ja: "構造の誤り")
+    case .truncated: Wording(en: "truncated", ja: "途中で終了")
+    case .tooLarge: Wording(en: "too large", ja: "サイズ超過")
+    case .unsupportedKind: Wording(en: "unsupported kind", ja: "未対応の形式")
+    case .missingCorpus: Wording(en: "missing corpus", ja: "参照コーパスなし")
+    case .tooShort: Wording(en: "too short", ja: "短すぎるため比較不可")
+    case .directoryLoop: Wording(en: "directory loop", ja: "フォルダーの循環")
+    case .interrupted: Wording(en: "interrupted", ja: "中断")
+    }
+  }
+}
+
+extension NameEvidence.Kind {
+  var label: Wording {
+    switch self {
+    case .creator: Wording(en: "creator", ja: "作者")
+    case .studio: Wording(en: "studio", ja: "制作会社")
+    case .work: Wording(en: "work", ja: "作品")
+    case .character: Wording(en: "character", ja: "キャラクター")
+    case .brand: Wording(en: "brand", ja: "ブランド")
+    case .model: Wording(en: "model", ja: "モデル")
+    case .person: Wording(en: "person", ja: "人物")
+    }
+  }
+}
+
+extension NameEvidence.Via {
+  var label: Wording {
+    switch self {
+    case .exact: Wording(en: "as written", ja: "表記どおり")
+    case .fold: Wording(en: "other case or width", ja: "大文字・小文字、全角・半角の違い")
+    case .kana: Wording(en: "kana spelling", ja: "かな表記")
+    case .romaji: Wording(en: "romaji spelling", ja: "ローマ字表記")
+    case .confusable: Wording(en: "look-alike characters", ja: "類似文字への置き換え")
+    case .spacing: Wording(en: "other spacing", ja: "空白・区切りの違い")
+    case .edit1: Wording(en: "one character off", ja: "1文字違い")
+    }
+  }
+}
+
+extension NameEvidence.Term {
+  /// What the recorded dates suggest, never what the law is.
+  var label: Wording {
+    switch self {
+    case .protected: Wording(en: "appears to run", ja: "存続中の見込み")
+    case .expired: Wording(en: "appears expired", ja: "満了の見込み")
+    case .unknown: Wording(en: "unknown", ja: "不明")
+    }
+  }
+}
+
+extension CueEvidence.Sense {
+  var label: Wording {
+    switch self {
+    case .style: Wording(en: "names a style", ja: "作風の指定")
+    case .imitate: Wording(en: "asks for imitation", ja: "模倣の指示")
+    case .depict: Wording(en: "asks for a depiction", ja: "描写の指示")
+    case .negated: Wording(en: "negated", ja: "否定・除外の指定")
+    case .bibliographic: Wording(en: "bibliographic", ja: "書誌の記載")
+    case .credit: Wording(en: "credit", ja: "クレジット表記")
+    case .pattern: Wording(en: "wording that the rule looks for", ja: "ルールが対象とする表現")
+    }
+  }
+}
+
+extension OptOutEvidence.Verdict {
+  /// The absence of a refusal is no permission and must not read like one.
+  public var label: Wording {
+    switch self {
+    case .refused: Wording(en: "refusal stated", ja: "拒否の表示あり")
+    case .allowed: Wording(en: "no refusal stated", ja: "拒否の表示なし")
+    case .unstated: Wording(en: "nothing stated", ja: "記載なし")
+    case .unknown: Wording(en: "not known", ja: "不明")
+    case .disputed: Wording(en: "readings differ", ja: "解釈が分かれる")
+    }
+  }
+}
+
+extension ShareEvidence.Dimension {
+  var label: Wording {
+    switch self {
+    case .creator: Wording(en: "creator", ja: "作者")
+    case .host: Wording(en: "host", ja: "ホスト")
+    case .account: Wording(en: "account", ja: "アカウント")
+    case .tag: Wording(en: "tag", ja: "タグ")
+    }
+  }
+}
+
+extension LineageEvidence.Via {
+  var label: Wording {
+    switch self {
+    case .sidecar: Wording(en: "sidecar file", ja: "付属ファイル")
+    case .manifest: Wording(en: "manifest", ja: "生成記録の一覧")
+    }
+  }
+}
+
+extension Move {
+  /// One step of the way to the severity.
+  var label: Wording {
+    switch self {
+    case .branch(let branch, let base):
+      Wording(en: "\(branch): base \(base.label.en)", ja: "\(branch):基準を\(base.label.ja)に設定")
+    case .by(let fact, let steps):
+      Wording(
+        en: "\(fact): \(steps > 0 ? "+" : "")\(steps)",
+        ja: "\(fact):\(steps.magnitude)段階\(steps < 0 ? "引き下げ" : "引き上げ")")
+    case .blocks(let fact):
+      Wording(en: "\(fact): no lowering", ja: "\(fact):引き下げなし")
+    case .cap(let fact, let severity):
+      Wording(en: "\(fact): at most \(severity.label.en)", ja: "\(fact):上限\(severity.label.ja)")
+    case .floor(let severity):
+      Wording(en: "at least \(severity.label.en)", ja: "下限\(severity.label.ja)")
+    case .configured(let severity):
+      Wording(en: "configured as \(severity.label.en)", ja: "設定により\(severity.label.ja)")
+    }
+  }
+}

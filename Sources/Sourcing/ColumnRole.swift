@@ -1,0 +1,98 @@
+internal import Folding
+
+/// What a column of a source list records, as far as its name tells.
+public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
+  /// Where the item comes from: an address, or a pointer such as a DOI.
+  case origin
+  /// When it was collected.
+  case collected
+  /// The licence, or another basis for using it.
+  case licence
+  case creator
+  /// The row's own id.
+  case id
+
+  /// What must be on record for each item, or nothing else about it can be checked.
+  static let provenance: [ColumnRole] = [.origin, .collected, .licence, .creator]
+
+  /// The role a column's name states; nil when it states none. Case, width and separators do not matter, and a JSON
+  /// pointer is a name too: `Source URL`, `source_url` and `/source/url` are the same.
+  public init?(named name: String) {
+    guard let match = ColumnRole.match(name) else { return nil }
+    self = match.role
+  }
+
+  /// A role, and how strongly the name states it: of several columns with one role, the lowest rank counts first.
+  struct Match: Sendable {
+    var role: ColumnRole
+    var rank: Int
+  }
+
+  static func match(_ name: String) -> Match? {
+    guard name.utf8.count <= 80 else { return nil }
+    let folded = String(decoding: FoldedText(Array(name.utf8)).utf8, as: UTF8.self)
+    let plain = folded.unicodeScalars.filter { !$0.properties.isWhitespace && !separators.contains($0) }
+    return known[String(String.UnicodeScalarView(plain))]
+  }
+
+  private static let separators = Set("_-./:".unicodeScalars)
+
+  private static let known: [String: Match] = {
+    var known: [String: Match] = [:]
+    for (role, names) in names {
+      for (rank, name) in names.enumerated() { known[name] = Match(role: role, rank: rank) }
+    }
+    return known
+  }()
+
+  /// Folded, without separators; the strongest first.
+  private static let names: [(ColumnRole, [String])] = [
+    (
+      .origin,
+      [
+        "url", "uri", "imageurl", "imageurls", "imageuri", "sourceurl", "sourceuri", "pageurl", "originurl",
+        "originalurl", "downloadurl", "contenturl", "metadataurl", "warctargeturi", "src", "href", "link", "urls",
+        "permalink", "取得元url", "収集元url", "出典url", "出所url", "掲載url", "画像url", "元url", "ページurl", "作品url",
+        "参照url", "取得元", "収集元", "収集先", "取得先", "出典", "出所", "出典元", "掲載元", "引用元", "リンク", "アドレス",
+        "maxstarsreponame", "doi", "origin", "source", "sourceid",
+      ]
+    ),
+    (
+      .collected,
+      [
+        "fetchtime", "collectedat", "collected", "collectedon", "collectiondate", "acquiredat", "acquired",
+        "acquisitiondate", "retrievedat", "retrieved", "retrievaldate", "downloadedat", "downloaded", "downloaddate",
+        "fetchedat", "fetched", "fetchdate", "crawledat", "crawldate", "crawltimestamp", "warcdate", "datedownload",
+        "accessed", "accessedat", "accessdate", "timestamp", "date", "dump", "crawl", "added", "created", "createdat",
+        "取得日", "取得日時", "取得年月日", "収集日", "収集日時", "収集年月日", "ダウンロード日", "ダウンロード日時", "入手日", "アクセス日",
+        "閲覧日", "保存日", "登録日", "日付", "日時",
+      ]
+    ),
+    (
+      .licence,
+      [
+        "license", "licence", "licenseid", "licenceid", "licensename", "licencename", "licenseurl", "licenceurl",
+        "licenses", "licences", "rights", "dcrights", "usagerights", "rightsstatement", "maxstarsrepolicenses",
+        "legalbasis", "basis", "permission", "consent", "terms", "usageterms", "copyright", "ライセンス", "ライセンス名",
+        "利用許諾", "許諾", "許諾番号", "許諾状況", "利用条件", "利用規約", "利用根拠", "根拠", "法的根拠", "権利", "権利情報", "権利表示", "契約番号",
+      ]
+    ),
+    (
+      .creator,
+      [
+        "creator", "creators", "creatorname", "author", "authors", "authorname", "artist", "artists", "artistname",
+        "dccreator", "photographer", "illustrator", "painter", "writer", "composer", "byline", "by", "username",
+        "user", "uploader", "credit", "credits", "rightsholder", "copyrightholder", "owner", "作者", "作者名", "著者", "著者名",
+        "作家", "作家名", "著作者", "著作者名", "クリエイター", "クリエイター名", "クリエーター", "絵師", "絵師名", "イラストレーター", "画家", "漫画家",
+        "撮影者", "写真家", "執筆者", "筆者", "制作者", "作曲者", "投稿者", "投稿者名", "ユーザー名", "権利者", "権利者名", "クレジット",
+      ]
+    ),
+    (
+      .id,
+      [
+        "id", "uid", "sampleid", "itemid", "recordid", "key", "identifier", "sha256", "hash", "no", "番号", "管理番号",
+        "作品id", "識別子", "連番",
+      ]
+    ),
+  ]
+}
