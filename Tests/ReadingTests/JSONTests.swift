@@ -32,7 +32,8 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("prompt", Role.prompt), ("Prompt_ja", .prompt), ("**prompt-en:**", .prompt), ("ja", .plain), ("プロンプト：", .prompt), ("caption", .prompt), ("negativePrompt", .negativePrompt),
+    ("prompt", Role.prompt), ("Prompt_ja", .prompt), ("**prompt-en:**", .prompt), ("ja", .plain), ("プロンプト：", .prompt),
+    ("caption", .prompt), ("negativePrompt", .negativePrompt),
     ("negative", .negativePrompt), ("uc", .negativePrompt), ("ネガティブプロンプト", .negativePrompt), ("system", .system),
     ("comment", .comment), ("説明", .comment), ("license", .credit), ("作者", .credit), ("examples", .example),
     ("width", .plain), ("prompting", .plain),
