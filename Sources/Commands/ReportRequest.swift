@@ -1,10 +1,12 @@
 internal import Declaring
+internal import Reporting
 internal import Vocabulary
 
 /// A report that was asked for: `sarif`, or `sarif=out.sarif` to have it in a file.
 struct ReportRequest: Sendable, Hashable {
-  static let formats = ["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"]
+  static let formats = ReportFormats.all.map { $0.name }
 
+  /// A name that `ReportFormats` knows.
   let format: String
   /// nil: `--output`, or standard output.
   let file: RawPath?

@@ -15,6 +15,8 @@ public struct MatchKey: Sendable {
     folded.utf8.withUnsafeBufferPointer { bytes in
       var at = 0
       var afterKana = false
+      // Neighbours that go the same way enter the map together.
+      var row = (length: 1, counts: true, times: 0)
       while at < bytes.count {
         let (scalar, length) = wellFormedScalar(bytes, at: at) ?? (0xFFFD, 1)
         let script = script(of: scalar)
@@ -26,10 +28,15 @@ public struct MatchKey: Sendable {
           default: true
           }
         if counts { kept.append(scalar) }
-        map.replace(source: length, derived: counts ? 1 : 0)
+        if row.length != length || row.counts != counts {
+          map.replace(source: row.length, derived: row.counts ? 1 : 0, times: row.times)
+          row = (length, counts, 0)
+        }
+        row.times += 1
         afterKana = counts && (script == .katakana || script == .hiragana)
         at += length
       }
+      map.replace(source: row.length, derived: row.counts ? 1 : 0, times: row.times)
     }
     scalars = kept
     toSource = folded.toSource.followed(by: map)

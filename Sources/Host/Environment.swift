@@ -27,6 +27,12 @@ public enum Environment {
     return RawPath(home).appending(".cache/proviso")
   }
 
+  /// The name the user goes by at the system; a number where there is none.
+  public static var userName: String {
+    if let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+    return "uid \(geteuid())"
+  }
+
   public static func isTerminal(_ stream: StandardStream) -> Bool { isatty(stream.rawValue) == 1 }
 
   /// The columns of the terminal on standard output; nil when there is none.

@@ -106,6 +106,19 @@ public enum Files {
     guard withCString(path, { unlink($0) }) == 0 else { throw SystemFailure(code: errno, path: path) }
   }
 
+  /// Removes a folder and all in it, as far as that goes. Links are removed, not followed.
+  static func removeTree(_ folder: RawPath) {
+    for entry in (try? list(folder)) ?? [] {
+      let path = folder.appending(entry.name)
+      if (try? status(path, followingLinks: false))?.kind == .folder {
+        removeTree(path)
+      } else {
+        try? remove(path)
+      }
+    }
+    _ = withCString(folder) { rmdir($0) }
+  }
+
   public static func setExecutable(_ path: RawPath) throws(SystemFailure) {
     guard withCString(path, { chmod($0, 0o755) }) == 0 else { throw SystemFailure(code: errno, path: path) }
   }

@@ -11,6 +11,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
     self.path = path
   }
 
+  public var isLoop: Bool { code == ELOOP }
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   public var isTooLarge: Bool { code == EFBIG }
   public var isFull: Bool { code == ENOSPC || code == EDQUOT }

@@ -57,8 +57,7 @@ struct Classifier {
     guard (try? reader.read(upTo: Self.peek, into: &bytes)) != nil,
       var list = ListReader(path: artifact.path, firstBytes: bytes)
     else { return false }
-    var hasAddress = false
-    list.feed(bytes, row: { hasAddress = hasAddress || ColumnRoles(row: $0).address != nil }, problem: { _ in })
-    return hasAddress
+    list.feed(bytes, row: { _ in }, problem: { _ in })
+    return list.columns.contains { ColumnRole(named: $0) == .origin }
   }
 }

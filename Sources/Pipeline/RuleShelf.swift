@@ -1,12 +1,12 @@
 internal import Judging
-internal import OptOuts
+public import OptOuts
 public import Vocabulary
 
 /// The rule files of a run: what ships, and the folders that the user adds.
-struct RuleShelf: Sendable {
+public struct RuleShelf: Sendable {
   let sources: [RuleFiles]
 
-  init(folders: [RawPath]) throws(Complaint) {
+  public init(folders: [RawPath]) throws(Complaint) {
     var sources = [RuleFiles.shipped()]
     for folder in folders { sources.append(try RuleFiles(folder: folder)) }
     self.sources = sources
@@ -21,7 +21,7 @@ struct RuleShelf: Sendable {
     return chosen.values.sorted { $0.path < $1.path }
   }
 
-  func agents() throws(Complaint) -> TrainingAgents {
+  public func agents() throws(Complaint) -> TrainingAgents {
     guard let file = files(in: "agents").last else {
       throw Complaint(Wording(en: "Rules/agents/training.tsv is missing", ja: "Rules/agents/training.tsvがありません"))
     }

@@ -22,7 +22,9 @@ struct JSONSegments {
       guard !text.utf8.isEmpty else { break }
       segments.append(text.segment(record: record, id: id, field: pointer, role: role))
     case .array(let elements):
-      for (index, element) in elements.enumerated() { walk(element, at: JSONPointer.appending("\(index)", to: pointer), role: role) }
+      for (index, element) in elements.enumerated() {
+        walk(element, at: JSONPointer.appending("\(index)", to: pointer), role: role)
+      }
     case .object(let members):
       let speaker = speakerRole(of: value)
       for member in members {

@@ -2,7 +2,7 @@ internal import Vocabulary
 
 /// What kind of list a file is, by its name or else by how it begins.
 enum ListKind {
-  case separated(by: UInt8?)
+  case table(Dialect)
   case jsonLines
   /// One web address a line, with blank lines and `#` comments between.
   case addresses
@@ -11,7 +11,7 @@ enum ListKind {
   init?(path: RawPath, start text: SourceText) {
     let ending = path.ending
     if SeparatedValues.endings.contains(ending) {
-      self = .separated(by: Delimiter.detect(in: text.utf8))
+      self = .table(Dialect.detect(in: text.utf8))
     } else if JSONLines.endings.contains(ending) {
       self = .jsonLines
     } else if ListKind.vagueEndings.contains(ending) {
@@ -34,11 +34,10 @@ enum ListKind {
       self = .addresses
       return
     }
-    let delimiter = Delimiter.detect(in: text.utf8)
-    guard delimiter != nil, ListKind.firstRow(of: text, cutBy: delimiter).contains(where: ListKind.isOfAddresses) else {
-      return nil
-    }
-    self = .separated(by: delimiter)
+    let dialect = Dialect.detect(in: text.utf8)
+    guard dialect.delimiter != nil, ListKind.firstRow(of: text, in: dialect).contains(where: ListKind.isOfAddresses)
+    else { return nil }
+    self = .table(dialect)
   }
 
   /// The first line that is neither blank nor a comment.
@@ -56,9 +55,9 @@ enum ListKind {
     return line.isEmpty || line.utf8.first == UInt8(ascii: "#") ? nil : line
   }
 
-  private static func firstRow(of text: SourceText, cutBy delimiter: UInt8?) -> [String] {
+  private static func firstRow(of text: SourceText, in dialect: Dialect) -> [String] {
     var first: [String]?
-    var scanner = RowScanner(delimiter: delimiter)
+    var scanner = RowScanner(dialect)
     let collect = { (row: RowScanner.Row) in first = first ?? row.cells.map(\.string) }
     scanner.feed(text.utf8, row: collect)
     scanner.finish(row: collect)

@@ -21,10 +21,14 @@ public struct ListReader: Sendable {
 
   /// Looks at the first bytes and keeps none: feed them too. nil: this is no list.
   public init?(path: RawPath, firstBytes: [UInt8]) {
+    self.init(path: path, firstBytes: firstBytes, rowLimit: ListReader.rowLimit)
+  }
+
+  init?(path: RawPath, firstBytes: [UInt8], rowLimit: Int) {
     // Whole lines only: a character that is cut in two would look like another encoding.
     let whole = firstBytes.lastIndex(of: UInt8(ascii: "\n")).map { Array(firstBytes[...$0]) } ?? firstBytes
     guard let text = TextDecoder.decode(whole), let kind = ListKind(path: path, start: text) else { return nil }
-    rows = ListRows(kind, limit: ListReader.rowLimit)
+    rows = ListRows(kind, limit: rowLimit)
     held = text.encoding == "UTF-8" ? nil : []
   }
 

@@ -9,8 +9,8 @@ struct ListRows {
     naming = ListNaming(kind)
     scanner =
       switch kind {
-      case .separated(let delimiter): RowScanner(delimiter: delimiter, rowLimit: limit)
-      case .jsonLines, .addresses: RowScanner(linesUpTo: limit)
+      case .table(let dialect): RowScanner(dialect, rowLimit: limit)
+      case .jsonLines, .addresses: RowScanner(.lines, rowLimit: limit)
       }
   }
 
@@ -47,7 +47,7 @@ private struct ListNaming {
     var fields: [ListRow.Field]?
     if !raw.isTooLarge {
       switch kind {
-      case .separated: fields = tableFields(of: raw, flaws: &flaws)
+      case .table: fields = tableFields(of: raw, flaws: &flaws)
       case .jsonLines: fields = jsonFields(of: raw, isLast: isLast, flaws: &flaws)
       case .addresses:
         guard let address = ListKind.address(in: text(of: raw.cells[0], line: raw.line, flaws: &flaws)) else { return }
@@ -55,7 +55,7 @@ private struct ListNaming {
         fields = [ListRow.Field(name: "url", value: address)]
       }
       // A header is no row of data.
-      if case .separated = kind, fields == nil { return flaws.forEach(problem) }
+      if case .table = kind, fields == nil { return flaws.forEach(problem) }
     }
     let index = count
     count += 1

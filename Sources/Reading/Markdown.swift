@@ -146,8 +146,8 @@ private struct MarkdownReader {
     let marks = utf8[content].prefix { $0 == UInt8(ascii: "#") }.count
     guard (1...6).contains(marks), content.lowerBound - line.lowerBound < 4 else { return false }
     let textStart = content.lowerBound + marks
-    guard textStart == content.upperBound || utf8[textStart] == UInt8(ascii: " ") || utf8[textStart] == UInt8(ascii: "\t")
-    else { return false }
+    // `#tag` is no heading.
+    if textStart < content.upperBound, !" \t".utf8.contains(utf8[textStart]) { return false }
     var textEnd = content.upperBound
     while textEnd > textStart, utf8[textEnd - 1] == UInt8(ascii: "#") { textEnd -= 1 }
     endBody()

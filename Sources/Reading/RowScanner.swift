@@ -18,9 +18,7 @@ struct RowScanner {
     case quoteInQuoted
   }
 
-  /// nil: each line is one cell.
   private let delimiter: UInt8?
-  /// nil: a quote is a character like others.
   private let quote: UInt8?
   private let limit: Int
   private var state = State.cellStart
@@ -34,16 +32,9 @@ struct RowScanner {
   private var rowStart = 0
   private var followsReturn = false
 
-  init(delimiter: UInt8?, rowLimit limit: Int = Int.max) {
-    self.delimiter = delimiter
-    quote = UInt8(ascii: "\"")
-    self.limit = limit
-  }
-
-  /// Cuts nothing but lines.
-  init(linesUpTo limit: Int) {
-    delimiter = nil
-    quote = nil
+  init(_ dialect: Dialect, rowLimit limit: Int = Int.max) {
+    delimiter = dialect.delimiter
+    quote = dialect.hasQuotes ? UInt8(ascii: "\"") : nil
     self.limit = limit
   }
 

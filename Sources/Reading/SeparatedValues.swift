@@ -7,7 +7,7 @@ public enum SeparatedValues: Format {
 
   public static func read(_ text: SourceText) -> Parts {
     var table = Table()
-    var scanner = RowScanner(delimiter: Delimiter.detect(in: text.utf8))
+    var scanner = RowScanner(Dialect.detect(in: text.utf8))
     scanner.feed(text.utf8) { table.add($0) }
     scanner.finish { table.add($0) }
     return table.parts

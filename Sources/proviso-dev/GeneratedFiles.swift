@@ -17,8 +17,9 @@ struct GeneratedFiles {
   /// Those whose content is not what the generator would write now.
   func stale() throws -> [File] {
     try [
-      embeddedRules(), registry(room: "Reading", protocolName: "Format", list: "Formats"),
-      registry(room: "Reporting", protocolName: "ReportFormat", list: "ReportFormats"),
+      embeddedRules(), registry(room: "Reading", protocolName: "Format", head: "enum Registry {", list: "static let formats"),
+      registry(
+        room: "Reporting", protocolName: "ReportFormat", head: "extension ReportFormats {", list: "public static let all"),
     ].filter { file in (try? Files.read(file.path)) != file.content }
   }
 
@@ -42,21 +43,20 @@ struct GeneratedFiles {
   }
 
   /// The list of all types of a room that declare a protocol: a new file is all that a new format needs.
-  private func registry(room: String, protocolName: String, list: String) throws -> File {
+  private func registry(room: String, protocolName: String, head: String, list: String) throws -> File {
     var names: [String] = []
     for path in try repository.files(in: "Sources/\(room)", endings: ["swift"]) {
-      for line in try repository.text(of: path).split(separator: "\n") {
+      for line in try repository.text(of: path).split(separator: "\n") where !line.hasPrefix(" ") {
         let words = line.split { " :,{".contains($0) }.map(String.init)
         guard let keyword = words.firstIndex(where: { ["struct", "enum"].contains($0) }), keyword + 1 < words.count,
-          !line.hasPrefix(" "), line.contains(":"), words[(keyword + 2)...].contains(protocolName)
+          words[(keyword + 2)...].contains(protocolName)
         else { continue }
         names.append(words[keyword + 1])
       }
     }
     var code = Self.notice
-    code += "\n/// Every type of this room that declares `: \(protocolName)`.\n"
-    code += "extension \(list) {\n"
-    code += "  public static let all: [any \(protocolName).Type] = [\n"
+    code += "// One entry for each type of this room that is declared with `: \(protocolName)`, in the order of their names.\n\n"
+    code += "\(head)\n  \(list): [any \(protocolName).Type] = [\n"
     for name in names.sorted() { code += "    \(name).self,\n" }
     code += "  ]\n}\n"
     return File(

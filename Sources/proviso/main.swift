@@ -1,1 +1,3 @@
-print("proviso")
+import Commands
+
+Proviso.main()

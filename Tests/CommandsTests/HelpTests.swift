@@ -31,6 +31,15 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: Language.allCases) func everyFlagStandsInItsCommandsHelp(language: Language) throws {
+    for command in CommandList.all {
+      let lines = try Help(language: language, width: 80).page(for: command.path).split(separator: "\n")
+      for flag in command.flags {
+        #expect(lines.contains { $0.hasPrefix("  " + flag.spelling) }, "\(command.name): \(flag.name)")
+      }
+    }
+  }
+
   @Test func unknownWordsGetASuggestion() {
     let help = Help(language: .en, width: 80)
     #expect(throws: Complaint.self) { try help.page(for: ["corpus", "biuld"]) }

@@ -32,6 +32,7 @@ import Vocabulary
     #expect(shown.contains("'**/drafts/**'"))
     let english = try Shell.run(groff, ["-man", "-T", "utf8", "-P", "-cbou"], input: page(.en)).output
     #expect(english.contains("--redact, --no-redact"))
+    #expect(!english.contains("\u{2010}"), "nothing is hyphenated")
     #expect(english.contains("written like .gitignore."))
   }
 }

@@ -41,11 +41,3 @@ enum RandomText {
     return text
   }
 }
-
-/// The folder of real texts beside the repository, where there is one.
-func sharedData(_ path: String, from file: String = #filePath) -> String {
-  var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-  parts.removeLast()
-  let main = parts.joined(separator: "/") + "/shared/data/" + path
-  return main
-}

@@ -1,3 +1,116 @@
+import Folding
+import Host
 import Testing
+import Vocabulary
 
 @testable import Naming
+
+/// The shipped lists.
+private let finder: NameFinder = {
+  do {
+    let rules = RawPath(String(#filePath.dropLast("Tests/NamingTests/NamingTests.swift".count)) + "Rules")
+    func read(_ name: String) throws -> [UInt8] { try Files.read(rules.appending(name)) }
+    let lexicons = try ["creators", "works", "characters"].map { try Lexicon(tsv: read("names/\($0).tsv"), file: $0) }
+    let cues = try ["style", "imitate", "context"].flatMap { try Cue.list(tsv: read("cues/\($0).tsv"), file: $0) }
+    return NameFinder(lexicons: lexicons, cues: cues)
+  } catch {
+    Issue.record(error)
+    return NameFinder(lexicons: [], cues: [])
+  }
+}()
+
+private func find(_ text: String) -> [Sightings.Name] {
+  let utf8 = Array(text.utf8)
+  return finder.find(in: utf8, folded: FoldedText(utf8)).names
+}
+
+private func surfaces(_ text: String) -> [String] {
+  find(text).map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+}
+
+private func senses(_ text: String) -> [[CueEvidence.Sense]] {
+  find(text).map { Array(Set($0.cues.map(\.cue.sense))).sorted { $0.rawValue < $1.rawValue } }
+}
+
+@Suite struct NameFinderTests {
+  @Test(arguments: [
+    ("a castle, in the style of Greg Rutkowski, 8k", ["Greg Rutkowski"]),
+    ("greg_rutkowski and ALPHONSE MUCHA", ["greg_rutkowski", "ALPHONSE MUCHA"]),
+    ("Greg  Rutkowski's dragon", ["Greg  Rutkowski"]),
+    ("宮崎駿風の風景", ["宮崎駿"]),
+    ("宮崎 駿の画風で", ["宮崎 駿"]),
+    ("アルフォンス・ミュシャ風のポスター", ["アルフォンス・ミュシャ"]),
+    ("ｱﾙﾌｫﾝｽ･ﾐｭｼｬの画風", ["ｱﾙﾌｫﾝｽ･ﾐｭｼｬ"]),
+    ("Ｇｒｅｇ Ｒｕｔｋｏｗｓｋｉ", ["Ｇｒｅｇ Ｒｕｔｋｏｗｓｋｉ"]),
+  ])
+  func namesAreFoundWhereTheyStand(text: String, expected: [String]) {
+    #expect(surfaces(text) == expected)
+  }
+
+  /// What looks like a name and is none.
+  @Test(arguments: [
+    "by the window, by hand", "和風の庭、北欧風の椅子", "アネモネの花", "ジブリール", "a prince on a throne, a seal on the beach",
+    "油絵風、水彩画風", "gregrutkowskian", "桜の木の下で", "台風が近づく",
+  ])
+  func commonWordsAreNoNames(text: String) {
+    #expect(surfaces(text) == [])
+  }
+
+  @Test func cuesBelongToTheNameTheyTouch() {
+    #expect(senses("painted by Greg Rutkowski") == [[.style]])
+    #expect(senses("宮崎駿っぽい絵") == [[.style]])
+    #expect(senses("Greg Rutkowski was born in Poland") == [[]])
+  }
+
+  @Test func aListSharesItsCues() {
+    #expect(senses("by Greg Rutkowski, Alphonse Mucha and Ilya Kuvshinov") == [[.style], [.style], [.style]])
+    #expect(senses("宮崎駿や新海誠の画風で") == [[.style], [.style]])
+  }
+
+  @Test func denialsBelongToWhatTheyDeny() {
+    #expect(senses("not in the style of Greg Rutkowski")[0].contains(.negated))
+    #expect(!senses("no text, by Greg Rutkowski")[0].contains(.negated))
+    #expect(senses("宮崎駿風は避けてください")[0].contains(.negated))
+  }
+
+  @Test func aSentenceEndStopsACue() {
+    #expect(senses("A poster.  Greg Rutkowski lives in Poland") == [[]])
+  }
+
+  @Test func spansAreBytesOfTheTextAsItStands() throws {
+    let text = "風景、ｱﾙﾌｫﾝｽ･ﾐｭｼｬ"
+    let found = try #require(find(text).first)
+    #expect(found.range == 9..<Array(text.utf8).count)
+    #expect(found.via == .fold)
+  }
+}
+
+@Suite struct LexiconTests {
+  private let header =
+    "id\tkind\tname\tja\tkana\tromaji\taliases\tborn\tdied\tcountry\tfield\tambiguity\tparent\tsource\tnote"
+
+  private func complaint(_ row: String) -> Complaint? {
+    do {
+      _ = try Lexicon(tsv: Array((header + "\n" + row + "\n").utf8), file: "x.tsv")
+      return nil
+    } catch { return error }
+  }
+
+  @Test func brokenRowsNameTheirLine() {
+    #expect(complaint("a\tcreator\tA")?.line == 2)
+    #expect(complaint("a\tcreater\tA\t\t\t\t\t\t\t\t\t0\t\thand\t")?.problem.en == "unknown kind \"creater\"")
+    #expect(complaint("a\tcreator\tA\t\t\t\t\t\tlately\t\t\t0\t\thand\t")?.problem.ja == "died: 「lately」は西暦年ではありません")
+    #expect(complaint("a\tcreator\tA\t\t\t\t\t\t\t\t\t7\t\thand\t") != nil)
+    #expect(complaint("a\tcreator\tA\t\t\t\t\t\t\t\t\t0\t\thand\t") == nil)
+  }
+
+  @Test func aRemovedNameIsNotFound() throws {
+    let row = "person/a\tcreator\tAnna Example\t見本花子\t\t\t\t\t\t\t\t0\t\thand\t"
+    let lexicon = try Lexicon(tsv: Array((header + "\n" + row + "\n").utf8), file: "x.tsv")
+    let utf8 = Array("見本花子風".utf8)
+    let all = NameFinder(lexicons: [lexicon], cues: [])
+    let without = NameFinder(lexicons: [lexicon], cues: [], leavingOut: ["person/a"])
+    #expect(all.find(in: utf8, folded: FoldedText(utf8)).names.count == 1)
+    #expect(without.find(in: utf8, folded: FoldedText(utf8)).names.isEmpty)
+  }
+}

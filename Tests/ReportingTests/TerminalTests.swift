@@ -3,20 +3,6 @@ import Vocabulary
 
 @testable import Reporting
 
-@Suite struct DisplayWidthTests {
-  @Test(
-    arguments: [
-      ("", 0), ("a", 1), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("カナ", 4), ("ｶﾅ", 2), ("ｶﾞ", 2), ("か\u{3099}", 2),
-      ("ＡＢ", 4), ("、。", 4), ("〜", 2), ("…", 1), ("○", 1), ("한글", 4), ("\u{1112}\u{1161}\u{11AB}", 2),
-      ("葛\u{E0100}", 2), ("𠮷", 2), ("😀", 2), ("👩‍🎨", 2), ("👍🏽", 2), ("🇯🇵", 2), ("❤", 1), ("❤\u{FE0F}", 2),
-      ("1\u{FE0F}\u{20E3}", 2), ("a\u{200D}b", 2), ("\u{AD}", 1), ("क्ष", 2), ("ﷺ", 1), ("ｱ", 1), ("¥", 1), ("￥", 2),
-      ("\u{3000}", 2), ("🏴\u{E0067}\u{E0062}\u{E007F}", 2), ("\u{303F}", 1), ("\u{4DC0}", 2),
-    ])
-  func columns(text: String, width: Int) {
-    #expect(DisplayWidth.of(text) == width)
-  }
-}
-
 @Suite struct VisibleTextTests {
   @Test(
     arguments: [

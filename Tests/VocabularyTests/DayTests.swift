@@ -77,14 +77,3 @@ import Testing
     #expect(try Day(parsing: "2001-01-01").days(since: Day(parsing: "1901-01-01")) == 36525)
   }
 }
-
-@Suite struct DisplayWidthTests {
-  static let widths: [(text: String, columns: Int)] = [
-    ("", 0), ("abc", 3), ("日本語", 6), ("ﾊﾝｶｸ", 4), ("ＡＢ", 4), ("a\u{301}", 1), ("か\u{3099}", 2), ("葛\u{E0100}", 2),
-    ("한국", 4), ("😀", 2), ("é–…", 3), ("\u{200B}", 0), ("𠮷", 2), ("「、」", 6),
-  ]
-
-  @Test(arguments: widths) func isKnown(text: String, columns: Int) {
-    #expect(DisplayWidth.of(text) == columns)
-  }
-}

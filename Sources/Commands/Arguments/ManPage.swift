@@ -119,8 +119,9 @@ private struct Roff {
 
   mutating func title(_ name: String, section: Int, source: String) {
     line(".TH \(name) \(section) \"\" \"\(Roff.escaped(source))\"")
-    // A line of Japanese has no spaces that could be stretched.
+    // A line of Japanese has no spaces that could be stretched, and the name of a flag is never hyphenated.
     line(".ad l")
+    line(".nh")
   }
 
   mutating func section(_ name: String) { line(".SH \"\(Roff.escaped(name))\"") }

@@ -1,3 +1,4 @@
+internal import Reporting
 internal import Vocabulary
 
 // Every flag of proviso. A flag exists once here; commands name the ones they take.
@@ -262,12 +263,14 @@ extension Flag where Value == RawPath? {
 
 extension Flag where Value == Bool? {
   static var redact: Self {
-    .choice(
+    let leaving = ReportFormats.all.filter { $0.leavesTheMachine }.map { $0.name }
+    return .choice(
       "redact", .output,
       help: Wording(
         en: "Replace text, names and excerpts in reports.", ja: "レポート中の本文、名称、抜粋を伏せます。"),
       standard: Wording(
-        en: "on for sarif, github and gitlab, off for others", ja: "sarif、github、gitlabでは有効、その他では無効"))
+        en: "on for \(leaving.joined(separator: ", ")), off for others",
+        ja: "\(leaving.joined(separator: "、"))では有効、その他では無効"))
   }
 }
 

@@ -63,13 +63,7 @@ struct OutputStage: Sendable {
     for match: CorpusMatch, in segment: Segment, of document: Document,
     prompts: [(record: LineageEvidence, prompt: Scope)]
   ) -> [Finding] {
-    let evidence = MatchEvidence(
-      reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
-      query: TextSpan(bytes: match.query, of: segment.utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
-      value: match.script == .ja ? match.units : match.words, script: match.script, excerpt: match.excerpt)
-    let scope = Scope(
-      subject: .output, observations: [Observation(.match(evidence), range: match.query)], utf8: segment.utf8,
-      lineage: prompts)
+    let scope = Self.scope(of: match, in: segment.utf8, lineage: prompts)
     return equipment.judge.judge(scope).map { judgement in
       Finding(
         judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
@@ -77,5 +71,17 @@ struct OutputStage: Sendable {
           rule: judgement.rule.id, subject: .output,
           [match.reference, "\(match.referenceSpan.start)-\(match.referenceSpan.end)"]))
     }
+  }
+
+  /// What the rules see of one match: the passage, and the prompts recorded for the output.
+  static func scope(
+    of match: CorpusMatch, in utf8: [UInt8], lineage: [(record: LineageEvidence, prompt: Scope)]
+  ) -> Scope {
+    let evidence = MatchEvidence(
+      reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
+      query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
+      value: match.script == .ja ? match.units : match.words, script: match.script, excerpt: match.excerpt)
+    return Scope(
+      subject: .output, observations: [Observation(.match(evidence), range: match.query)], utf8: utf8, lineage: lineage)
   }
 }

@@ -1,5 +1,6 @@
 internal import Host
 internal import Judging
+internal import OptOuts
 internal import Reading
 internal import Sourcing
 internal import Vocabulary
@@ -71,14 +72,14 @@ struct SourceStage: Sendable {
     let request = equipment.request
     let survey = SourceSurvey(
       snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected)
+      collected: request.collected.flatMap { Moment($0, edge: .end) })
     return Progress(reader: reader, survey: survey)
   }
 
   private func feed(_ list: inout Progress, _ piece: [UInt8], _ artifact: Artifact, _ result: inout ArtifactResult) {
     result.bytes += piece.count
     var survey = list.survey
-    var problems: [ListProblem] = []
+    var problems: [BrokenPart] = []
     list.reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
     list.survey = survey
     note(problems, in: &list, artifact, &result)
@@ -86,24 +87,34 @@ struct SourceStage: Sendable {
 
   private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
     var survey = list.survey
-    var problems: [ListProblem] = []
+    var problems: [BrokenPart] = []
     list.reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
     note(problems, in: &list, artifact, &result)
     result.format = "list"
     result.records = survey.rows
     result.findings = survey.groups().flatMap { findings(for: $0, artifact) }
+    noteLimits(of: survey, artifact, &result)
+  }
+
+  /// What the survey could not look at: snapshots that are damaged, and more names than memory is spent on.
+  private func noteLimits(of survey: SourceSurvey, _ artifact: Artifact, _ result: inout ArtifactResult) {
+    result.unassessed += survey.complaints.map { complaint in
+      Unassessed(
+        path: complaint.file.map { RawPath(display: $0) } ?? artifact.path, line: complaint.line, reason: .unreadable,
+        detail: complaint.problem, expected: artifact.expected)
+    }
+    result.unassessed += survey.limits.map {
+      Unassessed(path: artifact.path, reason: .tooLarge, detail: $0, expected: artifact.expected)
+    }
   }
 
   private func note(
-    _ problems: [ListProblem], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
+    _ problems: [BrokenPart], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
   ) {
     for problem in problems {
       list.problems += 1
       guard list.problems <= Self.mostProblems else { continue }
-      result.unassessed.append(
-        Unassessed(
-          path: artifact.path, record: problem.row, line: problem.line, reason: problem.reason, detail: problem.detail,
-          expected: artifact.expected))
+      result.unassessed.append(problem.unassessed(in: artifact))
     }
   }
 

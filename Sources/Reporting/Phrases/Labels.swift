@@ -1,4 +1,4 @@
-internal import Vocabulary
+public import Vocabulary
 
 // The closed words of the vocabulary as people read them. Machines get the raw values.
 
@@ -108,7 +108,7 @@ extension CueEvidence.Sense {
 
 extension OptOutEvidence.Verdict {
   /// The absence of a refusal is no permission and must not read like one.
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .refused: Wording(en: "refusal stated", ja: "拒否の表示あり")
     case .allowed: Wording(en: "no refusal stated", ja: "拒否の表示なし")

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The text as it may be sent to a terminal, a log or an XML file: what a reader could not see, or a screen would
 /// obey, is written out.
 func visible(_ text: some StringProtocol, keepingLines: Bool = false) -> String {

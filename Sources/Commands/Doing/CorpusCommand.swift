@@ -1,0 +1,74 @@
+internal import Corpora
+internal import Host
+internal import Vocabulary
+
+/// `corpus build|list|verify`
+struct CorpusCommand {
+  private let invocation: Invocation
+  private let console: Console
+
+  init(_ invocation: Invocation, _ console: Console) {
+    self.invocation = invocation
+    self.console = console
+  }
+
+  private var corpus: RawPath { invocation.positionals[0] }
+
+  func perform() throws(Complaint) -> ExitCode {
+    switch invocation.path[1] {
+    case "build": return try build()
+    case "list": try list()
+    default: try verify()
+    }
+    return .clean
+  }
+
+  private func build() throws(Complaint) -> ExitCode {
+    if Files.exists(corpus), !invocation.flag(.force) {
+      throw Complaint(
+        file: corpus.display, Wording(en: "exists already", ja: "すでに存在します"),
+        remedy: Wording(en: "build it anew with --force", ja: "作り直す場合は--forceを指定してください"))
+    }
+    let stats = try CorpusBuilder.build(from: invocation.positionals[1], to: corpus)
+    for unassessed in stats.unassessed {
+      console.complain(
+        Complaint(file: unassessed.path.display, line: unassessed.line, unassessed.detail))
+    }
+    if !console.isQuiet {
+      let name = corpus.display
+      console.line(
+        Wording(
+          en: "\(name): \(stats.documents) works, \(stats.units) letters, \(stats.bytes) bytes",
+          ja: "\(name): \(stats.documents)作品、\(stats.units)字、\(stats.bytes)バイト"))
+      for (kind, count) in stats.skipped.sorted(by: { $0.key < $1.key }) {
+        console.note(
+          Wording(en: "\(count) files skipped: .\(kind) is not read", ja: "\(count)件は対象外です(.\(kind)は未対応)"))
+      }
+    }
+    return stats.unassessed.contains { $0.expected } ? .incomplete : .clean
+  }
+
+  private func list() throws(Complaint) {
+    let documents = try Corpus(corpus).documents
+    let heading = [
+      Wording(en: "id", ja: "ID"), Wording(en: "title", ja: "題名"), Wording(en: "creators", ja: "作者"),
+      Wording(en: "licence", ja: "ライセンス"), Wording(en: "letters", ja: "字数"), Wording(en: "SHA-256", ja: "SHA-256"),
+    ].map { $0[console.language] }
+    console.table(
+      [heading]
+        + documents.map { document in
+          [
+            document.id, document.title, document.creators.joined(separator: ", "), document.licence ?? "–",
+            "\(document.units)", String(document.sha256.prefix(12)),
+          ]
+        })
+  }
+
+  private func verify() throws(Complaint) {
+    let corpus = try Corpus(corpus)
+    try corpus.verify()
+    let count = corpus.documents.count
+    console.line(
+      Wording(en: "whole and unaltered: \(count) works", ja: "欠損・改変はありません(\(count)作品)"))
+  }
+}

@@ -1,0 +1,134 @@
+internal import Corpora
+internal import Host
+internal import Judging
+internal import Pipeline
+internal import Recording
+internal import Vocabulary
+
+/// `doctor`: what proviso finds on this machine and in this project, and what is missing.
+struct DoctorCommand {
+  private let invocation: Invocation
+  private let console: Console
+
+  init(_ invocation: Invocation, _ console: Console) {
+    self.invocation = invocation
+    self.console = console
+  }
+
+  private struct Finding {
+    enum State { case good, note, bad }
+
+    var state: State
+    var what: Wording
+  }
+
+  func perform() throws(Complaint) -> ExitCode {
+    var findings = [program, cache, git]
+    do throws(Complaint) {
+      let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
+      findings += project(configuration)
+    } catch {
+      findings.append(bad(error))
+    }
+    for finding in findings {
+      let mark =
+        switch finding.state {
+        case .good: Wording(en: "ok     ", ja: "正常  ")
+        case .note: Wording(en: "note   ", ja: "注意  ")
+        case .bad: Wording(en: "problem", ja: "不具合")
+        }
+      console.write(mark[console.language] + "  " + finding.what[console.language] + "\n")
+    }
+    return findings.contains { $0.state == .bad } ? .findings : .clean
+  }
+
+  private func bad(_ complaint: Complaint) -> Finding {
+    Finding(state: .bad, what: Wording(en: complaint.line(in: .en), ja: complaint.line(in: .ja)))
+  }
+
+  private var program: Finding {
+    let path = Environment.program?.display ?? "–"
+    return Finding(
+      state: .good,
+      what: Wording(
+        en: "proviso \(Proviso.version) at \(path), \(Environment.processorCount) processors",
+        ja: "proviso \(Proviso.version)(\(path))、プロセッサー数\(Environment.processorCount)"))
+  }
+
+  private var cache: Finding {
+    guard let folder = Environment.cacheFolder else {
+      return Finding(
+        state: .note,
+        what: Wording(
+          en: "no cache: neither XDG_CACHE_HOME nor HOME is set, so every start compiles patterns anew",
+          ja: "キャッシュなし: XDG_CACHE_HOMEもHOMEも未設定のため、起動のたびにパターンを処理します"))
+    }
+    let probe = folder.appending(".probe")
+    do throws(SystemFailure) {
+      try Files.makeFolder(folder)
+      try Files.writeAtomically([], to: probe)
+      try Files.remove(probe)
+      return Finding(state: .good, what: Wording(en: "cache in \(folder.display)", ja: "キャッシュ: \(folder.display)"))
+    } catch {
+      return Finding(
+        state: .note,
+        what: Wording(
+          en: "cache in \(folder.display) cannot be written (\(error.reason.en)): starts are slower",
+          ja: "キャッシュ\(folder.display)に書き込めません(\(error.reason.ja))。起動が遅くなります"))
+    }
+  }
+
+  private var git: Finding {
+    let outcome = Program.run(["git", "--version"])
+    guard !outcome.couldNotStart, outcome.status == 0 else {
+      return Finding(
+        state: .note,
+        what: Wording(en: "git was not found: --staged and --since cannot work", ja: "gitが見つかりません。--stagedと--sinceは使えません"))
+    }
+    let version = String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
+    return Finding(state: .good, what: Wording(en: String(version), ja: String(version)))
+  }
+
+  private func project(_ configuration: Configuration) -> [Finding] {
+    var findings: [Finding] = []
+    let file = configuration.file?.display
+    findings.append(
+      Finding(
+        state: .good,
+        what: Wording(
+          en: file.map { "configuration \($0)" } ?? "no proviso.yaml: defaults hold",
+          ja: file.map { "設定ファイル: \($0)" } ?? "proviso.yamlはありません(既定値を使用)")))
+    do throws(Complaint) {
+      let library = try PackLibrary(RuleShelf(folders: configuration.ruleFolders).sources)
+      try configuration.checkMentions(knownRules: library.rules.map(\.id), knownPacks: library.packs.map(\.id))
+      let unsigned = library.rules.filter { !$0.isReviewed }.count
+      findings.append(
+        Finding(
+          state: .good,
+          what: Wording(
+            en: "\(library.packs.count) packs, \(library.rules.count) rules (\(unsigned) not yet reviewed by counsel)",
+            ja: "\(library.packs.count)パック・\(library.rules.count)ルール(うち弁護士等による確認が未了: \(unsigned))")))
+    } catch {
+      findings.append(bad(error))
+    }
+    for path in configuration.corpora {
+      do throws(Complaint) {
+        let count = try Corpus(path).documents.count
+        findings.append(
+          Finding(state: .good, what: Wording(en: "corpus \(path.display): \(count) works", ja: "コーパス\(path.display): \(count)作品")))
+      } catch {
+        findings.append(bad(error))
+      }
+    }
+    if let log = configuration.log, Files.exists(log.path) {
+      do throws(Complaint) {
+        let count = try RiskLog(log.path, mode: .readOnly).count
+        findings.append(
+          Finding(state: .good, what: Wording(en: "risk log \(log.path.display): \(count) events", ja: "リスクログ\(log.path.display): \(count)件")))
+      } catch {
+        findings.append(bad(error))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,97 @@
+internal import Host
+internal import Pipeline
+internal import Reporting
+internal import Vocabulary
+
+/// `check`, `prompts`, `sources`, `outputs`: one run, its reports, its record, its exit code.
+struct LintCommand {
+  private let invocation: Invocation
+  private let console: Console
+
+  init(_ invocation: Invocation, _ console: Console) {
+    self.invocation = invocation
+    self.console = console
+  }
+
+  func perform() throws(Complaint) -> ExitCode {
+    Environment.catchInterrupts()
+    let configuration = try Configuration.loaded(
+      named: invocation.flag(.config), near: invocation.positionals.first)
+    let request = try RequestBuilder(invocation: invocation, configuration: configuration).request()
+    let equipment = try Equipment(for: request)
+    try configuration.checkMentions(
+      knownRules: equipment.library.rules.map(\.id), knownPacks: equipment.library.packs.map(\.id))
+    let meter = ProgressMeter(isForced: invocation.flag(.progress), language: console.language)
+    let report = try Runner(equipment).run { done, total in meter.show(done: done, total: total) }
+    meter.finish()
+    try writeReports(report)
+    let isRecorded = record(report, configuration)
+    return exitCode(for: report, configuration, isRecorded: isRecorded)
+  }
+
+  // MARK: - Reports
+
+  private func writeReports(_ report: Report) throws(Complaint) {
+    let asked = invocation.flag(.format)
+    for request in asked.isEmpty ? [ReportRequest(format: "text", file: nil)] : asked {
+      guard let format = ReportFormats.named(request.format) else { continue }
+      guard let file = request.file ?? invocation.flag(.output) else {
+        format.write(report, options: options(isTerminal: Environment.isTerminal(.output))) { bytes in
+          StandardStream.output.write(bytes)
+        }
+        continue
+      }
+      var content: [UInt8] = []
+      format.write(report, options: options(isTerminal: false)) { content += $0 }
+      do throws(SystemFailure) {
+        try Files.writeAtomically(content, to: file)
+      } catch {
+        throw error.complaint
+      }
+    }
+  }
+
+  private func options(isTerminal: Bool) -> ReportOptions {
+    var options = ReportOptions(language: console.language)
+    options.color = console.colour.colours(isTerminal: isTerminal)
+    options.redact = invocation.flag(.redact)
+    options.width = isTerminal ? Environment.terminalWidth : nil
+    options.explain = invocation.flag(.explain)
+    options.quiet = console.isQuiet
+    options.verbose = console.isVerbose
+    return options
+  }
+
+  // MARK: - Record
+
+  /// False when the run should have been recorded and was not: that must not pass silently.
+  private func record(_ report: Report, _ configuration: Configuration) -> Bool {
+    guard let log = configuration.log, log.record.contains(occasion) else { return true }
+    do throws(Complaint) {
+      try Logbook(path: log.path).record(report, actor: Environment.userName)
+      return true
+    } catch {
+      console.complain(error)
+      return false
+    }
+  }
+
+  private var occasion: Configuration.Log.Occasion {
+    if invocation.flag(.staged) || Environment.value("PRE_COMMIT") != nil { return .hook }
+    return Configuration.Log.Occasion(rawValue: invocation.path[0]) ?? .check
+  }
+
+  // MARK: - Exit code
+
+  private func exitCode(for report: Report, _ configuration: Configuration, isRecorded: Bool) -> ExitCode {
+    if report.summary.interrupted { return .interrupted }
+    let least = invocation.flag(.failOn) ?? configuration.failOn
+    let surest = invocation.flag(.minConfidence) ?? .likely
+    let counts = report.findings.contains { finding in
+      finding.status == .open && finding.severity >= least && finding.confidence >= surest
+    }
+    if counts, !invocation.flag(.exitZero) { return .findings }
+    let isIncomplete = !isRecorded || report.unassessed.contains { $0.expected }
+    return isIncomplete && !invocation.flag(.allowIncomplete) ? .incomplete : .clean
+  }
+}

@@ -1,0 +1,46 @@
+internal import Folding
+internal import Host
+internal import Naming
+internal import Pipeline
+internal import Vocabulary
+
+/// `names find`: which names of the lexicons a text holds.
+struct NamesCommand {
+  private let invocation: Invocation
+  private let console: Console
+
+  init(_ invocation: Invocation, _ console: Console) {
+    self.invocation = invocation
+    self.console = console
+  }
+
+  func perform() throws(Complaint) -> ExitCode {
+    let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
+    var request = RunRequest()
+    request.nameFiles = configuration.names.files
+    request.ignoredNames = Set(configuration.names.ignore)
+    request.asOf = Clock.todayInJapan()
+    let finder = try Equipment(for: request).finder
+    var rows: [[String]] = []
+    for text in invocation.positionals {
+      let utf8 = Array(text.display.utf8)
+      for name in finder.find(in: utf8, folded: FoldedText(utf8)).names {
+        rows.append(row(name, utf8: utf8))
+      }
+    }
+    console.table(rows)
+    if rows.isEmpty {
+      console.note(Wording(en: "no name of the lexicons was found", ja: "辞書に該当する名称はありません"))
+    }
+    return rows.isEmpty ? .findings : .clean
+  }
+
+  private func row(_ name: Sightings.Name, utf8: [UInt8]) -> [String] {
+    let entry = name.entry
+    let cues = name.cues.map { "\($0.cue.sense.rawValue): \($0.cue.surface)" }.joined(separator: ", ")
+    return [
+      String(decoding: utf8[name.range], as: UTF8.self), entry.id, entry.kind.rawValue,
+      [entry.name, entry.ja].filter { !$0.isEmpty }.joined(separator: " / "), name.via.rawValue, cues,
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+internal import Discovering
+internal import Host
+internal import Pipeline
+internal import Vocabulary
+
+/// Joins the command line and the configuration to one request. What the command line says goes first.
+struct RequestBuilder {
+  let invocation: Invocation
+  let configuration: Configuration
+
+  func request() throws(Complaint) -> RunRequest {
+    var request = RunRequest()
+    request.version = Proviso.version
+    request.selection = try selection()
+    request.excludes = try globs(configuration.exclude + invocation.flag(.exclude))
+    request.stdinName = invocation.flag(.stdinName)
+    request.subject = subject
+    request.prompts = try globs(configuration.prompts)
+    request.sources = try globs(configuration.sources)
+    request.outputs = try globs(configuration.outputs)
+    request.base = configuration.folder
+    request.jobs = invocation.flag(.jobs) ?? Environment.processorCount
+    request.corpora = configuration.corpora + invocation.flag(.corpus)
+    request.lineage = configuration.lineage
+    addJudging(to: &request)
+    addRobots(to: &request)
+    return request
+  }
+
+  private var subject: Subject? {
+    switch invocation.path {
+    case ["prompts"]: .prompt
+    case ["sources"]: .source
+    case ["outputs"]: .output
+    default: nil
+    }
+  }
+
+  private func selection() throws(Complaint) -> RunRequest.Selection {
+    let paths = invocation.positionals
+    let isStaged = invocation.flag(.staged)
+    let since = invocation.flag(.since)
+    if isStaged || since != nil {
+      guard paths.isEmpty, !(isStaged && since != nil) else {
+        throw Complaint(
+          Wording(
+            en: "--staged, --since and paths exclude each other", ja: "--staged、--since、パスの指定は同時に使えません"))
+      }
+    }
+    if let since { return .since(since) }
+    if isStaged { return .staged }
+    return .paths(paths.isEmpty ? [RawPath(".")] : paths)
+  }
+
+  private func globs(_ texts: [String]) throws(Complaint) -> [Glob] {
+    var globs: [Glob] = []
+    for text in texts { globs.append(try Glob(text)) }
+    return globs
+  }
+
+  private func addJudging(to request: inout RunRequest) {
+    let targets = invocation.flag(.targets)
+    request.targets = targets.isEmpty ? configuration.project.targets ?? ["JP"] : targets
+    request.asOf = invocation.flag(.asOf)?.iso ?? Clock.todayInJapan()
+    let packs = invocation.flag(.packs)
+    request.packs = packs.isEmpty ? (configuration.packs ?? []).map(\.text) : packs
+    request.ruleFolders = configuration.ruleFolders + invocation.flag(.rules)
+    request.select = invocation.flag(.select)
+    request.ignore = invocation.flag(.ignore) + configuration.rules.filter(\.isOff).map(\.rule.text)
+    for setting in configuration.rules {
+      if let severity = setting.severity { request.severities[setting.rule.text] = severity }
+    }
+    request.nameFiles = configuration.names.files
+    request.ignoredNames = Set(configuration.names.ignore)
+    let project = configuration.project
+    if let isPublic = project.isPublic { request.facts[.public] = Truth(isPublic) }
+    if let isCommercial = project.isCommercial { request.facts[.commercial] = Truth(isCommercial) }
+    request.facts[.targetEU] = Truth(request.targets.contains("EU"))
+    request.facts[.targetUS] = Truth(request.targets.contains("US"))
+    request.facts[.targetUK] = Truth(request.targets.contains("UK"))
+  }
+
+  private func addRobots(to request: inout RunRequest) {
+    request.robots = invocation.flag(.robots) ?? configuration.robots.snapshots
+    let agents = invocation.flag(.agent)
+    request.collectors = agents.isEmpty ? configuration.robots.agents : agents
+    request.collected = configuration.robots.collected?.iso
+  }
+}

@@ -1,0 +1,105 @@
+internal import Digesting
+internal import Folding
+internal import Host
+internal import Similarity
+public import Vocabulary
+
+/// A reference corpus on disk, open for searching: works that outputs are compared with.
+///
+/// A folder with a `catalogue` and the segments that it names. Segments never change and the catalogue is replaced
+/// as a whole, so a corpus that is open goes on answering as it was opened, whoever builds it anew meanwhile.
+public final class Corpus: Sendable {
+  public let path: RawPath
+  /// Of the catalogue, which holds the digest of every segment.
+  public let sha256: String
+  private let catalogue: Catalogue
+  private let segments: [Segment]
+
+  /// Opens a corpus and checks its shape; `verify` checks every byte.
+  public init(_ path: RawPath) throws(Complaint) {
+    self.path = path
+    var opened: (bytes: [UInt8], catalogue: Catalogue, segments: [Segment])
+    do {
+      opened = try Self.open(path)
+    } catch {
+      // A build may have replaced the catalogue and taken the old segments away while we were between the two.
+      opened = try Self.open(path)
+    }
+    sha256 = SHA256.hex(opened.bytes)
+    catalogue = opened.catalogue
+    segments = opened.segments
+  }
+
+  private static func open(
+    _ path: RawPath
+  ) throws(Complaint) -> (bytes: [UInt8], catalogue: Catalogue, segments: [Segment]) {
+    let file = path.appending(Catalogue.fileName)
+    guard Files.exists(file) else { throw CorpusFlaw.missing(path.display) }
+    let bytes = try complaining { () throws(SystemFailure) in try Files.read(file, limit: 1 << 30) }
+    let catalogue = try Catalogue(reading: bytes, file: file.display)
+    var segments: [Segment] = []
+    for entry in catalogue.segments {
+      segments.append(
+        try Segment(path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units)))
+    }
+    return (bytes, catalogue, segments)
+  }
+
+  /// The works, by id.
+  public var documents: [CorpusDocument] { catalogue.segments.flatMap(\.documents) }
+
+  /// Reads every segment and compares it with the digest that was recorded when it was written.
+  public func verify() throws(Complaint) {
+    for entry in catalogue.segments {
+      let file = path.appending(entry.name)
+      let digest = try complaining { () throws(SystemFailure) in
+        var hash = SHA256()
+        var reader = try ByteReader(file)
+        var piece: [UInt8] = []
+        while try reader.read(upTo: 1 << 20, into: &piece) > 0 {
+          hash.update(piece)
+          piece.removeAll(keepingCapacity: true)
+        }
+        return hexadecimal(hash.finish())
+      }
+      guard digest == entry.sha256 else { throw CorpusFlaw.damaged(file.display) }
+    }
+  }
+
+  /// Every stretch of a text that stands in a work of the corpus: at least 20 letters and digits in Japanese, 40 in
+  /// other scripts; of one work none that lies within another. By place in the text, then by work.
+  ///
+  /// No such stretch is missed, unless each of its fingerprints is a commonplace (`CorpusStats.commonFingerprints`).
+  public func matches(in utf8: [UInt8]) -> [CorpusMatch] {
+    let key = MatchKey(utf8)
+    guard key.scalars.count >= Passage.shortest(.ja) else { return [] }
+    var matches: [CorpusMatch] = []
+    for (segment, entry) in zip(segments, catalogue.segments) {
+      var runs: [Int: [EqualRun]] = [:]
+      for hit in segment.hits(of: key.scalars, atLeast: Passage.shortest(.ja))
+      where hit.run.count >= Passage.shortest(Passage.script(of: key.scalars[hit.run.queryRange])) {
+        runs[hit.work, default: []].append(hit.run)
+      }
+      for (work, found) in runs {
+        for run in EqualRun.withoutContained(found) {
+          guard let span = segment.scalars(of: run.referenceRange) else { continue }
+          matches.append(match(run, span, in: entry.documents[work], key, utf8))
+        }
+      }
+    }
+    return matches.sorted { a, b in
+      (a.query.lowerBound, a.query.upperBound, a.reference, a.referenceSpan.start)
+        < (b.query.lowerBound, b.query.upperBound, b.reference, b.referenceSpan.start)
+    }
+  }
+
+  private func match(
+    _ run: EqualRun, _ span: TextSpan, in document: CorpusDocument, _ key: MatchKey, _ utf8: [UInt8]
+  ) -> CorpusMatch {
+    let query = key.toSource.source(of: run.queryRange)
+    return CorpusMatch(
+      reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
+      query: query, referenceSpan: span, units: run.count, words: Passage.words(in: query, of: utf8),
+      script: Passage.script(of: key.scalars[run.queryRange]), excerpt: Passage.excerpt(of: query, in: utf8))
+  }
+}

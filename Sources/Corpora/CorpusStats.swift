@@ -1,0 +1,20 @@
+public import Vocabulary
+
+/// What a build came to.
+public struct CorpusStats: Sendable, Hashable {
+  public var documents = 0
+  /// Letters and digits after folding.
+  public var units = 0
+  public var segments = 0
+  /// Distinct fingerprints, and those among them that are too common to be looked up.
+  public var fingerprints = 0
+  public var commonFingerprints = 0
+  /// On disk.
+  public var bytes = 0
+  /// Of the catalogue, and so of everything in the corpus.
+  public var sha256 = ""
+  /// Files that are no texts, by ending.
+  public var skipped: [String: Int] = [:]
+  /// Texts that could not be read, or not wholly, or that are too short to be ever found.
+  public var unassessed: [Unassessed] = []
+}

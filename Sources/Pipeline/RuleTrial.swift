@@ -1,0 +1,121 @@
+internal import Corpora
+internal import Host
+public import Judging
+internal import OptOuts
+internal import Reading
+internal import Sourcing
+public import Vocabulary
+
+/// Runs the examples that rules carry: what must be flagged is, what must pass does. The same detectors as in a run
+/// look at them.
+public struct RuleTrial: Sendable {
+  private let equipment: Equipment
+
+  /// Shipped rules, and those of further folders.
+  public init(ruleFolders: [RawPath], targets: [String] = ["JP"], asOf: String = "2026-11-21") throws(Complaint) {
+    var request = RunRequest()
+    request.ruleFolders = ruleFolders
+    request.targets = targets
+    request.asOf = asOf
+    equipment = try Equipment(for: request)
+  }
+
+  public var library: PackLibrary { equipment.library }
+
+  /// One complaint for each example that did not do what it says. `ids`: only these rules; empty: all.
+  public func failures(ids: [String] = []) throws(Complaint) -> [Complaint] {
+    var failures: [Complaint] = []
+    for rule in library.rules where ids.isEmpty || ids.contains(rule.id) {
+      for example in rule.examples.flag { failures += try failure(of: example, rule, mustFlag: true) }
+      for example in rule.examples.pass { failures += try failure(of: example, rule, mustFlag: false) }
+    }
+    return failures
+  }
+
+  private func failure(of example: RuleExample, _ rule: Rule, mustFlag: Bool) throws(Complaint) -> [Complaint] {
+    let judgements = try judgements(on: example, rule).filter { $0.confidence >= .likely }
+    func complaint(_ en: String, _ ja: String) -> [Complaint] {
+      [Complaint(file: rule.file, line: example.line, Wording(en: "\(rule.id): \(en)", ja: "\(rule.id): \(ja)"))]
+    }
+    guard let first = judgements.first else {
+      return mustFlag ? complaint("this example is not flagged", "この検出例が検出されません") : []
+    }
+    guard mustFlag else {
+      let shown = first.evidence.first.map { "\($0)" } ?? ""
+      return complaint("this example is flagged: \(shown)", "この非検出例が検出されました: \(shown)")
+    }
+    let severities = judgements.map(\.severity)
+    if let severity = example.severity, !severities.contains(severity) {
+      let found = severities.map(\.rawValue).joined(separator: ", ")
+      return complaint("severity is \(found), not \(severity.rawValue)", "重要度が\(severity.rawValue)ではなく\(found)です")
+    }
+    return []
+  }
+
+  private func judgements(on example: RuleExample, _ rule: Rule) throws(Complaint) -> [Judgement] {
+    let judge = Judge(rules: [rule], facts: example.facts)
+    return try scopes(of: example).flatMap { judge.judge($0) }
+  }
+
+  private func scopes(of example: RuleExample) throws(Complaint) -> [Scope] {
+    let detector = PromptDetector(equipment: equipment)
+    switch example.input {
+    case .prompt(let text, let role): return [detector.scope(of: Array(text.utf8), role: role)]
+    case .list(let csv, let robots): return try sourceScopes(csv, robots: robots)
+    case .output(let text, let references, let prompt):
+      return try outputScopes(text, references: references, prompt: prompt, detector)
+    }
+  }
+
+  private func sourceScopes(_ csv: String, robots: [(host: String, text: String)]) throws(Complaint) -> [Scope] {
+    do {
+      let folder = try TemporaryFolder()
+      for (host, text) in robots { try Files.writeAtomically(Array(text.utf8), to: folder.path.appending("\(host).txt")) }
+      let store = try SnapshotStore(folder: folder.path)
+      var survey = SourceSurvey(snapshots: store, agents: equipment.agents, collectors: [], collected: nil)
+      let bytes = Array(csv.utf8)
+      guard var reader = ListReader(path: RawPath("list.csv"), firstBytes: bytes) else { return [] }
+      reader.feed(bytes, row: { survey.take($0) }, problem: { _ in })
+      reader.finish(row: { survey.take($0) }, problem: { _ in })
+      return survey.groups().map { Scope(subject: .source, observations: $0.evidence.map { Observation($0) }) }
+    } catch let failure as SystemFailure {
+      throw failure.complaint
+    } catch let complaint as Complaint {
+      throw complaint
+    } catch {
+      return []
+    }
+  }
+
+  private func outputScopes(
+    _ text: String, references: [RuleExample.Reference], prompt: String?, _ detector: PromptDetector
+  ) throws(Complaint) -> [Scope] {
+    do {
+      let folder = try TemporaryFolder()
+      let path = folder.path.appending("examples.corpus")
+      _ = try CorpusBuilder.build(
+        references.enumerated().map { index, reference in
+          ReferenceText(
+            id: "example-\(index)", title: reference.title, creators: reference.creators, licence: nil,
+            path: RawPath("example-\(index).txt"), utf8: Array(reference.text.utf8))
+        }, to: path)
+      let corpus = try Corpus(path)
+      let lineage = prompt.map { prompt in
+        [
+          (
+            LineageEvidence(output: "example.txt", prompt: prompt, via: .sidecar, path: "example.prompt.txt", line: nil),
+            detector.scope(of: Array(prompt.utf8), role: .prompt)
+          )
+        ]
+      }
+      let utf8 = Array(text.utf8)
+      return corpus.matches(in: utf8).map { OutputStage.scope(of: $0, in: utf8, lineage: lineage ?? []) }
+    } catch let failure as SystemFailure {
+      throw failure.complaint
+    } catch let complaint as Complaint {
+      throw complaint
+    } catch {
+      return []
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Reading
+import Testing
+import Vocabulary
+
+/// Prompt libraries as they are found, when the shared data stands beside the repository.
+@Suite struct SharedDataTests {
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let files: [String] = {
+    let folders = ["../shared", "../../shared"].map {
+      root.appending(path: $0 + "/data/prompts/native").standardizedFileURL
+    }
+    return folders.flatMap { folder -> [String] in
+      let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+      return names.sorted().map { folder.path + "/" + $0 }
+    }.filter { path in
+      guard let format = Reader.format(for: RawPath(path)) else { return false }
+      var isFolder: ObjCBool = false
+      return format != PlainText.self && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
+  }()
+
+  @Test(arguments: files)
+  func nativeFilesAreReadWhole(_ path: String) throws {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let artifact = Artifact(path: RawPath(path), location: .file(RawPath(path)))
+    guard case .document(let document) = Reader.read(artifact, bytes: bytes) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(!document.segments.isEmpty)
+    // One file has spaces for a tab in its last row.
+    let broken = path.hasSuffix("/book_cloze_80.tsv") ? ["80: this row has 1 cells where 2 are expected"] : []
+    #expect(document.unassessed.map { "\($0.line ?? 0): \($0.detail.en)" } == broken)
+    // Its doubled quotes are what they look like.
+    guard !path.hasSuffix(".tsv") else { return }
+    for segment in document.segments {
+      let raw = String(decoding: document.text.utf8[segment.source(of: 0..<segment.utf8.count)], as: UTF8.self)
+      #expect(try undone(raw, format: document.format) == String(decoding: segment.utf8, as: UTF8.self))
+    }
+  }
+}
