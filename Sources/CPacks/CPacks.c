@@ -14,15 +14,48 @@ static const uint8_t file_3[] = {
 #embed "../../Rules/cues/style.tsv"
 };
 static const uint8_t file_4[] = {
-#embed "../../Rules/names/characters.tsv"
+#embed "../../Rules/jp-30-4/pack.yaml"
 };
 static const uint8_t file_5[] = {
-#embed "../../Rules/names/creators.tsv"
+#embed "../../Rules/jp-30-4/rules/JP304-PROVENANCE-GAP.yaml"
 };
 static const uint8_t file_6[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/jp-30-4/rules/JP304-ROBOTS-DENIED.yaml"
 };
 static const uint8_t file_7[] = {
+#embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
+};
+static const uint8_t file_8[] = {
+#embed "../../Rules/jp-generation/pack.yaml"
+};
+static const uint8_t file_9[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
+};
+static const uint8_t file_10[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
+};
+static const uint8_t file_11[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
+};
+static const uint8_t file_12[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
+};
+static const uint8_t file_13[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
+};
+static const uint8_t file_14[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
+};
+static const uint8_t file_15[] = {
+#embed "../../Rules/names/characters.tsv"
+};
+static const uint8_t file_16[] = {
+#embed "../../Rules/names/creators.tsv"
+};
+static const uint8_t file_17[] = {
+#embed "../../Rules/names/removed.tsv"
+};
+static const uint8_t file_18[] = {
 #embed "../../Rules/names/works.tsv"
 };
 
@@ -31,11 +64,22 @@ static const pv_packs_entry files[] = {
     {"cues/context.tsv", file_1, sizeof file_1},
     {"cues/imitate.tsv", file_2, sizeof file_2},
     {"cues/style.tsv", file_3, sizeof file_3},
-    {"names/characters.tsv", file_4, sizeof file_4},
-    {"names/creators.tsv", file_5, sizeof file_5},
-    {"names/removed.tsv", file_6, sizeof file_6},
-    {"names/works.tsv", file_7, sizeof file_7},
+    {"jp-30-4/pack.yaml", file_4, sizeof file_4},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7},
+    {"jp-generation/pack.yaml", file_8, sizeof file_8},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14},
+    {"names/characters.tsv", file_15, sizeof file_15},
+    {"names/creators.tsv", file_16, sizeof file_16},
+    {"names/removed.tsv", file_17, sizeof file_17},
+    {"names/works.tsv", file_18, sizeof file_18},
 };
 
-int32_t pv_packs_count(void) { return 8; }
+int32_t pv_packs_count(void) { return 19; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

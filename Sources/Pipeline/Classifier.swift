@@ -58,6 +58,7 @@ struct Classifier {
       var list = ListReader(path: artifact.path, firstBytes: bytes)
     else { return false }
     list.feed(bytes, row: { _ in }, problem: { _ in })
+    list.finish(row: { _ in }, problem: { _ in })
     return list.columns.contains { ColumnRole(named: $0) == .origin }
   }
 }

@@ -1,6 +1,5 @@
 internal import Host
 internal import Judging
-internal import OptOuts
 internal import Reading
 internal import Sourcing
 internal import Vocabulary
@@ -70,7 +69,7 @@ struct SourceStage: Sendable {
     let request = equipment.request
     let survey = SourceSurvey(
       snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected.flatMap { Moment($0, edge: .end) })
+      collected: request.collected)
     return Progress(reader: reader, survey: survey)
   }
 
