@@ -98,6 +98,16 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     #expect(corpus.matches(in: "0 " + letters.dropFirst(30).prefix(length) + " 0").count == expected)
   }
 
+  /// Whichever twenty letters they are, the fingerprints are dense enough.
+  @Test func everyStretchOfTwentyIsFound() throws {
+    let corpus = try scratch.corpus([ReferenceText("novel", novel)])
+    let letters = novel.unicodeScalars.filter { $0.properties.isAlphabetic }.map(Character.init)
+    for start in 0...(letters.count - 20) {
+      let stretch = String(letters[start..<(start + 20)])
+      #expect(corpus.matches(in: "Z" + stretch + "Z").map(\.excerpt) == [stretch])
+    }
+  }
+
   @Test func oneWorkManyTimesAndManyWorksOnce() throws {
     let refrain = "雪はまだ屋根の上に残っていて駅はまた静かになった"
     let corpus = try scratch.corpus([
