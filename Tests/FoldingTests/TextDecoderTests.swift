@@ -143,7 +143,9 @@ func hex(_ digits: String) -> [UInt8] {
     ("windows-1252", "résumé", "72e973756de9"),
     ("windows-1252", "© 2024 Müller, 20°C", "a92032303234204dfc6c6c65722c203230b043"),
     ("windows-1252", "señor Ångström", "7365f16f7220c56e67737472f66d"),
+    ("windows-1252", "perché è così", "7065726368e920e820636f73ec"),
     ("UTF-8", "é", "c3a9"),
+    ("UTF-8", "a stray \u{FFFD} byte", "6120737472617920b42062797465"),
   ])
   func theMostPlausibleReadingWins(encoding: String, expected: String, bytes: String) throws {
     let text = try #require(TextDecoder.decode(hex(bytes)))
