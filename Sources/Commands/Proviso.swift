@@ -1,4 +1,4 @@
-public import Host
+internal import Host
 internal import Vocabulary
 
 /// The program: understands a call, does it, and says how it went in an exit code.

@@ -11,7 +11,7 @@ public struct RunRequest: Sendable {
   }
 
   public var selection: Selection = .paths([RawPath(".")])
-  public var excludes: [Glob] = []
+  public var excludes: [IgnoreRules] = []
   /// The name that standard input goes by.
   public var stdinName: RawPath?
   /// Take every file as this, whatever it is named.

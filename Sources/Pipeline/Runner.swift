@@ -1,6 +1,7 @@
 internal import Discovering
 internal import Dispatch
 internal import Host
+internal import Judging
 internal import Reading
 internal import Synchronization
 public import Vocabulary
@@ -68,17 +69,24 @@ public struct Runner: Sendable {
     let request = equipment.request
     switch request.selection {
     case .paths(let paths):
-      return try Discovery(paths: paths, excludes: request.excludes, stdinName: request.stdinName).artifacts()
-    case .staged: return (try GitFiles.staged(excludes: request.excludes), [])
-    case .since(let revision): return (try GitFiles.changed(since: revision, excludes: request.excludes), [])
+      let outcome = try Discovery(
+        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-")
+      ).artifacts()
+      return (outcome.artifacts, outcome.unassessed)
+    case .staged: return (try GitFiles(excludes: request.excludes).staged(), [])
+    case .since(let revision): return (try GitFiles(excludes: request.excludes).changed(since: revision), [])
     }
   }
 
+  /// What is staged, fetched from git in one call.
   private func blobs(of artifacts: [Artifact]) throws(Complaint) -> [String: [UInt8]] {
     let ids = artifacts.compactMap { artifact in
       if case .blob(let id) = artifact.location { id } else { nil }
     }
-    return ids.isEmpty ? [:] : try GitFiles.bytes(of: ids)
+    if ids.isEmpty { return [:] }
+    let contents = try GitFiles().bytes(of: ids)
+    return Dictionary(
+      zip(ids, contents).compactMap { id, content in content.map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: - Process

@@ -59,7 +59,7 @@ struct LogCommand {
       }
       var isThere = false
       let console = console
-      try log.events(in: number...number) { (recorded) throws(Complaint) in
+      try log.events(matching: LogFilter(sequences: number...number)) { (recorded) throws(Complaint) in
         isThere = true
         console.write(String(decoding: recorded.entry, as: UTF8.self) + "\n")
       }

@@ -39,7 +39,7 @@ enum MessageSlots {
     for item in evidence {
       switch item {
       case .optout(let optout):
-        set("agent", optout.agent)
+        set("agent", optout.agent == "*" ? everyAgent : Wording(en: optout.agent, ja: optout.agent))
         set("line", optout.line.map(String.init))
       case .share(let share):
         set("share", "\(Int((share.share * 100).rounded()))%")
@@ -53,6 +53,8 @@ enum MessageSlots {
     set("rows", group.map { "\($0.count)" })
     return values
   }
+
+  private static let everyAgent = Wording(en: "every crawler", ja: "すべてのクローラー")
 
   /// How long an exact run is, in the unit of its script.
   private static func length(of match: MatchEvidence) -> Wording {
