@@ -105,7 +105,7 @@ let package = Package(
     tests("Recording"),
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
-    tests("Pipeline"),
+    tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
   ],
   swiftLanguageModes: [.v6],
