@@ -56,7 +56,7 @@ public final class Corpus: Sendable {
         var hash = SHA256()
         var reader = try ByteReader(file)
         var piece: [UInt8] = []
-        while try reader.read(upTo: 1 << 20, into: &piece) > 0 {
+        while try reader.read(upTo: min(entry.byteCount + 1, 1 << 20), into: &piece) > 0 {
           hash.update(piece)
           piece.removeAll(keepingCapacity: true)
         }

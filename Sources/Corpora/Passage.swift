@@ -1,3 +1,4 @@
+internal import Folding
 internal import Vocabulary
 
 /// How a matched stretch is measured: in which script it is, how many words it holds, how it reads.
@@ -14,7 +15,12 @@ enum Passage {
 
   static func script(of units: ArraySlice<UInt32>) -> MatchEvidence.Script {
     var japanese = 0
-    for unit in units where isJapanese(unit) { japanese += 1 }
+    for unit in units {
+      switch Folding.script(of: unit) {
+      case .han, .hiragana, .katakana: japanese += 1
+      default: break
+      }
+    }
     return japanese * 2 >= units.count ? .ja : .en
   }
 
@@ -29,7 +35,7 @@ enum Passage {
     for scalar in String(decoding: utf8[range], as: UTF8.self).unicodeScalars {
       if isWordPart(scalar) || (isInWord && joins(scalar)) {
         isInWord = true
-        hasLetter = hasLetter || isLatin(scalar)
+        hasLetter = hasLetter || Folding.script(of: scalar.value) == .latin
         continue
       }
       if hasLetter, !isCut { words += 1 }
@@ -51,29 +57,11 @@ enum Passage {
     return String(decoding: utf8[range], as: UTF8.self)
   }
 
-  private static func isJapanese(_ unit: UInt32) -> Bool {
-    switch unit {
-    case 0x3005...0x3007, 0x3041...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-      0x20000...0x3FFFF:
-      true
-    default: false
-    }
-  }
-
-  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
-    case 0xD7, 0xF7: false
-    case 0xAA, 0xBA, 0xC0...0x24F, 0x1E00...0x1EFF, 0xFB00...0xFB06: true
-    default: false
-    }
-  }
-
   /// Letters, the marks on them, and digits, as far as Latin words have them.
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0xFF10...0xFF19, 0x300...0x36F: true
-    default: isLatin(scalar)
+    switch Folding.script(of: scalar.value) {
+    case .latin, .digit, .mark: true
+    default: false
     }
   }
 

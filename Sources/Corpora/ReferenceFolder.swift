@@ -50,7 +50,7 @@ struct ReferenceFolder {
   private mutating func walk(
     _ folder: RawPath, below path: RawPath, parents: [FileStatus], take: (RawPath) -> Void
   ) throws(SystemFailure) {
-    let here = folder.appending(path)
+    let here = path.bytes.isEmpty ? folder : folder.appending(path)
     let status = try Files.status(here)
     if parents.contains(where: { $0.device == status.device && $0.inode == status.inode }) {
       unassessed.append(

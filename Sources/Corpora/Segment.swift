@@ -31,7 +31,8 @@ final class Segment: Sendable {
     switch layout {
     case .success(let layout): self.layout = layout
     case .failure(.foreign): throw CorpusFlaw.foreign(name)
-    case .failure(.newer(let schema)): throw CorpusFlaw.newer(name, schema: Int(schema), ours: Int(SegmentLayout.schema))
+    case .failure(.newer(let schema)):
+      throw CorpusFlaw.newer(name, schema: Int(schema), ours: Int(SegmentLayout.schema))
     case .failure(.otherFolding): throw CorpusFlaw.otherFolding(name)
     case .failure(.damaged): throw CorpusFlaw.damaged(name)
     }

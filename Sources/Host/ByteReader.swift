@@ -56,7 +56,7 @@ public struct ByteReader: ~Copyable {
     }
     while try read(upTo: piece, into: &bytes) > 0 {
       guard bytes.count <= limit else { throw SystemFailure(code: EFBIG, path: path) }
-      piece = max(65536, min(bytes.count, 1 << 24))
+      piece = max(4096, min(bytes.count, 1 << 24))
     }
     return bytes
   }

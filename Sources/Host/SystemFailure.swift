@@ -27,6 +27,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
     case EROFS: Wording(en: "the file system is read-only", ja: "読み取り専用のファイルシステムです")
     case ENAMETOOLONG: Wording(en: "the name is too long", ja: "名前が長すぎます")
     case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
+    case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
     case EMFILE, ENFILE: Wording(en: "too many open files", ja: "開いているファイルが多すぎます")
     default: Wording(en: "system error \(code)", ja: "システムエラー \(code)")
     }

@@ -2,7 +2,7 @@ internal import Discovering
 internal import Host
 internal import Reading
 internal import Sourcing
-public import Vocabulary
+internal import Vocabulary
 
 /// Says what an artifact is to be taken for. Nothing is guessed from prose: README and program files must not
 /// cry wolf, and outputs are never guessed at all.
@@ -58,6 +58,7 @@ struct Classifier {
       var list = ListReader(path: artifact.path, firstBytes: bytes)
     else { return false }
     list.feed(bytes, row: { _ in }, problem: { _ in })
+    list.finish(row: { _ in }, problem: { _ in })
     return list.columns.contains { ColumnRole(named: $0) == .origin }
   }
 }

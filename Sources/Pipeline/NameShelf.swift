@@ -1,7 +1,8 @@
 internal import Digesting
 internal import Host
+internal import Judging
 internal import Naming
-public import Vocabulary
+internal import Vocabulary
 
 /// The name lists and cue lists of a run.
 struct NameShelf {

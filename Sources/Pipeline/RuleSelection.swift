@@ -1,5 +1,5 @@
 internal import Judging
-public import Vocabulary
+internal import Vocabulary
 
 /// The rules of a run, after packs, `--select`, `--ignore` and the configuration.
 struct RuleSelection {

@@ -1,10 +1,10 @@
-internal import Judging
+public import Judging
 public import OptOuts
 public import Vocabulary
 
 /// The rule files of a run: what ships, and the folders that the user adds.
 public struct RuleShelf: Sendable {
-  let sources: [RuleFiles]
+  public let sources: [RuleFiles]
 
   public init(folders: [RawPath]) throws(Complaint) {
     var sources = [RuleFiles.shipped()]

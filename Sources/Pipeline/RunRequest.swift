@@ -11,7 +11,7 @@ public struct RunRequest: Sendable {
   }
 
   public var selection: Selection = .paths([RawPath(".")])
-  public var excludes: [Glob] = []
+  public var excludes: [IgnoreRules] = []
   /// The name that standard input goes by.
   public var stdinName: RawPath?
   /// Take every file as this, whatever it is named.
@@ -50,6 +50,9 @@ public struct RunRequest: Sendable {
   public var collectors: [String] = []
   /// ISO day of collection, where the list does not say.
   public var collected: String?
+
+  /// Also keep what no rule makes a finding of.
+  public var allEvidence = false
 
   public var jobs = 1
   public var version = ""

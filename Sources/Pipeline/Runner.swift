@@ -1,6 +1,7 @@
 internal import Discovering
 internal import Dispatch
 internal import Host
+internal import Judging
 internal import Reading
 internal import Synchronization
 public import Vocabulary
@@ -30,6 +31,7 @@ public struct Runner: Sendable {
     var summary = Summary()
     summary.unclassified = artifacts.count - work.count
     var findings: [Finding] = []
+    var evidence: [PlacedEvidence] = []
     var unassessed = failures + lineage.unassessed
     var seen: Set<Subject> = []
     for result in results {
@@ -39,6 +41,7 @@ public struct Runner: Sendable {
       }
       findings += result.findings
       unassessed += result.unassessed
+      evidence += result.evidence
       summary.files += 1
       summary.records += result.records
       summary.bytes += result.bytes
@@ -51,7 +54,8 @@ public struct Runner: Sendable {
       unassessed.append(
         Unassessed(
           path: RawPath("."), reason: .interrupted,
-          detail: Wording(en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
+          detail: Wording(
+            en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
           expected: true))
     }
     findings.sort(by: ReportOrder.findings)
@@ -59,7 +63,7 @@ public struct Runner: Sendable {
     for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
     summary.unassessed = unassessed.count
     summary.rulesThatNeverRan = equipment.judge.rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
-    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary)
+    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary, evidence: evidence)
   }
 
   // MARK: - Discover
@@ -68,17 +72,25 @@ public struct Runner: Sendable {
     let request = equipment.request
     switch request.selection {
     case .paths(let paths):
-      return try Discovery(paths: paths, excludes: request.excludes, stdinName: request.stdinName).artifacts()
-    case .staged: return (try GitFiles.staged(excludes: request.excludes), [])
-    case .since(let revision): return (try GitFiles.changed(since: revision, excludes: request.excludes), [])
+      let outcome = try Discovery(
+        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-")
+      ).artifacts()
+      return (outcome.artifacts, outcome.unassessed)
+    case .staged: return (try GitFiles(excludes: request.excludes).staged(), [])
+    case .since(let revision): return (try GitFiles(excludes: request.excludes).changed(since: revision), [])
     }
   }
 
+  /// What is staged, fetched from git in one call.
   private func blobs(of artifacts: [Artifact]) throws(Complaint) -> [String: [UInt8]] {
     let ids = artifacts.compactMap { artifact in
       if case .blob(let id) = artifact.location { id } else { nil }
     }
-    return ids.isEmpty ? [:] : try GitFiles.bytes(of: ids)
+    if ids.isEmpty { return [:] }
+    let contents = try GitFiles().bytes(of: ids)
+    return Dictionary(
+      zip(ids, contents).compactMap { id, content in content.map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   // MARK: - Process
@@ -133,7 +145,7 @@ public struct Runner: Sendable {
         result.findings = judged.findings
         result.unassessed += judged.unassessed
       } else {
-        result.findings = PromptStage(equipment: equipment).judge(document)
+        (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
       }
     }
     return result

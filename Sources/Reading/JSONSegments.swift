@@ -34,7 +34,7 @@ struct JSONSegments {
           segments.append(member.key.segment(record: record, id: id, field: inner + "#key", role: .plain))
         }
         let isSpeech = speaker != nil && JSONSegments.speechKeys.contains(name)
-        walk(member.value, at: inner, role: isSpeech ? speaker ?? role : Role(named: name) ?? role)
+        walk(member.value, at: inner, role: isSpeech ? speaker ?? role : Role(named: member.key.utf8[...]) ?? role)
       }
     }
   }

@@ -30,25 +30,8 @@ public struct JSONValue: Sendable {
     return []
   }
 
-  public var elements: [JSONValue] {
-    if case .array(let elements) = content { return elements }
-    return []
-  }
-
-  public var text: DecodedText? {
-    if case .string(let text) = content { return text }
-    return nil
-  }
-
-  public var string: String? { text?.string }
-
-  public var integer: Int? {
-    if case .number(let digits) = content { return Int(digits) }
-    return nil
-  }
-
-  public var bool: Bool? {
-    if case .bool(let value) = content { return value }
+  public var string: String? {
+    if case .string(let text) = content { return text.string }
     return nil
   }
 

@@ -147,7 +147,7 @@ private struct MarkdownReader {
     guard (1...6).contains(marks), content.lowerBound - line.lowerBound < 4 else { return false }
     let textStart = content.lowerBound + marks
     // `#tag` is no heading.
-    if textStart < content.upperBound, !" \t".utf8.contains(utf8[textStart]) { return false }
+    if textStart < content.upperBound, !isBlank(utf8[textStart]) { return false }
     var textEnd = content.upperBound
     while textEnd > textStart, utf8[textEnd - 1] == UInt8(ascii: "#") { textEnd -= 1 }
     endBody()
@@ -158,7 +158,9 @@ private struct MarkdownReader {
 
   /// A line on its own with `====` or `----` beneath it.
   private mutating func readUnderlinedHeading(_ line: Range<Int>) -> Bool {
-    guard !isInParagraph(at: line), !string(line).isEmpty, let below = self.line(after: line) else { return false }
+    guard !isInParagraph(at: line), !utf8.trimming(line).isEmpty, let below = self.line(after: line) else {
+      return false
+    }
     let rule = utf8[utf8.trimming(below)]
     guard rule.count > 1, let mark = rule.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
       rule.allSatisfy({ $0 == mark })
@@ -171,9 +173,7 @@ private struct MarkdownReader {
 
   /// A line that only names a role does a heading's work: `**Negative prompt:**`.
   private mutating func readLabel(_ line: Range<Int>) -> Bool {
-    guard line.count <= 80, let role = Role(heading: string(line)), Role(named: string(line)) == role else {
-      return false
-    }
+    guard let role = Role(named: utf8[line]), Role(heading: utf8[line]) == role else { return false }
     endBody()
     takeHeading(line)
     at = start(after: line)
@@ -182,9 +182,8 @@ private struct MarkdownReader {
 
   private mutating func takeHeading(_ range: Range<Int>) {
     add(range)
-    let heading = string(range)
-    fenceRole = Role(heading: heading) ?? .plain
-    bodyRole = Role(named: heading) == fenceRole ? fenceRole : .plain
+    fenceRole = Role(heading: utf8[range]) ?? .plain
+    bodyRole = Role(named: utf8[range]) == fenceRole ? fenceRole : .plain
   }
 
   // MARK: - Fenced blocks
@@ -206,7 +205,7 @@ private struct MarkdownReader {
     }
     // Lines keep their indentation; a block of white space says nothing.
     if !utf8.trimming(content..<end).isEmpty {
-      let stated = Role(heading: string(fence.info))
+      let stated = Role(heading: utf8[fence.info])
       segments.append(Segment(content..<end, of: text, role: stated ?? fenceRole))
     }
     at = next
@@ -350,7 +349,7 @@ private struct Fence {
 
   /// Blocks stand indented in lists and behind `>` in quotes.
   init?(opening line: ArraySlice<UInt8>) {
-    let rest = line.drop { " \t>".utf8.contains($0) }
+    let rest = line.drop(while: Fence.isIndentation)
     guard let mark = rest.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
     let marks = rest.prefix { $0 == mark }
     let info = rest[marks.endIndex...]
@@ -361,10 +360,12 @@ private struct Fence {
   }
 
   func isClosed(by line: ArraySlice<UInt8>) -> Bool {
-    let rest = line.drop { " \t>".utf8.contains($0) }
+    let rest = line.drop(while: Fence.isIndentation)
     let marks = rest.prefix { $0 == mark }
-    return marks.count >= count && rest[marks.endIndex...].allSatisfy { " \t".utf8.contains($0) }
+    return marks.count >= count && rest[marks.endIndex...].allSatisfy(isBlank)
   }
+
+  private static func isIndentation(_ byte: UInt8) -> Bool { isBlank(byte) || byte == UInt8(ascii: ">") }
 }
 
 extension [UInt8] {
@@ -377,7 +378,8 @@ extension [UInt8] {
     return lower..<upper
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte)
-  }
+  private func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || (0x0A...0x0D).contains(byte) }
 }
+
+/// White space inside a line.
+private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

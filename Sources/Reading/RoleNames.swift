@@ -4,17 +4,21 @@ extension Role {
   /// The role that a key, a column or a heading states by its name; nil when it states none.
   /// `negative_prompt`, `negativePrompt`, `Negative Prompt` and `prompt_ja` are all understood.
   public init?(named name: String) {
-    guard name.utf8.count <= 80, let role = Role.names[Role.plainForm(of: name)] else { return nil }
+    self.init(named: Array(name.utf8)[...])
+  }
+
+  init?(named name: ArraySlice<UInt8>) {
+    guard name.count <= Role.longestName, let role = Role.names[Role.plainForm(of: name)] else { return nil }
     self = role
   }
 
   /// The role that a heading speaks of: `2. Prompt (final)`, `使用したプロンプト`. Only prompts are named so.
-  init?(heading: String) {
+  init?(heading: ArraySlice<UInt8>) {
     let form = Role.plainForm(of: heading)
-    guard form.contains("prompt") || form.contains("プロンプト") else { return nil }
-    if form.contains("negative") || form.contains("ネガティブ") {
+    guard holds(form, "prompt") || holds(form, "プロンプト") else { return nil }
+    if holds(form, "negative") || holds(form, "ネガティブ") {
       self = .negativePrompt
-    } else if form.contains("system") || form.contains("システム") {
+    } else if holds(form, "system") || holds(form, "システム") {
       self = .system
     } else {
       self = .prompt
@@ -22,27 +26,56 @@ extension Role {
   }
 
   /// Lower case, without separators and without a language at its end.
-  private static func plainForm(of name: String) -> String {
-    var words: [String] = [""]
-    for scalar in name.unicodeScalars {
-      if isSeparator(scalar) {
-        if words.last != "" { words.append("") }
+  private static func plainForm(of name: ArraySlice<UInt8>) -> [UInt8] {
+    var form: [UInt8] = []
+    form.reserveCapacity(name.count)
+    var wordStart = 0
+    var followsSeparator = false
+    var rest = name
+    while let byte = rest.first {
+      let separator = separatorLength(rest)
+      if separator > 0 {
+        followsSeparator = true
+        rest = rest.dropFirst(separator)
       } else {
-        words[words.count - 1] += scalar.properties.lowercaseMapping
+        if followsSeparator { wordStart = form.count }
+        followsSeparator = false
+        form.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+        rest = rest.dropFirst()
       }
     }
-    if words.last == "" { words.removeLast() }
-    if words.count > 1, let last = words.last, languages.contains(last) { words.removeLast() }
-    return words.joined()
+    let isLanguage = wordStart > 0 && languages.contains(Array(form[wordStart...]))
+    if isLanguage { form.removeSubrange(wordStart...) }
+    return form
   }
 
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || "_-.:：*#`・".unicodeScalars.contains(scalar)
+  /// 0: it begins with no separator.
+  private static func separatorLength(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let first = bytes.first else { return 0 }
+    switch first {
+    case 0...0x20, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "*"),
+      UInt8(ascii: "#"), UInt8(ascii: "`"):
+      return 1
+    case 0xE3, 0xEF:
+      return wideSeparators.first { bytes.starts(with: $0) }?.count ?? 0
+    default:
+      return 0
+    }
   }
 
-  private static let languages: Set<String> = ["en", "ja", "jp", "zh", "ko", "fr", "de", "es"]
+  /// Longer than any name in any writing, so that prose is not looked up.
+  private static let longestName = 80
+  /// Each begins with a byte that `separatorLength` looks for.
+  private static let wideSeparators = ["：", "・", "\u{3000}"].map { Array($0.utf8) }
+  private static let languages = Set(["en", "ja", "jp", "zh", "ko", "fr", "de", "es"].map { Array($0.utf8) })
 
-  private static let names: [String: Role] = [
+  private static let names: [[UInt8]: Role] = {
+    var names: [[UInt8]: Role] = [:]
+    for (name, role) in spelled { names[Array(name.utf8)] = role }
+    return names
+  }()
+
+  private static let spelled: [String: Role] = [
     "prompt": .prompt, "prompts": .prompt, "positive": .prompt, "positiveprompt": .prompt, "text": .prompt,
     "caption": .prompt, "captions": .prompt, "template": .prompt, "instruction": .prompt, "instructions": .prompt,
     "user": .prompt, "userprompt": .prompt, "human": .prompt, "プロンプト": .prompt, "キャプション": .prompt,
@@ -59,4 +92,9 @@ extension Role {
     "example": .example, "examples": .example, "例": .example, "出力例": .example, "assistant": .example,
     "gpt": .example,
   ]
+}
+
+private func holds(_ bytes: [UInt8], _ word: StaticString) -> Bool {
+  let word = Array(word.description.utf8)
+  return bytes.indices.contains { bytes[$0...].starts(with: word) }
 }

@@ -12,7 +12,7 @@ public enum LogExport {
   /// The line of an event is its entry (see `RecordedEvent`) with `leaf` added as the last member. So anyone
   /// can check it: cut `,"leaf":"…"` out again and hash.
   public static func jsonl(
-    _ log: borrowing RiskLog, in range: ClosedRange<Int> = 1...Int.max, kinds: Set<String> = [], to sink: Sink
+    _ log: borrowing RiskLog, matching filter: LogFilter = LogFilter(), to sink: Sink
   ) throws(Complaint) {
     try sink(
       line {
@@ -21,7 +21,7 @@ public enum LogExport {
         $0.member("notice", Run.notice)
       })
     var count = 0
-    try log.events(in: range, kinds: kinds) { (event) throws(Complaint) in
+    try log.events(matching: filter) { (event) throws(Complaint) in
       count += 1
       try sink(event.entry.dropLast() + ",\"leaf\":\"\(hexadecimal(event.leaf))\"}\n".utf8)
     }
@@ -34,12 +34,12 @@ public enum LogExport {
 
   /// A table for spreadsheets: UTF-8 with a byte order mark, which Excel needs to read Japanese.
   public static func csv(
-    _ log: borrowing RiskLog, in range: ClosedRange<Int> = 1...Int.max, kinds: Set<String> = [],
+    _ log: borrowing RiskLog, matching filter: LogFilter = LogFilter(),
     language: Language, to sink: Sink
   ) throws(Complaint) {
     try sink([0xEF, 0xBB, 0xBF] + CSVRow.bytes(headings.map { $0[language] }))
     let fromPayload = ["$.status", "$.message.\(language.rawValue)"]
-    try log.rows(in: range, kinds: kinds, taking: fromPayload) { (recorded, texts) throws(Complaint) in
+    try log.rows(matching: filter, taking: fromPayload) { (recorded, texts) throws(Complaint) in
       let event = recorded.event
       try sink(
         CSVRow.bytes([

@@ -67,30 +67,31 @@ public struct RiskLog: ~Copyable {
   }
 
   /// Hands over events in their order, one at a time: the log may be larger than memory.
-  /// No `kinds`: all of them.
   public func events(
-    in range: ClosedRange<Int> = 1...Int.max, kinds: Set<String> = [],
-    each: (RecordedEvent) throws(Complaint) -> Void
+    matching filter: LogFilter = LogFilter(), each: (RecordedEvent) throws(Complaint) -> Void
   ) throws(Complaint) {
-    try rows(in: range, kinds: kinds) { (event, _) throws(Complaint) in try each(event) }
+    try rows(matching: filter) { (event, _) throws(Complaint) in try each(event) }
   }
 
   /// The same, each with texts taken out of its payload by their JSON paths; empty where there is none.
   func rows(
-    in range: ClosedRange<Int>, kinds: Set<String>, taking jsonPaths: [String] = [],
+    matching filter: LogFilter, taking jsonPaths: [String] = [],
     each: (RecordedEvent, [String]) throws(Complaint) -> Void
   ) throws(Complaint) {
+    let kinds = filter.kinds.sorted()
     let statement = try complaining(about: path) { () throws(DatabaseFailure) in
       let taken = jsonPaths.map { ", CASE WHEN json_valid(payload) THEN payload ->> '\($0)' END" }
       let ofKind = kinds.isEmpty ? "" : "AND kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))"
       let statement = try database.prepare(
         """
         SELECT \(RecordedEvent.columns)\(taken.joined()) FROM events
-        WHERE sequence BETWEEN ? AND ? \(ofKind) ORDER BY sequence
+        WHERE sequence BETWEEN ? AND ? AND substr(japan, 1, 10) BETWEEN ? AND ? \(ofKind) ORDER BY sequence
         """)
-      try statement.bind(1, range.lowerBound)
-      try statement.bind(2, range.upperBound)
-      for (index, kind) in kinds.sorted().enumerated() { try statement.bind(Int32(3 + index), kind) }
+      try statement.bind(1, filter.sequences.lowerBound)
+      try statement.bind(2, filter.sequences.upperBound)
+      try statement.bind(3, filter.from ?? "0000-00-00")
+      try statement.bind(4, filter.to ?? "9999-12-31")
+      for (index, kind) in kinds.enumerated() { try statement.bind(Int32(5 + index), kind) }
       return statement
     }
     while try complaining(about: path, { () throws(DatabaseFailure) in try statement.step() }) {

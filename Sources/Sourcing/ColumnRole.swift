@@ -1,5 +1,3 @@
-internal import Folding
-
 /// What a column of a source list records, as far as its name tells.
 public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   /// Where the item comes from: an address, or a pointer such as a DOI.
@@ -30,9 +28,7 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
 
   static func match(_ name: String) -> Match? {
     guard name.utf8.count <= 80 else { return nil }
-    let folded = String(decoding: FoldedText(Array(name.utf8)).utf8, as: UTF8.self)
-    let plain = folded.unicodeScalars.filter { !$0.properties.isWhitespace && !separators.contains($0) }
-    return known[String(String.UnicodeScalarView(plain))]
+    return known[String(String.UnicodeScalarView(foldedKey(name).unicodeScalars.filter { !separators.contains($0) }))]
   }
 
   private static let separators = Set("_-./:".unicodeScalars)

@@ -9,7 +9,7 @@ public import Vocabulary
 public struct SourceSurvey: Sendable {
   public private(set) var rows = 0
   private let collected: Moment?
-  private var columns = ProvenanceColumns()
+  private var names = ColumnNames()
   private var refusals: RefusalGroups
   private var gaps: [ColumnRole: Tally] = [:]
   private var creators: Concentration
@@ -17,13 +17,13 @@ public struct SourceSurvey: Sendable {
 
   /// `snapshots`: nil when the project names none; then every row is unknown, never consented to.
   /// `collectors`: the agents the rows were collected as; empty when nobody knows.
-  /// `collected`: when, for rows that do not say so themselves.
+  /// `collected`: when, as a day or a time, for rows that do not say so themselves. What is neither counts as unknown.
   public init(
-    snapshots: SnapshotStore?, agents: TrainingAgents, collectors: [String], collected: Moment?
+    snapshots: SnapshotStore?, agents: TrainingAgents, collectors: [String], collected: String?
   ) {
     self.init(
       inquiry: snapshots.map { RobotsInquiry(snapshots: $0, agents: agents, collectors: collectors) },
-      collected: collected, mostNames: Concentration.mostNames)
+      collected: collected.flatMap { Moment($0, edge: .end) }, mostNames: Concentration.mostNames)
   }
 
   init(inquiry: RobotsInquiry?, collected: Moment?, mostNames: Int) {
@@ -35,7 +35,7 @@ public struct SourceSurvey: Sendable {
 
   public mutating func take(_ row: ListRow) {
     rows += 1
-    let cells = columns.cells(of: row)
+    let cells = ColumnRoles(row: row, names: &names)
     let id = cells[.id]?.value
     for role in ColumnRole.provenance where cells[role]?.value == nil {
       if gaps[role] == nil { gaps[role] = Tally(row, cell: cells[role], id: id) } else { gaps[role]?.add(row) }

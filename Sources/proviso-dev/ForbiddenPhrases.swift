@@ -19,12 +19,15 @@ struct ForbiddenPhrases {
 
   func complaints() throws -> [Complaint] {
     let library = try PackLibrary([RuleFiles(folder: repository.root.appending("Rules"))])
-    return library.rules.flatMap { rule in
-      [rule.title, rule.message, rule.remedy].flatMap { [$0.en.lowercased(), $0.ja] }.flatMap { text in
-        Self.phrases.filter { text.contains($0) }.map { phrase in
-          Complaint(file: rule.file, Wording(en: "says \"\(phrase)\"", ja: "「\(phrase)」と表現しています"))
+    var complaints: [Complaint] = []
+    for rule in library.rules {
+      for wording in [rule.title, rule.message, rule.remedy] {
+        for phrase in Self.phrases where wording.en.lowercased().contains(phrase) || wording.ja.contains(phrase) {
+          complaints.append(
+            Complaint(file: rule.file, Wording(en: "says \"\(phrase)\"", ja: "「\(phrase)」と表現しています")))
         }
       }
     }
+    return complaints
   }
 }

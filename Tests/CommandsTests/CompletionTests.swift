@@ -75,6 +75,12 @@ import Vocabulary
     #expect(words.sorted() == offered)
   }
 
+  /// `_arguments` reads brackets and colons as its own.
+  @Test func zshDescriptionsAreEscaped() {
+    #expect(script(.zsh).contains("--format=[Report format"))
+    #expect(script(.zsh).contains(":NAME\\[=FILE\\]:("))
+  }
+
   @Test(.enabled(if: Shell.find("fish") != nil)) func fishDescribesInTheLanguageAsked() throws {
     let program = try #require(Shell.find("fish"))
     let result = try Shell.run(program, ["--no-config"], input: script(.fish, .ja) + "complete -C 'proviso doc'\n")

@@ -35,4 +35,12 @@ import Vocabulary
     #expect(!english.contains("\u{2010}"), "nothing is hyphenated")
     #expect(english.contains("written like .gitignore."))
   }
+
+  @Test(arguments: [
+    (".gitignore のよう", "\\&.gitignore の\\:よ\\:う"), ("'a' \\b", "\\(aqa\\(aq \\eb"),
+    ("--no-x", "\\-\\-no\\-x"), ("日本。語", "日\\:本。\\:語"),
+  ])
+  func textIsNeverTakenForARequest(text: String, roff: String) {
+    #expect(Roff.flowing(text) == roff)
+  }
 }

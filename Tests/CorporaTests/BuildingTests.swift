@@ -49,13 +49,39 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     #expect(corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
   }
 
+  /// Spans count the scalars of the decoded text, whatever the bytes of the file were.
+  @Test(arguments: [String.Encoding.shiftJIS, .iso2022JP, .utf16])
+  func worksInOtherEncodings(encoding: String.Encoding) throws {
+    let text = "序\r\n" + first + "ﾊﾛｰとホームの端で誰かが言った。"
+    // The encoding of old mail has no half-width kana.
+    let written = encoding == .iso2022JP ? text.replacingOccurrences(of: "ﾊﾛｰ", with: "ハロー") : text
+    try scratch.write(Array(try #require(written.data(using: encoding))), to: "in/a.txt")
+    let stats = try build()
+    #expect(stats.unassessed.isEmpty)
+    let output = "引用:" + first + "ハロー"
+    let match = try #require(try Corpus(scratch.path("out.corpus")).matches(in: output).first)
+    #expect(slice(output, bytes: match.query) == first + "ハロー")
+    #expect(match.referenceSpan == TextSpan(start: 3, end: 3 + first.unicodeScalars.count + 3))
+  }
+
+  @Test func damagedTextIsKeptAndNoted() throws {
+    try scratch.write(Array((first + "\n").utf8) + [0xFF] + Array(second.utf8), to: "in/a.txt")
+    let stats = try build()
+    #expect(stats.unassessed.map(\.reason) == [.damagedText])
+    #expect(stats.unassessed.first?.line == 2)
+    #expect(try Corpus(scratch.path("out.corpus")).matches(in: second).count == 1)
+  }
+
   @Test(arguments: [
     ("path\ttitel\n", "in/catalogue.tsv:1: \"titel\" is not a column, or stands twice; did you mean \"title\"?"),
     ("path\tpath\n", "in/catalogue.tsv:1: \"path\" is not a column, or stands twice; did you mean \"path\"?"),
     ("id\ttitle\n", "in/catalogue.tsv:1: there is no column \"path\""),
     ("path\na.txt\tb\n", "in/catalogue.tsv:2: the row has 2 cells, the header 1"),
     ("path\n\na.txt\na.txt\n", "in/catalogue.tsv:4: \"a.txt\" stands in the table twice"),
-    ("path\n../a.txt\n", "in/catalogue.tsv:2: \"../a.txt\" is not a path inside the folder; write it as `part/name.txt`"),
+    (
+      "path\n../a.txt\n",
+      "in/catalogue.tsv:2: \"../a.txt\" is not a path inside the folder; write it as `part/name.txt`"
+    ),
     ("path\tid\n\t7\n", "in/catalogue.tsv:2: \"\" is not a path inside the folder; write it as `part/name.txt`"),
     ("path\tid\na.txt\tx\nb.txt\tx\n", "in/catalogue.tsv:3: two works have the id \"x\""),
   ])
@@ -73,7 +99,8 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     try scratch.write("短い", to: "in/b.txt")
     try scratch.write("", to: "in/c.txt")
     try FileManager.default.createSymbolicLink(
-      at: scratch.url.appendingPathComponent("in/d.txt"), withDestinationURL: scratch.url.appendingPathComponent("nowhere"))
+      at: scratch.url.appendingPathComponent("in/d.txt"),
+      withDestinationURL: scratch.url.appendingPathComponent("nowhere"))
     try FileManager.default.createSymbolicLink(
       at: scratch.url.appendingPathComponent("in/loop"), withDestinationURL: scratch.url.appendingPathComponent("in"))
     try scratch.write("x", to: "in/e.pdf")
@@ -81,10 +108,11 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let stats = try build()
     #expect(stats.documents == 3)
     let notes = Dictionary(uniqueKeysWithValues: stats.unassessed.map { ($0.path.name.display, $0) })
-    #expect(notes.mapValues(\.reason) == [
-      "b.txt": .tooShort, "c.txt": .tooShort, "d.txt": .unreadable, "loop": .directoryLoop,
-      "missing.txt": .unreadable, "e.pdf": .unsupportedKind,
-    ])
+    #expect(
+      notes.mapValues(\.reason) == [
+        "b.txt": .tooShort, "c.txt": .tooShort, "d.txt": .unreadable, "loop": .directoryLoop,
+        "missing.txt": .unreadable, "e.pdf": .unsupportedKind,
+      ])
     #expect(notes["missing.txt"]?.line == 2)
     #expect(notes["missing.txt"]?.expected == true)
     #expect(notes["b.txt"]?.expected == false)

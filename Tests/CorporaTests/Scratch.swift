@@ -49,7 +49,9 @@ final class Scratch {
   }
 
   /// A corpus of these texts, opened.
-  func corpus(_ texts: [ReferenceText], unitsPerSegment: Int = 1 << 22, named name: String = "a.corpus") throws -> Corpus {
+  func corpus(_ texts: [ReferenceText], unitsPerSegment: Int = 1 << 22, named name: String = "a.corpus") throws
+    -> Corpus
+  {
     _ = try CorpusBuilder.build(texts, to: path(name), unitsPerSegment: unitsPerSegment)
     return try Corpus(path(name))
   }
@@ -57,7 +59,8 @@ final class Scratch {
 
 extension ReferenceText {
   init(_ id: String, _ text: String) {
-    self.init(id: id, title: "Title of \(id)", creators: ["Someone"], path: RawPath("\(id).txt"), utf8: Array(text.utf8))
+    self.init(
+      id: id, title: "Title of \(id)", creators: ["Someone"], path: RawPath("\(id).txt"), utf8: Array(text.utf8))
   }
 }
 

@@ -76,37 +76,37 @@ import Vocabulary
     }
   }
 
-  @Test func randomTextFoldsAsInICUAndTheMapIsExact() {
+  @Test func randomTextFoldsAsInICUAndTheMapIsExact() throws {
     for seed: UInt64 in 0..<1500 {
       var random = SplitMix(state: seed)
       let text = String(RandomText.scalars(Int(random.next() % 24) + 1, using: &random))
       let utf8 = Array(text.utf8)
       let result = FoldedText(utf8)
       let whole = Array(foldedByICU(text).utf8)
-      #expect(result.utf8 == whole, "seed \(seed): \(text.unicodeScalars.map(\.value))")
-      #expect(FoldedText(whole).utf8 == whole, "seed \(seed)")
-      checkMap(result, of: utf8, seed: seed)
+      try #require(result.utf8 == whole, "seed \(seed): \(text.unicodeScalars.map(\.value))")
+      try #require(FoldedText(whole).utf8 == whole, "seed \(seed)")
+      try checkMap(result, of: utf8, seed: seed)
     }
   }
 
   /// Folding the source of any folded stretch gives that stretch again; and both directions meet.
-  private func checkMap(_ result: FoldedText, of utf8: [UInt8], seed: UInt64) {
+  private func checkMap(_ result: FoldedText, of utf8: [UInt8], seed: UInt64) throws {
     let map = result.toSource
-    #expect(map.sourceCount == utf8.count && map.derivedCount == result.utf8.count, "seed \(seed)")
+    try #require(map.sourceCount == utf8.count && map.derivedCount == result.utf8.count, "seed \(seed)")
     let borders = (0...result.utf8.count).filter { $0 == result.utf8.count || result.utf8[$0] & 0xC0 != 0x80 }
     for (index, lower) in borders.enumerated() {
       for upper in borders[(index + 1)...] {
         let source = map.source(of: lower..<upper)
         let again = FoldedText(Array(utf8[source])).utf8
         let back = map.derived(of: source)
-        #expect(back.lowerBound <= lower && upper <= back.upperBound, "seed \(seed)")
-        #expect(map.source(of: back) == source, "seed \(seed)")
-        #expect(again == Array(result.utf8[back]), "seed \(seed) \(lower)..<\(upper)")
+        try #require(back.lowerBound <= lower && upper <= back.upperBound, "seed \(seed)")
+        try #require(map.source(of: back) == source, "seed \(seed)")
+        try #require(again == Array(result.utf8[back]), "seed \(seed) \(lower)..<\(upper)")
       }
     }
     for offset in utf8.indices {
       let became = map.derived(of: offset..<offset + 1)
-      #expect(became.isEmpty || map.source(of: became).contains(offset), "seed \(seed)")
+      try #require(became.isEmpty || map.source(of: became).contains(offset), "seed \(seed)")
     }
   }
 

@@ -26,7 +26,7 @@ import Vocabulary
     let agents = try TrainingAgents(tsv: Array("name\toperator\tnote\nGPTBot\tOpenAI\t\nCCBot\tCC\t\n".utf8))
     var survey = SourceSurvey(
       snapshots: robots == nil ? nil : try SnapshotStore(folder: RawPath(folder.path)), agents: agents,
-      collectors: collectors, collected: collected.flatMap { Moment($0, edge: .end) })
+      collectors: collectors, collected: collected)
     for row in rows { survey.take(row) }
     return survey
   }
@@ -180,24 +180,24 @@ import Vocabulary
   }
 
   @Test func prefersTheStrongestColumnThatSaysSomething() {
-    var columns = ProvenanceColumns()
     let row = ListRow(
       index: 0, line: 1,
       fields: [
         ListRow.Field(name: "source", value: "common-crawl"), ListRow.Field(name: "url", value: " "),
         ListRow.Field(name: "page_url", value: "https://a.example/"),
       ])
-    #expect(columns.cells(of: row)[.origin]?.column == "page_url")
+    #expect(ColumnRoles(row: row)[.origin]?.column == "page_url")
+    #expect(ColumnRoles(row: row).address?.host == "a.example")
   }
 
   @Test func findsAddressesUnderAnyName() {
-    var columns = ProvenanceColumns()
     let row = ListRow(
       index: 0, line: 1,
       fields: [
         ListRow.Field(name: "caption", value: "https://a.example is a site"),
         ListRow.Field(name: "画像の場所", value: "https://a.example/1.png"),
       ])
-    #expect(columns.cells(of: row)[.origin]?.column == "画像の場所")
+    #expect(ColumnRoles(row: row)[.origin]?.column == "画像の場所")
+    #expect(ColumnRoles(row: row).address == nil)
   }
 }

@@ -290,13 +290,6 @@ extension Flag where Value == Bool {
         en: "Also write what was detected and no rule made a finding of.", ja: "ルールに該当しなかった検知内容も出力します。"))
   }
 
-  static var showSuppressed: Self {
-    .toggle(
-      "show-suppressed", .output,
-      help: Wording(
-        en: "Also write findings that are suppressed or decided.", ja: "抑制済み・判断済みの検出も出力します。"))
-  }
-
   static var progress: Self {
     .toggle(
       "progress", .output,

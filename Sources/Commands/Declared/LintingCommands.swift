@@ -5,7 +5,7 @@ extension CommandList {
   private static let judgingFlags = declarations(
     .targets, .packs, .rules, .select, .ignore, .failOn, .minConfidence, .asOf, .exitZero, .allowIncomplete)
   private static let reportFlags = declarations(
-    .format, .output, .redact, .explain, .allEvidence, .showSuppressed, .progress)
+    .format, .output, .redact, .explain, .allEvidence, .progress)
   private static let pathFlags = declarations(.staged, .since, .exclude, .stdinName, .jobs)
   private static let judgingExits = ExitCode.allCases.map { Command.Exit(code: $0, meaning: $0.meaning) }
 

@@ -9,20 +9,22 @@ extension CommandList {
     Command(
       "corpus", "build",
       purpose: Wording(
-        en: "Build a reference corpus from files and folders.", ja: "ファイルやフォルダーから参照コーパスを作成します。"),
+        en: "Build a reference corpus from a folder of texts.", ja: "テキストのフォルダーから参照コーパスを作成します。"),
       positionals: [
         corpusArgument,
         Positional(
-          "PATH", 1..., .files,
-          help: Wording(en: "Texts to take in: files and folders.", ja: "取り込むテキスト(ファイルまたはフォルダー)。")),
-      ], flags: declarations(.exclude, .jobs, .progress, .force),
+          "FOLDER", 1...1, .folders,
+          help: Wording(
+            en: "Texts to take in, with an optional catalogue.tsv: path, id, title, creators, licence.",
+            ja: "取り込むテキストのフォルダー。catalogue.tsv(path、id、title、creators、licence)を置くと題名や作者を記録します。")),
+      ], flags: declarations(.force),
       examples: [
         .init(
           line: "proviso corpus build house.corpus manuscripts/",
           note: Wording(en: "Take in every text of a folder.", ja: "フォルダー内のすべてのテキストを取り込みます。")),
         .init(
-          line: "proviso corpus build house.corpus manuscripts/ --exclude '**/drafts/**' --force",
-          note: Wording(en: "Build it anew without drafts.", ja: "下書きを除いて作り直します。")),
+          line: "proviso corpus build house.corpus manuscripts/ --force",
+          note: Wording(en: "Build it anew.", ja: "作り直します。")),
       ],
       exits: [
         done, refused,
@@ -30,9 +32,6 @@ extension CommandList {
           code: .incomplete,
           meaning: Wording(
             en: "built, but something could not be taken in", ja: "作成しましたが、取り込めなかったものがあります")),
-        .init(
-          code: .interrupted,
-          meaning: Wording(en: "interrupted; no corpus was written", ja: "中断されました(コーパスは書き出していません)")),
       ]),
     Command(
       "corpus", "list",

@@ -1,4 +1,5 @@
 internal import Host
+internal import Judging
 internal import Pipeline
 internal import Reporting
 internal import Vocabulary

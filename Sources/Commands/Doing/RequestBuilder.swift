@@ -12,12 +12,16 @@ struct RequestBuilder {
     var request = RunRequest()
     request.version = Proviso.version
     request.selection = try selection()
-    request.excludes = try globs(configuration.exclude + invocation.flag(.exclude))
+    request.excludes = [
+      IgnoreRules(patterns: configuration.exclude, in: configuration.folder),
+      IgnoreRules(patterns: invocation.flag(.exclude), in: RawPath([])),
+    ]
     request.stdinName = invocation.flag(.stdinName)
     request.subject = subject
-    request.prompts = try globs(configuration.prompts)
-    request.sources = try globs(configuration.sources)
-    request.outputs = try globs(configuration.outputs)
+    request.allEvidence = invocation.flag(.allEvidence)
+    request.prompts = configuration.prompts.map { Glob($0) }
+    request.sources = configuration.sources.map { Glob($0) }
+    request.outputs = configuration.outputs.map { Glob($0) }
     request.base = configuration.folder
     request.jobs = invocation.flag(.jobs) ?? Environment.processorCount
     request.corpora = configuration.corpora + invocation.flag(.corpus)
@@ -50,12 +54,6 @@ struct RequestBuilder {
     if let since { return .since(since) }
     if isStaged { return .staged }
     return .paths(paths.isEmpty ? [RawPath(".")] : paths)
-  }
-
-  private func globs(_ texts: [String]) throws(Complaint) -> [Glob] {
-    var globs: [Glob] = []
-    for text in texts { globs.append(try Glob(text)) }
-    return globs
   }
 
   private func addJudging(to request: inout RunRequest) {

@@ -13,7 +13,8 @@ enum JapanesePlausibility {
       while at < bytes.count {
         let (scalar, length) = wellFormedScalar(bytes, at: at) ?? (0xFFFD, 1)
         if scalar >= 0x80 {
-          sum += weight(scalar)
+          let isAlone = (at == 0 || bytes[at - 1] < 0x80) && (at + length == bytes.count || bytes[at + length] < 0x80)
+          sum += isAlone && (0xFF61...0xFF9F).contains(scalar) ? strayKana : weight(scalar)
           count += 1
         }
         at += length
@@ -21,6 +22,9 @@ enum JapanesePlausibility {
     }
     return count == 0 ? -1 : sum / Double(count)
   }
+
+  /// One half-width kana among ASCII is one stray byte in Shift_JIS, more likely from elsewhere.
+  private static let strayKana = 0.2
 
   private static func weight(_ scalar: UInt32) -> Double {
     switch scalar {

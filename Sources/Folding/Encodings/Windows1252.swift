@@ -27,11 +27,14 @@ enum Windows1252 {
         sum -= 2
         continue
       }
-      let isBesideLetter =
-        index > 0 && isASCIILetter(bytes[index - 1]) || index + 1 < bytes.count && isASCIILetter(bytes[index + 1])
+      let neighbours = [index - 1, index + 1].filter(bytes.indices.contains).map { bytes[$0] }
+      let isBesideLetter = neighbours.contains { (0x61...0x7A).contains($0 | 0x20) }
+      // "è" and "à" are words.
+      let isAlone = neighbours.allSatisfy { $0 < 0x80 }
       switch scalar {
       case 0xD0, 0xDE, 0xF0, 0xFE, 0xFF, 0xD7, 0xF7: sum += isBesideLetter ? 0 : -0.5
-      case 0xC0...0xFF, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E: sum += isBesideLetter ? 1 : -0.5
+      case 0xC0...0xFF, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E:
+        sum += isBesideLetter ? 1 : isAlone ? 0.3 : -0.5
       case 0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB, 0xBF, 0x2013...0x203A, 0x20AC, 0x2122:
         sum += 0.8
       default: sum -= 0.5
@@ -39,8 +42,6 @@ enum Windows1252 {
     }
     return sum / Double(count)
   }
-
-  private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   private static func scalar(_ byte: UInt8) -> UInt32? {
     guard byte < 0xA0 else { return UInt32(byte) }

@@ -47,14 +47,20 @@ struct LineageRecords: Sendable {
       let artifact = Artifact(path: path, location: .file(path), expected: true)
       do throws(SystemFailure) {
         let bytes = try Files.read(path, limit: Self.largestRecord)
-        guard case .document(let document) = Reader.read(artifact, bytes: bytes) else { continue }
+        let document: Document
+        switch Reader.read(artifact, bytes: bytes) {
+        case .document(let read): document = read
+        case .unassessed(let failure):
+          unassessed.append(failure)
+          continue
+        }
         unassessed += document.unassessed
         for (fields, line) in Self.rows(of: document) {
-          guard let prompt = fields["/prompt"] else { continue }
+          guard let prompt = fields["prompt"] else { continue }
           let record = Record(
-            prompt: prompt, via: .manifest, path: path, line: line, tool: fields["/tool"], model: fields["/model"])
-          if let output = fields["/path"] { byPath[path.folder.appending(output), default: []].append(record) }
-          if let digest = fields["/sha256"] { bySHA256[digest.lowercased(), default: []].append(record) }
+            prompt: prompt, via: .manifest, path: path, line: line, tool: fields["tool"], model: fields["model"])
+          if let output = fields["path"] { byPath[path.folder.appending(output), default: []].append(record) }
+          if let digest = fields["sha256"] { bySHA256[digest.lowercased(), default: []].append(record) }
         }
       } catch {
         unassessed.append(ArtifactBytes.unassessed(artifact, error))
@@ -99,7 +105,8 @@ struct LineageRecords: Sendable {
     for segment in document.segments {
       guard let record = segment.record, let field = segment.field, !field.hasSuffix("#key") else { continue }
       let line = document.text.place(of: segment.start).line
-      rows[record, default: ([:], line)].fields[field] = String(decoding: segment.utf8, as: UTF8.self)
+      let name = field.hasPrefix("/") ? String(field.dropFirst()) : field
+      rows[record, default: ([:], line)].fields[name] = String(decoding: segment.utf8, as: UTF8.self)
     }
     return rows.sorted { $0.key < $1.key }.map(\.value)
   }

@@ -1,6 +1,7 @@
 internal import Folding
 internal import Judging
 internal import Naming
+internal import Terms
 internal import Vocabulary
 
 /// States what a prompt holds: names with their cues, wording of copying, and where patterns match.

@@ -1,6 +1,5 @@
 internal import Host
 internal import Judging
-internal import OptOuts
 internal import Reading
 internal import Sourcing
 internal import Vocabulary
@@ -16,7 +15,7 @@ struct SourceStage: Sendable {
   func judge(_ artifact: Artifact, bytes: ArtifactBytes) -> ArtifactResult {
     var result = ArtifactResult()
     result.subject = .source
-    do {
+    do throws(SystemFailure) {
       switch artifact.location {
       case .file(let path):
         var reader = try ByteReader(path)
@@ -30,10 +29,8 @@ struct SourceStage: Sendable {
         feed(&list, content, artifact, &result)
         finish(&list, artifact, &result)
       }
-    } catch let failure as SystemFailure {
-      result.unassessed.append(ArtifactBytes.unassessed(artifact, failure))
     } catch {
-      return result
+      result.unassessed.append(ArtifactBytes.unassessed(artifact, error))
     }
     return result
   }
@@ -72,7 +69,7 @@ struct SourceStage: Sendable {
     let request = equipment.request
     let survey = SourceSurvey(
       snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected.flatMap { Moment($0, edge: .end) })
+      collected: request.collected)
     return Progress(reader: reader, survey: survey)
   }
 
