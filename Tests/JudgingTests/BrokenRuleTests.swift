@@ -35,7 +35,7 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    Case("id", "", "1:1", "key \"id\" is missing"),
+    Case("id", "", "2:1", "key \"id\" is missing"),
     Case("id", "id: t-rule", "1:5", "capitals"),
     Case("id", "id: T-OTHER", "1:5", "must be named T-OTHER.yaml"),
     Case("id", "id: [T-RULE]", "1:5", "expected text, found a list"),
@@ -43,7 +43,7 @@ import Vocabulary
     Case("title", "title: A title", "3:8", "expected a mapping"),
     Case("title", #"title: {en: "A title"}"#, "3:8", "key \"ja\" is missing"),
     Case("title", #"title: {en: "A title", ja: " "}"#, "3:28", "this text is empty"),
-    Case("title", #"title: {en: "A", ja: "題", fr: "T"}"#, "3:26", "unknown key \"fr\""),
+    Case("title", #"title: {en: "A", ja: "題", fr: "T"}"#, "3:27", "unknown key \"fr\""),
     Case("title", #"title: {en: "{rows}", ja: "題"}"#, "3:8", "unknown slot {rows}"),
     Case("phase", "phase: generating", "4:8", "did you mean \"generation\"?"),
     Case("applies-to", "applies-to: promt", "5:13", "did you mean \"prompt\"?"),

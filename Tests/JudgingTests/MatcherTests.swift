@@ -217,7 +217,7 @@ import Vocabulary
 
   @Test func aPatternIsEvidenceWhereItMatches() throws {
     let seen = Seen("絵を描いて")
-    let range = try #require(seen.range("描い"))
+    let range = try #require(seen.place(of: "描い"))
     let scope = Scope(
       subject: .prompt, observations: [], patternHits: [PatternID(number: 0): [range]], utf8: seen.utf8)
     let found = try Matcher(scope: scope, facts: Facts()).findings(of: match("{pattern: '描[いく]'}"))

@@ -43,14 +43,14 @@ import Vocabulary
   }
 
   /// On a backtracking engine each of these would outlive the test run.
-  @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+b", "(a|aa)+c", "(a|a)*d", "(あ+)+い", "([a-zあ-ん]+)*ん。", "a.{0,50}z"])
+  @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+b", "(a|aa)+c", "(a|a)*d", "(あ+)+い", "([a-zあ-ん]+)*ん。"])
   func classicTrapsRunInLinearTime(expression: String) throws {
     let patterns = try set([expression])
     #expect(patterns.hits(in: [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)).isEmpty)
     #expect(patterns.hits(in: Array(String(repeating: "あ", count: 100_000).utf8)).isEmpty)
   }
 
-  @Test(arguments: [#"(a)\1"#, "(?=a)b", "(?<!a)b", "a*", "(", "[", "(?>a+)b", #"\p{Nonsense}"#])
+  @Test(arguments: [#"(a)\1"#, "(?=a)b", "(?<!a)b", "a*", "(", "[", "(?>a+)b", #"\p{Nonsense}"#, "a.{0,50}z"])
   func whatIsNotLinearIsRefusedWithItsPlace(expression: String) {
     let complaint = #expect(throws: Complaint.self) { try set(["fine", expression]) }
     #expect(complaint?.file == "x.yaml")

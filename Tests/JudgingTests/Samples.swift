@@ -78,7 +78,7 @@ struct Seen {
     Scope(subject: subject, role: role, observations: observations, utf8: utf8, lineage: lineage)
   }
 
-  func range(_ surface: String) -> Range<Int>? {
+  func place(of surface: String) -> Range<Int>? {
     let wanted = Array(surface.utf8)
     return utf8.indices.first { utf8[$0...].starts(with: wanted) }.map { $0..<($0 + wanted.count) }
   }
@@ -87,14 +87,14 @@ struct Seen {
     _ surface: String, _ kind: NameEvidence.Kind = .creator, id: String = "person/a", canonical: String = "A",
     cues: [CueEvidence.Sense] = [], confidence: Confidence = .exact, facts: Facts = Facts()
   ) throws {
-    let range = try #require(range(surface))
+    let range = try #require(place(of: surface))
     let evidence = NameEvidence(id: id, kind: kind, surface: surface, canonical: canonical, via: [.exact], term: [])
     let words = cues.map { CueEvidence(surface: $0.rawValue, sense: $0, span: TextSpan(start: 0, end: 1)) }
     observations.append(Observation(.name(evidence), range: range, cues: words, confidence: confidence, facts: facts))
   }
 
   mutating func cue(_ surface: String, _ sense: CueEvidence.Sense, denied: Bool = false) throws {
-    let range = try #require(range(surface))
+    let range = try #require(place(of: surface))
     let evidence = CueEvidence(surface: surface, sense: sense, span: TextSpan(bytes: range, of: utf8))
     let denial = CueEvidence(surface: "not", sense: .negated, span: TextSpan(start: 0, end: 1))
     observations.append(Observation(.cue(evidence), range: range, cues: denied ? [denial] : []))
@@ -104,7 +104,7 @@ struct Seen {
     _ surface: String, reference: String, title: String = "", creators: [String] = [], value: Int = 100,
     script: MatchEvidence.Script = .ja
   ) throws {
-    let range = try #require(range(surface))
+    let range = try #require(place(of: surface))
     let evidence = MatchEvidence(
       reference: reference, referenceTitle: title, referenceCreators: creators,
       query: TextSpan(bytes: range, of: utf8), referenceSpan: TextSpan(start: 0, end: 1), measure: .exactRun,

@@ -60,6 +60,10 @@ private func replay(_ moves: [Move], from base: Severity) -> Severity {
     Case([.licensed], .info, [.cap(fact: "licensed", at: .info)]),
     // A cap comes after the ups, and goes below the floor.
     Case([.licensed, .public], .info, [.by(fact: "public", steps: 1), .cap(fact: "licensed", at: .info)]),
+    // Where the downs have reached it already, the floor does not lift it again.
+    Case(
+      [.internal, .pdSome, .own], branch: "bare", .info,
+      [.branch("bare", base: .low), .by(fact: "internal", steps: -1), .by(fact: "pd_some", steps: -1)]),
     // Evasion forbids the downs, not the cap.
     Case([.evasion, .internal], .medium, [.blocks(fact: "evasion")]),
     Case([.evasion, .own], .info, [.blocks(fact: "evasion"), .cap(fact: "own", at: .info)]),
