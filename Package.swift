@@ -96,7 +96,7 @@ let package = Package(
     tests("Folding"),
     tests("Naming"),
     tests("Terms"),
-    tests("Judging"),
+    tests("Judging", ["Declaring"]),
     tests("Reading"),
     tests("OptOuts"),
     tests("Sourcing"),
