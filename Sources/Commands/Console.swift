@@ -1,4 +1,5 @@
 internal import Host
+internal import Reporting
 internal import Vocabulary
 
 /// Where a command speaks: the language, the colours and the streams of one call.
@@ -27,7 +28,7 @@ struct Console: Sendable {
   }
 
   func complain(_ complaint: Complaint) {
-    StandardStream.error.write("proviso: " + complaint.line(in: language) + "\n")
+    StandardStream.error.write("proviso: " + visible(complaint.line(in: language)) + "\n")
   }
 
   /// Rows in columns that line up also where characters are wide. The last column is not padded.

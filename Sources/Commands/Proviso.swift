@@ -1,4 +1,5 @@
 internal import Host
+internal import Reporting
 internal import Vocabulary
 
 /// The program: understands a call, does it, and says how it went in an exit code.
@@ -13,7 +14,7 @@ public enum Proviso {
       let invocation = try CommandLineParser.parse(arguments).get()
       code = try perform(invocation, Console(invocation, language: language))
     } catch {
-      StandardStream.error.write("proviso: " + error.line(in: language) + "\n")
+      StandardStream.error.write("proviso: " + visible(error.line(in: language)) + "\n")
       code = .refused
     }
     Environment.exit(code.rawValue)

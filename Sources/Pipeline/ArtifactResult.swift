@@ -4,6 +4,7 @@ internal import Vocabulary
 struct ArtifactResult: Sendable {
   var findings: [Finding] = []
   var unassessed: [Unassessed] = []
+  var evidence: [PlacedEvidence] = []
   var records = 0
   var bytes = 0
   /// The format that read it; nil when none did.

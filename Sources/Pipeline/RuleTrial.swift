@@ -70,7 +70,9 @@ public struct RuleTrial: Sendable {
   private func sourceScopes(_ csv: String, robots: [(host: String, text: String)]) throws(Complaint) -> [Scope] {
     do {
       let folder = try TemporaryFolder()
-      for (host, text) in robots { try Files.writeAtomically(Array(text.utf8), to: folder.path.appending("\(host).txt")) }
+      for (host, text) in robots {
+        try Files.writeAtomically(Array(text.utf8), to: folder.path.appending("\(host).txt"))
+      }
       let store = try SnapshotStore(folder: folder.path)
       var survey = SourceSurvey(snapshots: store, agents: equipment.agents, collectors: [], collected: nil)
       let bytes = Array(csv.utf8)
@@ -103,7 +105,8 @@ public struct RuleTrial: Sendable {
       let lineage = prompt.map { prompt in
         [
           (
-            LineageEvidence(output: "example.txt", prompt: prompt, via: .sidecar, path: "example.prompt.txt", line: nil),
+            LineageEvidence(
+              output: "example.txt", prompt: prompt, via: .sidecar, path: "example.prompt.txt", line: nil),
             detector.scope(of: Array(prompt.utf8), role: .prompt)
           )
         ]

@@ -51,6 +51,9 @@ public struct RunRequest: Sendable {
   /// ISO day of collection, where the list does not say.
   public var collected: String?
 
+  /// Also keep what no rule makes a finding of.
+  public var allEvidence = false
+
   public var jobs = 1
   public var version = ""
 

@@ -31,6 +31,7 @@ public struct Runner: Sendable {
     var summary = Summary()
     summary.unclassified = artifacts.count - work.count
     var findings: [Finding] = []
+    var evidence: [PlacedEvidence] = []
     var unassessed = failures + lineage.unassessed
     var seen: Set<Subject> = []
     for result in results {
@@ -40,6 +41,7 @@ public struct Runner: Sendable {
       }
       findings += result.findings
       unassessed += result.unassessed
+      evidence += result.evidence
       summary.files += 1
       summary.records += result.records
       summary.bytes += result.bytes
@@ -52,7 +54,8 @@ public struct Runner: Sendable {
       unassessed.append(
         Unassessed(
           path: RawPath("."), reason: .interrupted,
-          detail: Wording(en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
+          detail: Wording(
+            en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
           expected: true))
     }
     findings.sort(by: ReportOrder.findings)
@@ -60,7 +63,7 @@ public struct Runner: Sendable {
     for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
     summary.unassessed = unassessed.count
     summary.rulesThatNeverRan = equipment.judge.rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
-    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary)
+    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary, evidence: evidence)
   }
 
   // MARK: - Discover
@@ -86,7 +89,8 @@ public struct Runner: Sendable {
     if ids.isEmpty { return [:] }
     let contents = try GitFiles().bytes(of: ids)
     return Dictionary(
-      zip(ids, contents).compactMap { id, content in content.map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
+      zip(ids, contents).compactMap { id, content in content.map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   // MARK: - Process
@@ -141,7 +145,7 @@ public struct Runner: Sendable {
         result.findings = judged.findings
         result.unassessed += judged.unassessed
       } else {
-        result.findings = PromptStage(equipment: equipment).judge(document)
+        (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
       }
     }
     return result

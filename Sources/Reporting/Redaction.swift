@@ -6,6 +6,7 @@ extension Report {
   func redacted() -> Report {
     var report = self
     report.findings = findings.map { $0.redacted() }
+    report.evidence = evidence.map { PlacedEvidence(place: $0.place, evidence: $0.evidence.redacted()) }
     return report
   }
 }

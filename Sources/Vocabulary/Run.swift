@@ -68,17 +68,33 @@ public struct Summary: Sendable, Hashable {
   public init() {}
 }
 
+/// Evidence with the place it stands at.
+public struct PlacedEvidence: Sendable, Hashable {
+  public var place: Finding.Place
+  public var evidence: Evidence
+
+  public init(place: Finding.Place, evidence: Evidence) {
+    self.place = place
+    self.evidence = evidence
+  }
+}
+
 /// All that a run says, in its final order: what every report is made from.
 public struct Report: Sendable {
   public var run: Run
   public var findings: [Finding]
   public var unassessed: [Unassessed]
   public var summary: Summary
+  /// What was detected and no rule made a finding of; empty unless it was asked for.
+  public var evidence: [PlacedEvidence]
 
-  public init(run: Run, findings: [Finding], unassessed: [Unassessed], summary: Summary) {
+  public init(
+    run: Run, findings: [Finding], unassessed: [Unassessed], summary: Summary, evidence: [PlacedEvidence] = []
+  ) {
     self.run = run
     self.findings = findings
     self.unassessed = unassessed
     self.summary = summary
+    self.evidence = evidence
   }
 }

@@ -17,9 +17,11 @@ struct GeneratedFiles {
   /// Those whose content is not what the generator would write now.
   func stale() throws -> [File] {
     try [
-      embeddedRules(), registry(room: "Reading", protocolName: "Format", head: "enum Registry {", list: "static let formats"),
+      embeddedRules(),
+      registry(room: "Reading", protocolName: "Format", head: "enum Registry {", list: "static let formats"),
       registry(
-        room: "Reporting", protocolName: "ReportFormat", head: "extension ReportFormats {", list: "public static let all"),
+        room: "Reporting", protocolName: "ReportFormat", head: "extension ReportFormats {",
+        list: "public static let all"),
     ].filter { file in (try? Files.read(file.path)) != file.content }
   }
 
@@ -55,7 +57,8 @@ struct GeneratedFiles {
       }
     }
     var code = Self.notice
-    code += "// One entry for each type of this room that is declared with `: \(protocolName)`, in the order of their names.\n\n"
+    code +=
+      "// One entry for each type of this room that is declared with `: \(protocolName)`, in the order of their names.\n\n"
     code += "\(head)\n  \(list): [any \(protocolName).Type] = [\n"
     for name in names.sorted() { code += "    \(name).self,\n" }
     code += "  ]\n}\n"

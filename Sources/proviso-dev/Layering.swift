@@ -19,9 +19,13 @@ struct Layering {
     var complaints: [Complaint] = []
     for (room, imports) in allowed.sorted(by: { $0.key < $1.key }) {
       for path in try repository.files(in: "Sources/\(room)", endings: ["swift"]) {
-        for (index, line) in try repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in try repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+          .enumerated()
+        {
           let words = line.split(separator: " ")
-          guard let at = words.firstIndex(of: "import"), at <= 2, at + 1 < words.count, !line.hasPrefix("//") else { continue }
+          guard let at = words.firstIndex(of: "import"), at <= 2, at + 1 < words.count, !line.hasPrefix("//") else {
+            continue
+          }
           let name = String(words[at + 1])
           if imports.contains(name) || Self.given.contains(name) { continue }
           if name == "Glibc", Self.systemRooms.contains(room) { continue }

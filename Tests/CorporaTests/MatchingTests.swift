@@ -123,11 +123,36 @@ private let talePassage = "a light which is lit only when it is needed is no lig
   }
 
   @Test func aRunNeverCrossesFromOneWorkIntoTheNext() throws {
+    let letters = String(novel.filter(\.isLetter).prefix(38))
     let corpus = try scratch.corpus([
-      ReferenceText("a", "山あいの小さな駅にその朝"), ReferenceText("b", "はじめての汽車が着いた雪"), ReferenceText("c", novel),
+      ReferenceText("a", String(letters.prefix(19))), ReferenceText("b", String(letters.suffix(19))),
+      ReferenceText("c", novel),
     ])
-    let matches = corpus.matches(in: "山あいの小さな駅にその朝はじめての汽車が着いた雪")
-    #expect(matches.map(\.reference) == ["c"])
+    #expect(corpus.matches(in: letters).map(\.reference) == ["c"])
+  }
+
+  /// One letter changed: two runs, side by side on one diagonal.
+  @Test func aChangedLetterSplitsTheRun() throws {
+    let corpus = try scratch.corpus([ReferenceText("novel", novel)])
+    let before = "山あいの小さな駅に、その朝はじめての汽車が着いた"
+    let after = "はまだ屋根の上に残っていて、駅長は白い息を吐き"
+    let output = before + "。霜" + after + "ました。"
+    let matches = corpus.matches(in: output)
+    #expect(matches.map { slice(output, bytes: $0.query) } == [before, after])
+    #expect(matches.map { slice(novel, scalars: $0.referenceSpan) } == [before, after])
+  }
+
+  /// Letters that are written as two characters on one side, at both ends of the run.
+  @Test(arguments: ["ガ", "ｶﾞ", "カ\u{3099}"], ["ガ", "ｶﾞ", "カ\u{3099}"])
+  func marksStayWithTheirLetters(here: String, there: String) throws {
+    let middle = "ラスの靴は十二時の鐘とともに消えた、と彼女は"
+    let reference = "昔、" + there + middle + there + "、おわり"
+    let corpus = try scratch.corpus([ReferenceText("a", reference)])
+    let output = "○○" + here + middle + here + "××"
+    let match = try only(corpus.matches(in: output))
+    #expect(Array(slice(output, bytes: match.query).utf8) == Array((here + middle + here).utf8))
+    #expect(
+      Array(slice(reference, scalars: match.referenceSpan).utf8) == Array((there + middle + there).utf8))
   }
 
   @Test func whatIsTooShortOrEmptyMatchesNothing() throws {

@@ -83,7 +83,8 @@ struct DoctorCommand {
     guard !outcome.couldNotStart, outcome.status == 0 else {
       return Finding(
         state: .note,
-        what: Wording(en: "git was not found: --staged and --since cannot work", ja: "gitが見つかりません。--stagedと--sinceは使えません"))
+        what: Wording(
+          en: "git was not found: --staged and --since cannot work", ja: "gitが見つかりません。--stagedと--sinceは使えません"))
     }
     let version = String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
     return Finding(state: .good, what: Wording(en: String(version), ja: String(version)))
@@ -115,7 +116,9 @@ struct DoctorCommand {
       do throws(Complaint) {
         let count = try Corpus(path).documents.count
         findings.append(
-          Finding(state: .good, what: Wording(en: "corpus \(path.display): \(count) works", ja: "コーパス\(path.display): \(count)作品")))
+          Finding(
+            state: .good,
+            what: Wording(en: "corpus \(path.display): \(count) works", ja: "コーパス\(path.display): \(count)作品")))
       } catch {
         findings.append(bad(error))
       }
@@ -124,7 +127,10 @@ struct DoctorCommand {
       do throws(Complaint) {
         let count = try RiskLog(log.path, mode: .readOnly).count
         findings.append(
-          Finding(state: .good, what: Wording(en: "risk log \(log.path.display): \(count) events", ja: "リスクログ\(log.path.display): \(count)件")))
+          Finding(
+            state: .good,
+            what: Wording(
+              en: "risk log \(log.path.display): \(count) events", ja: "リスクログ\(log.path.display): \(count)件")))
       } catch {
         findings.append(bad(error))
       }

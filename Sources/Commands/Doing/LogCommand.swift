@@ -28,7 +28,9 @@ struct LogCommand {
     guard let log = configuration.log else {
       throw Complaint(
         file: configuration.file?.display, Wording(en: "no risk log is configured", ja: "リスクログの設定がありません"),
-        remedy: Wording(en: "add `log: {path: .proviso/log.db}` to proviso.yaml", ja: "proviso.yamlに`log: {path: .proviso/log.db}`を追加してください"))
+        remedy: Wording(
+          en: "add `log: {path: .proviso/log.db}` to proviso.yaml",
+          ja: "proviso.yamlに`log: {path: .proviso/log.db}`を追加してください"))
     }
     return log.path
   }
@@ -37,7 +39,8 @@ struct LogCommand {
 
   private var filter: LogFilter {
     LogFilter(
-      kinds: invocation.flag(.kind).map { [$0] } ?? [], from: invocation.flag(.from)?.iso, to: invocation.flag(.to)?.iso)
+      kinds: invocation.flag(.kind).map { [$0] } ?? [], from: invocation.flag(.from)?.iso, to: invocation.flag(.to)?.iso
+    )
   }
 
   private func list(_ log: borrowing RiskLog) throws(Complaint) {

@@ -18,6 +18,7 @@ struct RequestBuilder {
     ]
     request.stdinName = invocation.flag(.stdinName)
     request.subject = subject
+    request.allEvidence = invocation.flag(.allEvidence)
     request.prompts = configuration.prompts.map { Glob($0) }
     request.sources = configuration.sources.map { Glob($0) }
     request.outputs = configuration.outputs.map { Glob($0) }

@@ -7,21 +7,51 @@ internal import Vocabulary
 struct PromptStage: Sendable {
   let equipment: Equipment
 
-  func judge(_ document: Document) -> [Finding] {
+  /// `evidence`: the names that no finding points at, when they are asked for.
+  func judge(_ document: Document) -> (findings: [Finding], evidence: [PlacedEvidence]) {
     let detector = PromptDetector(equipment: equipment)
-    return document.segments.flatMap { segment in
+    var findings: [Finding] = []
+    var evidence: [PlacedEvidence] = []
+    for segment in document.segments {
       let scope = detector.scope(of: segment.utf8, role: segment.role)
-      return equipment.judge.judge(scope).map { judgement in
-        finding(judgement, segment: segment, document: document)
+      let judgements = equipment.judge.judge(scope)
+      findings += judgements.map { finding($0, segment: segment, document: document) }
+      guard equipment.request.allEvidence else { continue }
+      let anchors = Set(judgements.compactMap(\.anchor))
+      for observation in scope.observations {
+        guard case .name = observation.evidence, let range = observation.range, !anchors.contains(range) else {
+          continue
+        }
+        evidence.append(PlacedEvidence(place: document.place(of: range, in: segment), evidence: observation.evidence))
       }
     }
+    return (findings, evidence)
   }
 
   private func finding(_ judgement: Judgement, segment: Segment, document: Document) -> Finding {
     let range = judgement.anchor ?? 0..<segment.utf8.count
-    return Finding(
+    var finding = Finding(
       judgement, subject: .prompt, place: document.place(of: range, in: segment),
       text: String(decoding: segment.utf8[range], as: UTF8.self),
       fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
+    if segment.field == nil { finding.evidence = finding.evidence.map { inFile($0, segment, document) } }
+    return finding
+  }
+
+  /// Without a field, spans count from the start of the file: those of cues too.
+  private func inFile(_ evidence: Evidence, _ segment: Segment, _ document: Document) -> Evidence {
+    guard case .cue(var cue) = evidence else { return evidence }
+    let bytes =
+      utf8Offset(ofScalar: cue.span.start, in: segment.utf8)..<utf8Offset(ofScalar: cue.span.end, in: segment.utf8)
+    cue.span = TextSpan(bytes: segment.source(of: bytes), of: document.text.utf8)
+    return .cue(cue)
+  }
+
+  private func utf8Offset(ofScalar number: Int, in utf8: [UInt8]) -> Int {
+    var seen = -1
+    return utf8.firstIndex { byte in
+      if byte & 0xC0 != 0x80 { seen += 1 }
+      return seen == number
+    } ?? utf8.count
   }
 }

@@ -2,7 +2,7 @@ internal import Vocabulary
 
 /// The text as it may be sent to a terminal, a log or an XML file: what a reader could not see, or a screen would
 /// obey, is written out.
-func visible(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
+public func visible(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
   if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(text) }
   return text.map { character in
     keepingLines && (character == "\n" || character == "\r\n") ? "\n" : visible(character)

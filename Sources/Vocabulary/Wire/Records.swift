@@ -71,6 +71,17 @@ extension Finding: WireRecord {
   }
 }
 
+extension PlacedEvidence: WireRecord {
+  public func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("kind", "evidence")
+      place.writeMembers(to: &$0)
+      $0.key("evidence")
+      evidence.write(to: &$0)
+    }
+  }
+}
+
 extension Finding.Place {
   fileprivate func writeMembers(to writer: inout JSONWriter) {
     writer.member("path", path.display)
