@@ -36,10 +36,10 @@ struct AppendTests {
     let log = try RiskLog(path, mode: .append)
     _ = try log.append((1...6).map { event($0, kind: $0.isMultiple(of: 2) ? "finding" : "run") }, actor: "a")
     var seen: [Int] = []
-    try log.events(matching: LogFilter(sequences: 2...5), kinds: ["finding"]) { seen.append($0.sequence) }
+    try log.events(matching: LogFilter(sequences: 2...5, kinds: ["finding"])) { seen.append($0.sequence) }
     #expect(seen == [2, 4])
     seen = []
-    try log.events(matching: LogFilter(sequences: 5...Int.max), kinds: ["finding", "run"]) { seen.append($0.sequence) }
+    try log.events(matching: LogFilter(sequences: 5...Int.max, kinds: ["finding", "run"])) { seen.append($0.sequence) }
     #expect(seen == [5, 6])
   }
 
