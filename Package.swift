@@ -96,7 +96,7 @@ let package = Package(
     tests("Folding"),
     tests("Naming"),
     tests("Terms"),
-    tests("Judging"),
+    tests("Judging", ["Declaring"]),
     tests("Reading"),
     tests("OptOuts"),
     tests("Sourcing"),
@@ -105,7 +105,7 @@ let package = Package(
     tests("Recording"),
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
-    tests("Pipeline"),
+    tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),

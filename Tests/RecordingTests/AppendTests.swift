@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import Testing
 import Vocabulary
 
@@ -41,6 +42,10 @@ struct AppendTests {
     seen = []
     try log.events(matching: LogFilter(sequences: 5...Int.max, kinds: ["finding", "run"])) { seen.append($0.sequence) }
     #expect(seen == [5, 6])
+    seen = []
+    try log.events(matching: LogFilter(from: "2000-01-01", to: Clock.todayInJapan())) { seen.append($0.sequence) }
+    #expect(seen.count == 6)
+    try log.events(matching: LogFilter(to: "2000-01-01")) { _ in Issue.record("an event of another day") }
   }
 
   @Test("Nothing to append is nothing appended")
