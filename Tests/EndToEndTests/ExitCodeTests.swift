@@ -88,7 +88,8 @@ import Testing
       arguments: ["check", "--select", "JPGEN-CREATOR-NAMD"],
       says: [#"unknown rule "JPGEN-CREATOR-NAMD""#, #""JPGEN-CREATOR-NAMED"?"#]),
     Mistake(arguments: ["check", "--ignore", "JP304-ROBOT-DENIED"], says: [#""JP304-ROBOTS-DENIED"?"#]),
-    Mistake(arguments: ["check", "--packs", "jp-generatoin"], says: [#"unknown pack "jp-generatoin""#, #""jp-generation"?"#]),
+    Mistake(
+      arguments: ["check", "--packs", "jp-generatoin"], says: [#"unknown pack "jp-generatoin""#, #""jp-generation"?"#]),
     Mistake(
       arguments: ["check"], files: ["proviso.yaml": "version: 1\nproject:\n  targts: [JP]\n"],
       says: ["proviso.yaml:3:3: ", #""targts""#, #""targets""#]),
@@ -97,7 +98,8 @@ import Testing
     Mistake(
       arguments: ["check"], files: ["proviso.yaml": "rules:\n  JPGEN-VERBATM: low\n"],
       says: ["proviso.yaml:2:3: ", #""JPGEN-VERBATIM"?"#]),
-    Mistake(arguments: ["check"], files: ["proviso.yaml": "packs: [jp-30-4, jp-generatio]\n"], says: ["proviso.yaml:1:18: "]),
+    Mistake(
+      arguments: ["check"], files: ["proviso.yaml": "packs: [jp-30-4, jp-generatio]\n"], says: ["proviso.yaml:1:18: "]),
     Mistake(arguments: ["check"], files: ["proviso.yaml": "prompts: [a\n"], says: ["proviso.yaml:"]),
     Mistake(arguments: ["check", "--config", "none.yaml"], says: ["none.yaml: no such file"]),
     Mistake(
