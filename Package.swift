@@ -105,8 +105,10 @@ let package = Package(
     tests("Recording"),
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
-    tests("Pipeline"),
+    tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
+    // Runs the built program itself, as its users do.
+    .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -8,15 +8,18 @@ public struct ByteReader: ~Copyable {
   private let owned: Bool
 
   public init(_ path: RawPath) throws(SystemFailure) {
-    descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
-    self.path = path
-    owned = true
-    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    // Checked before anything is stored: a complete reader that throws is also deinitialised, and would
+    // close the descriptor a second time, when it may already be another thread's.
+    let opened = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    guard opened >= 0 else { throw SystemFailure(code: errno, path: path) }
     var info = stat()
-    if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+    if fstat(opened, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+      close(opened)
       throw SystemFailure(code: EISDIR, path: path)
     }
+    descriptor = opened
+    self.path = path
+    owned = true
   }
 
   private init(standardInput: Void) {
