@@ -1,3 +1,4 @@
+internal import Declaring
 public import Vocabulary
 
 /// Wording that says what a name near it is there for.
@@ -18,27 +19,15 @@ public struct Cue: Sendable, Hashable {
 
   /// Reads a list of cues.
   public static func list(tsv bytes: [UInt8], file: String) throws(Complaint) -> [Cue] {
-    let table = try TabSeparated(bytes, file: file, columns: ["surface", "lang", "sense", "side", "reach"])
+    let table = try TabTable(
+      bytes, file: file, required: ["surface", "lang", "sense", "side", "reach"], optional: ["note"])
     var cues: [Cue] = []
     for row in table.rows {
       cues.append(
         Cue(
-          surface: row["surface"], sense: try word("sense", row, file), side: try word("side", row, file),
-          reach: try word("reach", row, file)))
+          surface: table.text(row, "surface"), sense: try table.word(row, "sense", of: CueEvidence.Sense.self),
+          side: try table.word(row, "side", of: Side.self), reach: try table.word(row, "reach", of: Reach.self)))
     }
     return cues
-  }
-
-  private static func word<W: RawRepresentable & CaseIterable>(
-    _ column: String, _ row: TabSeparated.Row, _ file: String
-  ) throws(Complaint) -> W where W.RawValue == String {
-    guard let word = W(rawValue: row[column]) else {
-      let known = W.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Complaint(
-        file: file, line: row.line,
-        Wording(en: "\(column): unknown word \"\(row[column])\"", ja: "\(column): 未知の語「\(row[column])」です"),
-        remedy: Wording(en: "valid: \(known)", ja: "使える語: \(known)"))
-    }
-    return word
   }
 }

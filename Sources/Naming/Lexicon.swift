@@ -1,3 +1,4 @@
+internal import Declaring
 public import Vocabulary
 
 /// A list of names: one `.tsv` file.
@@ -12,50 +13,47 @@ public struct Lexicon: Sendable {
 
   public init(tsv bytes: [UInt8], file: String) throws(Complaint) {
     self.file = file
-    let table = try TabSeparated(bytes, file: file, columns: Self.columns)
+    let table = try TabTable(bytes, file: file, required: Self.columns, optional: ["note"])
     var entries: [LexiconEntry] = []
     entries.reserveCapacity(table.rows.count)
-    for row in table.rows { entries.append(try Self.entry(row, file: file)) }
+    for row in table.rows { entries.append(try Self.entry(row, of: table)) }
     self.entries = entries
   }
 
-  private static func entry(_ row: TabSeparated.Row, file: String) throws(Complaint) -> LexiconEntry {
-    func list(_ column: String) -> [String] { row[column].split(separator: "|").map(String.init) }
-    func optional(_ column: String) -> String? { row[column].isEmpty ? nil : row[column] }
-    guard let kind = NameEvidence.Kind(rawValue: row["kind"]) else {
-      throw Complaint(
-        file: file, line: row.line, Wording(en: "unknown kind \"\(row["kind"])\"", ja: "未知の種別「\(row["kind"])」です"),
-        remedy: Wording(
-          en: "valid: \(NameEvidence.Kind.allCases.map(\.rawValue).joined(separator: ", "))",
-          ja: "使える語: \(NameEvidence.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+  private static func entry(_ row: TabTable.Row, of table: TabTable) throws(Complaint) -> LexiconEntry {
+    func list(_ column: String) -> [String] { table.text(row, column).split(separator: "|").map(String.init) }
+    func optional(_ column: String) -> String? {
+      let text = table.text(row, column)
+      return text.isEmpty ? nil : text
     }
-    guard let ambiguity = Int(row["ambiguity"]).flatMap(LexiconEntry.Ambiguity.init(rawValue:)) else {
-      throw Complaint(
-        file: file, line: row.line, Wording(en: "ambiguity is a number from 0 to 3", ja: "ambiguityは0〜3の数値で指定してください"))
+    guard let ambiguity = Int(table.text(row, "ambiguity")).flatMap(LexiconEntry.Ambiguity.init(rawValue:)) else {
+      throw table.complaint(
+        row, "ambiguity", Wording(en: "ambiguity is a number from 0 to 3", ja: "ambiguityは0〜3の数値で指定してください"))
     }
-    guard !row["id"].isEmpty, !row["name"].isEmpty else {
-      throw Complaint(file: file, line: row.line, Wording(en: "id and name are needed", ja: "idとnameは必須です"))
+    for column in ["id", "name"] where table.text(row, column).isEmpty {
+      throw table.complaint(row, column, Wording(en: "\(column) is needed", ja: "\(column)は必須です"))
     }
     return LexiconEntry(
-      id: row["id"], kind: kind, name: row["name"], ja: row["ja"], kana: row["kana"], romaji: list("romaji"),
-      aliases: list("aliases"), born: try year("born", row, file), died: try year("died", row, file),
-      country: optional("country"), field: optional("field"), ambiguity: ambiguity, parent: optional("parent"),
-      source: row["source"])
+      id: table.text(row, "id"), kind: try table.word(row, "kind", of: NameEvidence.Kind.self),
+      name: table.text(row, "name"), ja: table.text(row, "ja"), kana: table.text(row, "kana"),
+      romaji: list("romaji"), aliases: list("aliases"), born: try year("born", row, of: table),
+      died: try year("died", row, of: table), country: optional("country"), field: optional("field"),
+      ambiguity: ambiguity, parent: optional("parent"), source: table.text(row, "source"))
   }
 
-  private static func year(_ column: String, _ row: TabSeparated.Row, _ file: String) throws(Complaint) -> Int? {
-    let text = row[column]
+  private static func year(_ column: String, _ row: TabTable.Row, of table: TabTable) throws(Complaint) -> Int? {
+    let text = table.text(row, column)
     if text.isEmpty { return nil }
     guard let year = Int(text), (1...2200).contains(year) else {
-      throw Complaint(
-        file: file, line: row.line,
-        Wording(en: "\(column): \"\(text)\" is no year", ja: "\(column): 「\(text)」は西暦年ではありません"))
+      throw table.complaint(
+        row, column, Wording(en: "\(column): \"\(text)\" is no year", ja: "\(column): 「\(text)」は西暦年ではありません"))
     }
     return year
   }
 
   /// Ids that must not be shipped or matched: people who asked to be left out.
   public static func removed(tsv bytes: [UInt8], file: String) throws(Complaint) -> Set<String> {
-    Set(try TabSeparated(bytes, file: file, columns: ["id"]).rows.map { $0["id"] })
+    let table = try TabTable(bytes, file: file, required: ["id"], optional: ["since", "note"])
+    return Set(table.rows.map { table.text($0, "id") })
   }
 }

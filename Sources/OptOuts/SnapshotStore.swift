@@ -1,3 +1,4 @@
+internal import Declaring
 internal import Host
 public import Vocabulary
 
@@ -75,38 +76,38 @@ public struct SnapshotStore: Sendable {
   }
 
   private mutating func readIndex(_ bytes: [UInt8], file: String) throws(Complaint) {
-    let table = try TabTable(bytes, columns: ["origin", "taken", "status", "file"], file: file)
+    let table = try TabTable(bytes, file: file, required: ["origin", "taken", "status", "file"])
     for row in table.rows {
-      guard let address = Address(row.cells[0]), address.path == RobotsPath(url: "/") else {
+      guard let address = Address(table.text(row, "origin")), address.path == RobotsPath(url: "/") else {
         throw table.complaint(
-          row, column: 0, Wording(en: "is not an origin", ja: "オリジンの形式ではありません"),
+          row, "origin", Wording(en: "is not an origin", ja: "オリジンの形式ではありません"),
           remedy: Wording(en: "write it as https://www.example.com", ja: "https://www.example.com の形で記入してください"))
       }
-      let taken = Moment(row.cells[1], edge: .start)
-      if taken == nil, !row.cells[1].isEmpty {
+      let taken = Moment(table.text(row, "taken"), edge: .start)
+      if taken == nil, !table.text(row, "taken").isEmpty {
         throw table.complaint(
-          row, column: 1, Wording(en: "is not a date or time", ja: "日時として読み取れません"),
+          row, "taken", Wording(en: "is not a date or time", ja: "日時として読み取れません"),
           remedy: Wording(
             en: "write it as 2026-10-01T00:00:00Z, or leave it empty",
             ja: "2026-10-01T00:00:00Z の形で記入するか、空欄にしてください"))
       }
-      guard let status = SnapshotStore.status(row.cells[2]) else {
+      guard let status = SnapshotStore.status(table.text(row, "status")) else {
         throw table.complaint(
-          row, column: 2, Wording(en: "is not an HTTP status", ja: "HTTPステータスではありません"),
+          row, "status", Wording(en: "is not an HTTP status", ja: "HTTPステータスではありません"),
           remedy: Wording(
             en: "write three digits, \"unreachable\", or leave it empty",
             ja: "3桁の数字か「unreachable」を記入するか、空欄にしてください"))
       }
-      let path = RawPath(row.cells[3])
+      let path = RawPath(table.text(row, "file"))
       guard SnapshotStore.staysInside(path) else {
         throw table.complaint(
-          row, column: 3, Wording(en: "leaves the snapshot folder", ja: "スナップショットのフォルダー外を指しています"),
+          row, "file", Wording(en: "leaves the snapshot folder", ja: "スナップショットのフォルダー外を指しています"),
           remedy: Wording(en: "name a file inside it", ja: "フォルダー内のファイルを指定してください"))
       }
       entriesByOrigin[address.origin, default: []].append(
         Entry(
           file: path.bytes.isEmpty ? nil : path, status: status, taken: taken,
-          takenText: taken == nil ? nil : row.cells[1]))
+          takenText: taken == nil ? nil : table.text(row, "taken")))
     }
     for origin in entriesByOrigin.keys { entriesByOrigin[origin]?.sort(by: SnapshotStore.isOlder) }
   }

@@ -73,10 +73,10 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
   }
 
   @Test(arguments: [
-    ("path\ttitel\n", "in/catalogue.tsv:1: \"titel\" is not a column, or stands twice; did you mean \"title\"?"),
-    ("path\tpath\n", "in/catalogue.tsv:1: \"path\" is not a column, or stands twice; did you mean \"path\"?"),
-    ("id\ttitle\n", "in/catalogue.tsv:1: there is no column \"path\""),
-    ("path\na.txt\tb\n", "in/catalogue.tsv:2: the row has 2 cells, the header 1"),
+    ("path\ttitel\n", "in/catalogue.tsv:1: unknown column \"titel\"; did you mean \"title\"?"),
+    ("path\tpath\n", "in/catalogue.tsv:1: column \"path\" stands twice"),
+    ("id\ttitle\n", "in/catalogue.tsv:1: the header lacks: path; begin with these names, separated by tabs: path"),
+    ("path\na.txt\tb\n", "in/catalogue.tsv:2: has 2 cells where the header has 1; separate cells with one tab each"),
     ("path\n\na.txt\na.txt\n", "in/catalogue.tsv:4: \"a.txt\" stands in the table twice"),
     (
       "path\n../a.txt\n",

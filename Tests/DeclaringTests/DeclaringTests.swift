@@ -79,3 +79,32 @@ private func complaint(_ body: () throws -> Void) -> Complaint? {
     #expect(complaint { _ = try mapping.required("d") } != nil)
   }
 }
+
+@Suite struct TabTableTests {
+  private func table(_ text: String) throws(Complaint) -> TabTable {
+    try TabTable(Array(text.utf8), file: "t.tsv", required: ["名前", "kind"], optional: ["note"])
+  }
+
+  @Test func cellsAreFoundByTheirColumn() throws {
+    let table = try table("\u{FEFF}# 一覧\r\nkind\t名前\tnote\r\n\r\nx\t宮崎\t\r\ny\tMucha\r\n")
+    #expect(table.rows.map { table.text($0, "名前") } == ["宮崎", "Mucha"])
+    #expect(table.rows.map(\.line) == [4, 5])
+    #expect(table.rows.map { table.text($0, "note") } == ["", ""])
+  }
+
+  @Test(arguments: [
+    ("kind\tnmae\n", 1, "unknown column"), ("kind\n", 1, "the header lacks: 名前"), ("", 1, "the header lacks"),
+    ("kind\t名前\nx\n", 2, "has 1 cells"), ("kind\t名前\nx\ty\tz\n", 2, "has 3 cells"),
+    ("kind\tkind\t名前\n", 1, "stands twice"),
+  ])
+  func whatIsWrongHasItsLine(text: String, line: Int, problem: String) {
+    let found = complaint { _ = try table(text) }
+    #expect(found?.line == line)
+    #expect(found?.problem.en.contains(problem) == true)
+  }
+
+  @Test func aCellIsNamedByItsColumnInCharacters() throws {
+    let table = try table("名前\tkind\n宮崎駿\tx\n")
+    #expect(table.complaint(table.rows[0], "kind", Wording(en: "", ja: "")).column == 5)
+  }
+}

@@ -128,7 +128,7 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
 
   @Test func brokenRowsNameTheirLine() {
     #expect(complaint("a\tcreator\tA")?.line == 2)
-    #expect(complaint("a\tcreater\tA\t\t\t\t\t\t\t\t\t0\t\thand\t")?.problem.en == "unknown kind \"creater\"")
+    #expect(complaint("a\tcreater\tA\t\t\t\t\t\t\t\t\t0\t\thand\t")?.problem.en == "unknown word \"creater\"")
     #expect(complaint("a\tcreator\tA\t\t\t\t\t\tlately\t\t\t0\t\thand\t")?.problem.ja == "died: 「lately」は西暦年ではありません")
     #expect(complaint("a\tcreator\tA\t\t\t\t\t\t\t\t\t7\t\thand\t") != nil)
     #expect(complaint("a\tcreator\tA\t\t\t\t\t\t\t\t\t0\t\thand\t") == nil)
