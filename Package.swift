@@ -107,6 +107,8 @@ let package = Package(
     tests("Discovering"),
     tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
+    // Runs the built program itself, as its users do.
+    .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

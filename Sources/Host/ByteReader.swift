@@ -34,6 +34,7 @@ public struct ByteReader: ~Copyable {
 
   /// Appends at most `count` bytes; 0 at the end.
   public mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
+    try waitForInput()
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
     while true {
@@ -47,6 +48,17 @@ public struct ByteReader: ~Copyable {
       return got
     }
   }
+
+  /// Pipes and terminals can keep a reader waiting; an interrupt must still be heard then. Files never do.
+  private func waitForInput() throws(SystemFailure) {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&polled, 1, Self.patience) == 0 || polled.revents == 0 {
+      if Environment.isInterrupted { throw SystemFailure(code: EINTR, path: path) }
+    }
+  }
+
+  /// Milliseconds between two looks at the interrupt flag.
+  private static let patience: Int32 = 100
 
   public mutating func readAll(limit: Int = .max) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []

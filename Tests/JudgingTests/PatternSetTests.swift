@@ -84,17 +84,24 @@ import Vocabulary
     #expect(found(try set(["犬"], cache: other.path), "猫と犬") == [["猫"]])
   }
 
-  @Test(arguments: [0, 10, 32, 33, 200, -1])
-  func aDamagedCacheChangesNothing(length: Int) throws {
+  enum Damage: Sendable { case cut(to: Int), firstByte, lastByte }
+
+  @Test(arguments: [Damage.cut(to: 0), .cut(to: 10), .cut(to: 32), .cut(to: 33), .cut(to: 200), .firstByte, .lastByte])
+  func aDamagedCacheChangesNothing(damage: Damage) throws {
     let folder = try TestFolder()
     _ = try set(["猫"], cache: folder.path)
     let file = try #require(try folder.files().first)
-    var bytes = try Data(contentsOf: file)
-    if length < 0 { bytes[bytes.count - 1] ^= 1 } else { bytes = bytes.prefix(length) }
+    let whole = try Data(contentsOf: file)
+    var bytes = whole
+    switch damage {
+    case .cut(let length): bytes = bytes.prefix(length)
+    case .firstByte: bytes[0] ^= 1
+    case .lastByte: bytes[bytes.count - 1] ^= 1
+    }
     try bytes.write(to: file)
     #expect(found(try set(["猫"], cache: folder.path), "猫と犬") == [["猫"]])
     // And it is mended.
-    #expect(try Data(contentsOf: file).count > 200)
+    #expect(try Data(contentsOf: file) == whole)
   }
 
   @Test(arguments: ["/dev/null/cache", "/proc/proviso"])

@@ -59,7 +59,7 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
   @Test func cuesBelongToTheNameTheyTouch() {
     #expect(senses("painted by Greg Rutkowski") == [[.style]])
     #expect(senses("宮崎駿っぽい絵") == [[.style]])
-    #expect(senses("Greg Rutkowski paints in Poland") == [[]])
+    #expect(senses("Greg Rutkowski was born in Poland") == [[.bibliographic]])
   }
 
   @Test func aListSharesItsCues() {
