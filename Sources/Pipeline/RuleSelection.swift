@@ -24,7 +24,11 @@ struct RuleSelection {
   }
 
   private static func unknown(_ word: String, known: [String], en: String, ja: String) -> Complaint {
-    let near = nearestWord(to: word, among: known)
+    // A rule can be asked for by the beginning of its id, so beginnings are what a word may be near to.
+    let beginnings = known.flatMap { id in
+      id.indices.filter { id[$0] == "-" }.map { String(id[..<$0]) } + [id]
+    }
+    let near = nearestWord(to: word, among: beginnings)
     return Complaint(
       Wording(en: "unknown \(en) \"\(word)\"", ja: "未知の\(ja)「\(word)」です"),
       remedy: near.map { Wording(en: "did you mean \"\($0)\"?", ja: "「\($0)」のことではありませんか") }

@@ -8,7 +8,7 @@ struct RulePage {
 
   func text() -> String {
     var text = "\(rule.id)  \(rule.title[language])\n\n"
-    text += rule.message[language] + "\n\n"
+    text += withoutSlots(rule.message[language]) + "\n\n"
     text += section(Wording(en: "What to do", ja: "対応"), [rule.remedy[language]])
     text += section(Wording(en: "How soon a person must look", ja: "確認の緊急度"), severityLines)
     text += section(Wording(en: "What it rests on", ja: "根拠"), rule.basis.map { "[\($0.source)] \($0.note)" })
@@ -65,12 +65,21 @@ struct RulePage {
       switch example.input {
       case .prompt(let text, _): oneLine(text)
       case .list(let csv, _): oneLine(csv)
-      case .output(let text, _, _): oneLine(text)
+      case .output(let text, _, let prompt):
+        oneLine(text) + (prompt.map { " ← " + oneLine($0) } ?? "")
       }
     }
   }
 
-  private static let longestSample = 100
+  /// The values of `{length}` and the like are known only when something was found.
+  private func withoutSlots(_ text: String) -> String {
+    text.split(separator: "{", omittingEmptySubsequences: false).enumerated().map { index, part in
+      guard index > 0, let close = part.firstIndex(of: "}") else { return String(part) }
+      return "…" + part[part.index(after: close)...]
+    }.joined()
+  }
+
+  private static let longestSample = 70
 
   private func oneLine(_ text: String) -> String {
     let flat = text.split(whereSeparator: \.isNewline).joined(separator: " / ")
