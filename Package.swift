@@ -98,7 +98,7 @@ let package = Package(
     tests("Folding"),
     tests("Naming"),
     tests("Terms"),
-    tests("Judging"),
+    tests("Judging", ["Declaring"]),
     tests("Reading"),
     tests("OptOuts"),
     tests("Sourcing"),
@@ -107,8 +107,10 @@ let package = Package(
     tests("Recording"),
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
-    tests("Pipeline"),
+    tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
+    // Runs the built program itself, as its users do.
+    .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

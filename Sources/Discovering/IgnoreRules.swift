@@ -45,12 +45,12 @@ public struct IgnoreRules: Sendable {
   }
 
   /// True when the path, or a folder that it lies in, is ignored.
-  public func covers(_ path: RawPath) -> Bool {
+  public func covers(_ path: RawPath, isFolder: Bool = false) -> Bool {
     guard path.bytes.starts(with: prefix) else { return false }
     for index in path.bytes.indices.dropFirst(prefix.count) where path.bytes[index] == slash {
       if verdict(on: RawPath(path.bytes[..<index]), isFolder: true) == true { return true }
     }
-    return verdict(on: path, isFolder: false) == true
+    return verdict(on: path, isFolder: isFolder) == true
   }
 
   /// Spaces at the end count only behind a backslash.

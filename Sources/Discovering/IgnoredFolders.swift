@@ -20,12 +20,9 @@ struct IgnoredFolders {
   private mutating func chain(for folder: RawPath) -> RuleChain? {
     if let known = chains[folder] { return known }
     guard folder.bytes.count > top.bytes.count else { return chains[top] ?? nil }
-    var chain = chain(for: folder.folder)
-    if chain?.ignores(folder, isFolder: true) == true {
-      chain = nil
-    } else {
-      chain?.descend(into: folder)
-    }
+    let above = chain(for: folder.folder)
+    let isIgnored = above?.ignores(folder, isFolder: true) == true
+    let chain = isIgnored ? nil : above?.descending(into: folder)
     chains[folder] = .some(chain)
     return chain
   }

@@ -21,10 +21,10 @@ struct Outsiders: Sendable {
   }
 
   /// For a path that was named: the folders above it count too.
-  func covers(_ path: RawPath) -> Bool {
+  func covers(_ path: RawPath, isFolder: Bool = false) -> Bool {
     let folders = path.folder.bytes.split(separator: slash).map { RawPath($0) }
     if folders.contains(where: Outsiders.ownFolders.contains) { return true }
     return Outsiders.ownFolders.contains(path.name) || Outsiders.ownFiles.contains(path.name)
-      || excludes.contains { $0.covers(path) }
+      || excludes.contains { $0.covers(path, isFolder: isFolder) }
   }
 }

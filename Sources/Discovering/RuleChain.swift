@@ -39,8 +39,14 @@ struct RuleChain {
     }
   }
 
-  /// Adds what the ignore files in a folder just below say.
-  mutating func descend(into folder: RawPath) {
+  /// The chain for a folder just below: this one and what that folder's own ignore files say.
+  func descending(into folder: RawPath) -> RuleChain {
+    var chain = self
+    chain.descend(into: folder)
+    return chain
+  }
+
+  private mutating func descend(into folder: RawPath) {
     for (index, kind) in kinds.enumerated() { add(folder.appending(kind.name), for: folder, to: index) }
   }
 

@@ -38,10 +38,10 @@ struct Walk {
   /// Takes a path that was named.
   mutating func start(at path: RawPath) {
     let shown = plain(path)
-    if outsiders.covers(absolute(shown)) { return }
     let place = shown.bytes.isEmpty ? RawPath(".") : shown
     do throws(SystemFailure) {
       let kind = try Files.status(place).kind
+      if outsiders.covers(absolute(shown), isFolder: kind == .folder) { return }
       if kind == .other {  // a pipe or a device has no real path, but whoever names it wants it read
         return add(Place(shown: shown, real: absolute(shown)), isNamed: true, isLinked: true)
       }
@@ -49,7 +49,7 @@ struct Walk {
       if real != absolute(shown) {
         links.append(Link(shown: shown, path: absolute(shown), isNamed: true))
       } else if kind == .folder {
-        walk(Place(shown: shown, real: real), RuleChain(for: real), isLinked: false)
+        walk(Place(shown: shown, real: real), isLinked: false)
       } else {
         add(Place(shown: shown, real: real), isNamed: true, isLinked: false)
       }
@@ -72,15 +72,16 @@ struct Walk {
 
   // MARK: -
 
-  private mutating func walk(_ folder: Place, _ rules: RuleChain, isLinked: Bool) {
+  private mutating func walk(_ folder: Place, under above: RuleChain? = nil, isLinked: Bool) {
     walked.insert(folder.real)
-    for failure in rules.failures { report(failure, plain(failure.path), expected: false) }
     let entries: [FolderEntry]
     do throws(SystemFailure) {
       entries = try Files.list(folder.real)
     } catch {
       return report(error, folder.shown, expected: true)
     }
+    let rules = above?.descending(into: folder.real) ?? RuleChain(for: folder.real)
+    for failure in rules.failures { report(failure, plain(failure.path), expected: false) }
     for entry in entries {
       let place = folder.appending(entry.name)
       let kind = entry.kind ?? (try? Files.status(place.real, followingLinks: false).kind)
@@ -92,9 +93,7 @@ struct Walk {
       case .link: links.append(Link(shown: place.shown, path: place.real, isNamed: false))
       case .folder:
         if isLinked, walked.contains(place.real) { continue }
-        var inner = rules
-        inner.descend(into: place.real)
-        walk(place, inner, isLinked: isLinked)
+        walk(place, under: rules, isLinked: isLinked)
       case .other, nil: continue  // a socket or a pipe would keep us waiting
       }
     }
@@ -108,7 +107,7 @@ struct Walk {
         if !link.isNamed, link.path.bytes.starts(with: place.real.bytes + [slash]) {
           reportLoop(link.shown)
         } else if !walked.contains(place.real) {
-          walk(place, RuleChain(for: place.real), isLinked: true)
+          walk(place, isLinked: true)
         }
       } else if kind == .file {
         add(place, isNamed: link.isNamed, isLinked: true)

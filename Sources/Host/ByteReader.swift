@@ -8,15 +8,18 @@ public struct ByteReader: ~Copyable {
   private let owned: Bool
 
   public init(_ path: RawPath) throws(SystemFailure) {
-    descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
-    self.path = path
-    owned = true
-    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    // Checked before anything is stored: a complete reader that throws is also deinitialised, and would
+    // close the descriptor a second time, when it may already be another thread's.
+    let opened = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    guard opened >= 0 else { throw SystemFailure(code: errno, path: path) }
     var info = stat()
-    if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+    if fstat(opened, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+      close(opened)
       throw SystemFailure(code: EISDIR, path: path)
     }
+    descriptor = opened
+    self.path = path
+    owned = true
   }
 
   private init(standardInput: Void) {
@@ -31,6 +34,7 @@ public struct ByteReader: ~Copyable {
 
   /// Appends at most `count` bytes; 0 at the end.
   public mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
+    try waitForInput()
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
     while true {
@@ -44,6 +48,17 @@ public struct ByteReader: ~Copyable {
       return got
     }
   }
+
+  /// Pipes and terminals can keep a reader waiting; an interrupt must still be heard then. Files never do.
+  private func waitForInput() throws(SystemFailure) {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&polled, 1, Self.patience) == 0 || polled.revents == 0 {
+      if Environment.isInterrupted { throw SystemFailure(code: EINTR, path: path) }
+    }
+  }
+
+  /// Milliseconds between two looks at the interrupt flag.
+  private static let patience: Int32 = 100
 
   public mutating func readAll(limit: Int = .max) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []

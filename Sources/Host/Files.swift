@@ -54,8 +54,10 @@ public enum Files {
     guard let handle = withCString(path, { opendir($0) }) else { throw SystemFailure(code: errno, path: folder) }
     defer { closedir(handle) }
     var entries: [FolderEntry] = []
-    errno = 0
-    while let entry = readdir(handle) {
+    while true {
+      // Only readdir's own word counts: what runs between two calls may leave a number behind.
+      errno = 0
+      guard let entry = readdir(handle) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix(while: { $0 != 0 })) }
       guard name != Array(".".utf8), name != Array("..".utf8) else { continue }
       let kind: FileStatus.Kind? =
@@ -67,7 +69,6 @@ public enum Files {
         default: .other
         }
       entries.append(FolderEntry(name: RawPath(name), kind: kind))
-      errno = 0
     }
     guard errno == 0 else { throw SystemFailure(code: errno, path: folder) }
     return entries.sorted { $0.name < $1.name }

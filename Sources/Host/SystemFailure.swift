@@ -14,6 +14,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
   public var isLoop: Bool { code == ELOOP }
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   public var isTooLarge: Bool { code == EFBIG }
+  public var isInterrupt: Bool { code == EINTR }
   public var isFull: Bool { code == ENOSPC || code == EDQUOT }
 
   /// The reason alone, without the path.
@@ -26,6 +27,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
     case ENOSPC, EDQUOT: Wording(en: "no space left on the disk", ja: "ディスクの空き容量がありません")
     case EROFS: Wording(en: "the file system is read-only", ja: "読み取り専用のファイルシステムです")
     case ENAMETOOLONG: Wording(en: "the name is too long", ja: "名前が長すぎます")
+    case EINTR: Wording(en: "interrupted", ja: "中断されました")
     case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
     case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
     case EMFILE, ENFILE: Wording(en: "too many open files", ja: "開いているファイルが多すぎます")

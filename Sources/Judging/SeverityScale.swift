@@ -45,9 +45,10 @@ public struct SeverityScale: Sendable {
         moves.append(.by(fact: fact.rawValue, steps: -1))
       }
     }
-    if let fact = capInfo.first(where: { facts[$0] == .yes }), severity > .info {
+    if let fact = capInfo.first(where: { facts[$0] == .yes }) {
+      // A floor does not raise again what a cap keeps down.
+      if severity > .info { moves.append(.cap(fact: fact.rawValue, at: .info)) }
       severity = .info
-      moves.append(.cap(fact: fact.rawValue, at: .info))
     } else if let floor, severity < floor {
       severity = floor
       moves.append(.floor(floor))

@@ -7,7 +7,12 @@ internal import Vocabulary
 /// Says what an artifact is to be taken for. Nothing is guessed from prose: README and program files must not
 /// cry wolf, and outputs are never guessed at all.
 struct Classifier {
-  let request: RunRequest
+  private let request: RunRequest
+  private let here = Files.currentFolder
+
+  init(request: RunRequest) {
+    self.request = request
+  }
 
   private var isConfigured: Bool { !(request.prompts + request.sources + request.outputs).isEmpty }
 
@@ -27,17 +32,19 @@ struct Classifier {
   }
 
   private func configured(_ path: RawPath) -> Subject? {
-    let relative = relativeToBase(path)
+    guard let relative = relativeToBase(path) else { return nil }
     if request.prompts.contains(where: { $0.matches(relative) }) { return .prompt }
     if request.sources.contains(where: { $0.matches(relative) }) { return .source }
     if request.outputs.contains(where: { $0.matches(relative) }) { return .output }
     return nil
   }
 
-  private func relativeToBase(_ path: RawPath) -> RawPath {
-    let base = request.base.bytes
-    guard !base.isEmpty, path.bytes.starts(with: base + [UInt8(ascii: "/")]) else { return path }
-    return RawPath(path.bytes[(base.count + 1)...])
+  /// nil: outside the folder that the globs are about.
+  private func relativeToBase(_ path: RawPath) -> RawPath? {
+    let base = here.appending(request.base).withoutDots.bytes
+    let path = here.appending(path).withoutDots.bytes
+    let prefix = base == [UInt8(ascii: "/")] ? base : base + [UInt8(ascii: "/")]
+    return path.starts(with: prefix) ? RawPath(path[prefix.count...]) : nil
   }
 
   private func byName(_ artifact: Artifact) -> Subject? {

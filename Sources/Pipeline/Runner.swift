@@ -28,42 +28,10 @@ public struct Runner: Sendable {
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
 
-    var summary = Summary()
-    summary.unclassified = artifacts.count - work.count
-    var findings: [Finding] = []
-    var evidence: [PlacedEvidence] = []
-    var unassessed = failures + lineage.unassessed
-    var seen: Set<Subject> = []
-    for result in results {
-      guard let result else {
-        summary.interrupted = true
-        continue
-      }
-      findings += result.findings
-      unassessed += result.unassessed
-      evidence += result.evidence
-      summary.files += 1
-      summary.records += result.records
-      summary.bytes += result.bytes
-      if let format = result.format { summary.formats[format, default: 0] += 1 }
-      if let kind = result.skippedKind { summary.skipped[kind, default: 0] += 1 }
-      if let subject = result.subject { seen.insert(subject) }
-    }
-    if summary.interrupted {
-      let left = results.filter { $0 == nil }.count
-      unassessed.append(
-        Unassessed(
-          path: RawPath("."), reason: .interrupted,
-          detail: Wording(
-            en: "stopped before \(left) of \(work.count) files were read", ja: "\(work.count)件中\(left)件を読む前に中断しました"),
-          expected: true))
-    }
-    findings.sort(by: ReportOrder.findings)
-    unassessed.sort(by: ReportOrder.unassessed)
-    for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
-    summary.unassessed = unassessed.count
-    summary.rulesThatNeverRan = equipment.judge.rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
-    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary, evidence: evidence)
+    var assembly = ReportAssembly(unassessed: failures + lineage.unassessed)
+    assembly.unclassified = artifacts.count - work.count
+    for result in results { assembly.add(result) }
+    return assembly.report(run: run, rules: equipment.judge.rules)
   }
 
   // MARK: - Discover
@@ -125,7 +93,7 @@ public struct Runner: Sendable {
     do throws(SystemFailure) {
       content = try bytes.read(artifact)
     } catch {
-      result.unassessed.append(ArtifactBytes.unassessed(artifact, error))
+      result.fail(artifact, error)
       return result
     }
     result.bytes = content.count

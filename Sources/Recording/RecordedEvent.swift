@@ -9,7 +9,7 @@ internal import Vocabulary
 ///     actor fingerprint japan kind path payload previous rule run sequence severity utc
 ///
 /// Absent ones (`fingerprint`, `path`, `rule`, `run`, `severity`) are left out. Strings are escaped as in
-/// RFC 8785, `sequence` is a whole number, `previous` is 64 lower-case hexadecimal digits, and `payload` is
+/// RFC 8785, and U+007F to U+009F as `\u00…` too. `sequence` is a whole number, `previous` is 64 lower-case hexadecimal digits, and `payload` is
 /// the bytes of the payload as they are. So where the payload is in the form of RFC 8785, the whole entry is.
 ///
 /// `leaf` is the leaf hash of RFC 9162, section 2.1.1: SHA-256 over a zero byte and the entry.

@@ -68,8 +68,23 @@ public struct RawPath: Sendable, Hashable, Comparable {
 
   public var isAbsolute: Bool { bytes.first == UInt8(ascii: "/") }
 
+  /// The same path with `.` and `..` worked out by their letters alone; links are not asked.
+  public var withoutDots: RawPath {
+    var kept: [ArraySlice<UInt8>] = []
+    for component in bytes.split(separator: UInt8(ascii: "/")) {
+      if component.elementsEqual(".".utf8) { continue }
+      if component.elementsEqual("..".utf8), let last = kept.last, !last.elementsEqual("..".utf8) {
+        kept.removeLast()
+      } else if !(component.elementsEqual("..".utf8) && isAbsolute) {
+        kept.append(component)
+      }
+    }
+    return RawPath((isAbsolute ? [UInt8(ascii: "/")] : []) + kept.joined(separator: [UInt8(ascii: "/")]))
+  }
+
   public func appending(_ component: RawPath) -> RawPath {
     if bytes.isEmpty || component.isAbsolute { return component }
+    if component.bytes.isEmpty { return self }
     let joint: [UInt8] = bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
     return RawPath(bytes + joint + component.bytes)
   }

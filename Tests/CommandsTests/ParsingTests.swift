@@ -165,8 +165,8 @@ import Vocabulary
     ),
     (
       ["corpus", "build", "a.corpus"],
-      "\"corpus build\" needs PATH; usage: proviso corpus build [OPTIONS] CORPUS PATH...",
-      "「corpus build」にはPATHの指定が必要です。使い方: proviso corpus build [OPTIONS] CORPUS PATH..."
+      "\"corpus build\" needs FOLDER; usage: proviso corpus build [OPTIONS] CORPUS FOLDER",
+      "「corpus build」にはFOLDERの指定が必要です。使い方: proviso corpus build [OPTIONS] CORPUS FOLDER"
     ),
     (
       ["completions", "zhs"], "SHELL: unknown value \"zhs\"; did you mean \"zsh\"?",

@@ -59,7 +59,7 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
   @Test func cuesBelongToTheNameTheyTouch() {
     #expect(senses("painted by Greg Rutkowski") == [[.style]])
     #expect(senses("宮崎駿っぽい絵") == [[.style]])
-    #expect(senses("Greg Rutkowski was born in Poland") == [[]])
+    #expect(senses("Greg Rutkowski was born in Poland") == [[.bibliographic]])
   }
 
   @Test func aListSharesItsCues() {
@@ -71,6 +71,36 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
     #expect(senses("not in the style of Greg Rutkowski")[0].contains(.negated))
     #expect(!senses("no text, by Greg Rutkowski")[0].contains(.negated))
     #expect(senses("宮崎駿風は避けてください")[0].contains(.negated))
+  }
+
+  /// A denial of the wording that touches a name denies the name.
+  @Test(arguments: [
+    ("Greg Rutkowski style is not allowed", true), ("新海誠の画風を再現しないでください", true), ("新海誠風は禁止です", true),
+    ("avoid anything in the style of Greg Rutkowski", true), ("not a Greg Rutkowski", true),
+    ("Never write in the style of Stephen King", true), ("新海誠の画風で、文字は禁止", false),
+    ("without people, Greg Rutkowski style", false), ("文字なし、新海誠の画風で", false),
+  ])
+  func aDenialReachesThroughTheCue(text: String, isDenied: Bool) throws {
+    #expect(try #require(senses(text).first).contains(.negated) == isDenied)
+  }
+
+  @Test func copyingThatIsDeniedIsNotAskedFor() {
+    #expect(senses("新海誠の画風で。完コピは避けて") == [[.style]])
+    #expect(senses("新海誠の画風で完コピ") == [[.imitate, .style]])
+  }
+
+  @Test(arguments: [
+    ("an exact copy of the poster", [false]), ("not a knock-off", [true]), ("do not copy the artwork", [true]),
+    ("参考資料を丸写しして", [false]), ("教科書の丸写しは避けて", [true]), ("写真ではなく。トレパク", [false]),
+  ])
+  func wordingOfCopyingStandsByItself(text: String, denied: [Bool]) {
+    let utf8 = Array(text.utf8)
+    let standing = finder.find(in: utf8, folded: FoldedText(utf8)).cues
+    #expect(standing.map { !$0.denials.isEmpty } == denied)
+  }
+
+  @Test func whoPaintsAndWhoIsPaintedAreNoList() {
+    #expect(senses("portrait of Stephen King by Greg Rutkowski") == [[.depict], [.style]])
   }
 
   @Test func aSentenceEndStopsACue() {

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import Testing
 import Vocabulary
 
@@ -36,11 +37,15 @@ struct AppendTests {
     let log = try RiskLog(path, mode: .append)
     _ = try log.append((1...6).map { event($0, kind: $0.isMultiple(of: 2) ? "finding" : "run") }, actor: "a")
     var seen: [Int] = []
-    try log.events(matching: LogFilter(sequences: 2...5), kinds: ["finding"]) { seen.append($0.sequence) }
+    try log.events(matching: LogFilter(sequences: 2...5, kinds: ["finding"])) { seen.append($0.sequence) }
     #expect(seen == [2, 4])
     seen = []
-    try log.events(matching: LogFilter(sequences: 5...Int.max), kinds: ["finding", "run"]) { seen.append($0.sequence) }
+    try log.events(matching: LogFilter(sequences: 5...Int.max, kinds: ["finding", "run"])) { seen.append($0.sequence) }
     #expect(seen == [5, 6])
+    seen = []
+    try log.events(matching: LogFilter(from: "2000-01-01", to: Clock.todayInJapan())) { seen.append($0.sequence) }
+    #expect(seen.count == 6)
+    try log.events(matching: LogFilter(to: "2000-01-01")) { _ in Issue.record("an event of another day") }
   }
 
   @Test("Nothing to append is nothing appended")

@@ -76,7 +76,9 @@ struct ExportTests {
   func kinds() throws {
     let log = try RiskLog(place.path(), mode: .append)
     _ = try log.append([event(1), event(2, kind: "run")], actor: "a")
-    let bytes = try export { (log, sink) throws(Complaint) in try LogExport.jsonl(log, kinds: ["run"], to: sink) }
+    let bytes = try export { (log, sink) throws(Complaint) in
+      try LogExport.jsonl(log, matching: LogFilter(kinds: ["run"]), to: sink)
+    }
     #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\n").count == 3)
   }
 }

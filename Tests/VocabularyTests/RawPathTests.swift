@@ -46,3 +46,17 @@ import Vocabulary
     #expect(sorted == [RawPath("B"), RawPath("a"), RawPath("a/b"), RawPath("背"), RawPath([0xFF])])
   }
 }
+
+@Suite struct PathsWithDots {
+  @Test(arguments: [
+    ("a/./b/../c", "a/c"), ("../a", "../a"), ("a/../../b", "../b"), ("/a/../../b", "/b"), ("./絵/", "絵"), ("/", "/"),
+    ("", ""),
+  ])
+  func areWorkedOut(path: String, expected: String) {
+    #expect(RawPath(path).withoutDots == RawPath(expected))
+  }
+
+  @Test func nothingIsAddedByNothing() {
+    #expect(RawPath("a").appending(RawPath([])) == RawPath("a"))
+  }
+}

@@ -86,10 +86,7 @@ struct MatchReader {
   private mutating func matches(_ node: YAMLNode, depth: Int) throws(Complaint) -> [Match] {
     var matches: [Match] = []
     for element in try node.asSequence(in: file) { matches.append(try read(element, depth: depth + 1)) }
-    guard !matches.isEmpty else {
-      throw node.complaint(
-        in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
-    }
+    if matches.isEmpty { throw neverMatches(node) }
     return matches
   }
 
@@ -163,6 +160,7 @@ struct MatchReader {
 
   private mutating func pattern(_ node: YAMLNode) throws(Complaint) -> [PatternID] {
     let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
+    if nodes.isEmpty { throw neverMatches(node) }
     var ids: [PatternID] = []
     for node in nodes {
       let source = PatternSource(
@@ -203,6 +201,7 @@ struct MatchReader {
     let missing = try mapping.required("missing")
     let test = FieldTest(missing: Set(try missing.asTexts(in: file)))
     try mapping.finish()
+    if test.missing.isEmpty { throw neverMatches(missing) }
     return test
   }
 
@@ -216,6 +215,10 @@ struct MatchReader {
   }
 
   // MARK: -
+
+  private func neverMatches(_ list: YAMLNode) -> Complaint {
+    list.complaint(in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
+  }
 
   private func positive(_ key: String, in mapping: inout StrictMapping) throws(Complaint) -> Int? {
     guard let node = mapping.optional(key) else { return nil }
@@ -239,9 +242,7 @@ struct MatchReader {
     let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
     var set: Set<W> = []
     for node in nodes { set.insert(try node.asWord(of: type, in: file)) }
-    guard !set.isEmpty else {
-      throw node.complaint(in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
-    }
+    if set.isEmpty { throw neverMatches(node) }
     return set
   }
 }

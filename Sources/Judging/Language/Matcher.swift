@@ -36,7 +36,13 @@ struct Matcher {
   let scope: Scope
   let facts: Facts
   /// When a lineage prompt is judged: a work that its output matches.
-  var matchedWork: MatchEvidence?
+  var matchedWork: MatchedWork?
+
+  struct MatchedWork {
+    var evidence: MatchEvidence
+    /// Lexicon ids of its title and its creators.
+    var identities: Set<String>
+  }
 
   private static let mostEvidence = 12
 
@@ -185,11 +191,12 @@ struct Matcher {
     return !test.ofMatchedWork || matchedWork.map { identifies(name, $0) } ?? false
   }
 
-  private func identifies(_ name: NameEvidence, _ match: MatchEvidence) -> Bool {
-    let known = [name.id, name.canonical, name.surface]
-    return known.contains {
-      $0 == match.reference || $0 == match.referenceTitle || match.referenceCreators.contains($0)
-    }
+  private func identifies(_ name: NameEvidence, _ work: MatchedWork) -> Bool {
+    let match = work.evidence
+    return work.identities.contains(name.id)
+      || [name.id, name.canonical, name.surface].contains {
+        $0 == match.reference || $0 == match.referenceTitle || match.referenceCreators.contains($0)
+      }
   }
 
   private func holds(_ observation: Observation, _ test: CueTest) -> Bool {
@@ -239,8 +246,10 @@ struct Matcher {
           // The prompt is another text: its places mean nothing in the output.
           hit.anchor = nil
           hit.evidence.insert(.lineage(record), at: 0)
+          // What is known of a name, such as its creator's term, says nothing of the passage that matches.
+          hit.facts = Facts()
           hit.facts[.access] = .yes
-          hit.matchedReference = work?.reference
+          hit.matchedReference = work?.evidence.reference
           return hit
         }
       }
@@ -248,13 +257,13 @@ struct Matcher {
   }
 
   /// The works that the output matches, each once.
-  private var matchedWorks: [MatchEvidence] {
+  private var matchedWorks: [MatchedWork] {
     var references: Set<String> = []
     return scope.observations.compactMap { observation in
       guard case .match(let match) = observation.evidence, references.insert(match.reference).inserted else {
         return nil
       }
-      return match
+      return MatchedWork(evidence: match, identities: observation.identities)
     }
   }
 }

@@ -10,16 +10,19 @@ public struct Observation: Sendable {
   public var confidence: Confidence
   /// Circumstances that hold for this observation alone, such as an expired term.
   public var facts: Facts
+  /// Lexicon ids of what a matched work is called and who made it, however they are written.
+  public var identities: Set<String>
 
   public init(
     _ evidence: Evidence, range: Range<Int>? = nil, cues: [CueEvidence] = [], confidence: Confidence = .exact,
-    facts: Facts = Facts()
+    facts: Facts = Facts(), identities: Set<String> = []
   ) {
     self.evidence = evidence
     self.range = range
     self.cues = cues
     self.confidence = confidence
     self.facts = facts
+    self.identities = identities
   }
 }
 

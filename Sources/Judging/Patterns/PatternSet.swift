@@ -97,7 +97,8 @@ public final class PatternSet: Sendable {
       file: source?.file, line: source?.line, column: source?.column,
       Wording(en: "this pattern cannot be used: \(reason)", ja: "このパターンは使用できません(\(reason))"),
       remedy: Wording(
-        en: "patterns run in linear time: no backreferences, no lookaround", ja: "線形時間で処理できる式に限ります(後方参照・先読みは不可)"))
+        en: "patterns run in linear time: no backreferences, no lookaround, no wide gap such as .{0,50}",
+        ja: "線形時間で処理できる式に限ります(後方参照・先読み・「.{0,50}」のような広い間隔は不可)"))
   }
 
   // MARK: - The cache

@@ -1,5 +1,7 @@
 internal import Corpora
+internal import Folding
 internal import Judging
+internal import Naming
 internal import Vocabulary
 
 /// Compares outputs with the reference corpora and joins each match with the prompt that made the output:
@@ -63,7 +65,7 @@ struct OutputStage: Sendable {
     for match: CorpusMatch, in segment: Segment, of document: Document,
     prompts: [(record: LineageEvidence, prompt: Scope)]
   ) -> [Finding] {
-    let scope = Self.scope(of: match, in: segment.utf8, lineage: prompts)
+    let scope = scope(of: match, in: segment.utf8, lineage: prompts)
     return equipment.judge.judge(scope).map { judgement in
       Finding(
         judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
@@ -74,14 +76,23 @@ struct OutputStage: Sendable {
   }
 
   /// What the rules see of one match: the passage, and the prompts recorded for the output.
-  static func scope(
+  func scope(
     of match: CorpusMatch, in utf8: [UInt8], lineage: [(record: LineageEvidence, prompt: Scope)]
   ) -> Scope {
     let evidence = MatchEvidence(
       reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
       query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
       value: match.script == .ja ? match.units : match.words, script: match.script, excerpt: match.excerpt)
-    return Scope(
-      subject: .output, observations: [Observation(.match(evidence), range: match.query)], utf8: utf8, lineage: lineage)
+    let observation = Observation(.match(evidence), range: match.query, identities: identities(of: match))
+    return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)
+  }
+
+  /// A corpus writes 夏目漱石 and a prompt 漱石: the lexicon knows that they are one.
+  private func identities(of match: CorpusMatch) -> Set<String> {
+    let names = ([match.title] + match.creators).flatMap { text in
+      let utf8 = Array(text.utf8)
+      return equipment.finder.find(in: utf8, folded: FoldedText(utf8)).names
+    }
+    return Set(names.map(\.entry.id))
   }
 }

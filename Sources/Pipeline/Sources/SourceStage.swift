@@ -30,7 +30,7 @@ struct SourceStage: Sendable {
         finish(&list, artifact, &result)
       }
     } catch {
-      result.unassessed.append(ArtifactBytes.unassessed(artifact, error))
+      result.fail(artifact, error)
     }
     return result
   }
@@ -50,7 +50,10 @@ struct SourceStage: Sendable {
     guard var list = start(artifact, piece, &result) else { return }
     while !piece.isEmpty {
       feed(&list, piece, artifact, &result)
-      if Environment.isInterrupted { break }
+      if Environment.isInterrupted {
+        result.isCut = true
+        break
+      }
       piece.removeAll(keepingCapacity: true)
       _ = try reader.read(upTo: Self.piece, into: &piece)
     }

@@ -131,7 +131,8 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
   }
 
-  /// Escapes as RFC 8785 does, so that hashes over our JSON can be computed by others.
+  /// Escapes as RFC 8785 does, so that hashes over our JSON can be computed by others; and U+007F to U+009F, which
+  /// some terminals obey.
   private mutating func quote(_ text: some Sequence<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     var previous: UInt8 = 0
@@ -149,8 +150,8 @@ public struct JSONWriter: Sendable {
       case 0..<0x20:
         let digits = String(byte, radix: 16)
         bytes.append(contentsOf: "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+      case 0x7F: bytes.append(contentsOf: "\\u007f".utf8)
       case 0x80..<0xA0 where previous == 0xC2:
-        // U+0080 to U+009F: some terminals obey them as they do an escape.
         bytes.removeLast()
         bytes.append(contentsOf: "\\u00\(String(byte, radix: 16))".utf8)
       default: bytes.append(byte)

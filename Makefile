@@ -1,0 +1,56 @@
+# The two commands to begin with:  make demo  and  make test.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+binary := .build/release/proviso
+swift_code := Sources Tests Package.swift
+share := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: help deps build demo expected test bench install format check
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+deps: ## Install the Debian packages that are missing
+	@.ci/deps
+
+build: deps ## Build the release binary
+	swift build -c release --product proviso
+
+demo: build ## Run the three examples and say what to notice
+	@Examples/demo $(binary)
+
+expected: build ## Write the expected reports of the examples anew
+	@Examples/demo $(binary) --record
+
+test: deps ## Run every test
+	@mkdir -p .build
+	swift test --disable-xctest 2>&1 | tee .build/test.log
+	@grep -Eq 'Test run with [1-9][0-9]* tests?' .build/test.log || { echo "make test: no test ran" >&2; exit 1; }
+
+bench: deps ## Run the benchmarks
+	swift run -c release ProvisoBench
+
+install: $(binary) ## Install program, manual and completions below PREFIX
+	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
+	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \
+	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
+	$(binary) man --lang en > $(share)/man/man1/proviso.1
+	$(binary) man --lang ja > $(share)/man/ja/man1/proviso.1
+	$(binary) completions bash --lang en > $(share)/bash-completion/completions/proviso
+	$(binary) completions zsh --lang en > $(share)/zsh/site-functions/_proviso
+	$(binary) completions fish --lang en > $(share)/fish/vendor_completions.d/proviso.fish
+
+# So that `sudo make install` builds nothing as root.
+$(binary):
+	$(MAKE) build
+
+format: ## Format the Swift code
+	swift format --in-place --parallel --recursive $(swift_code)
+
+check: ## Lint the code; check imports, generated files and rule examples
+	swift format lint --strict --parallel --recursive $(swift_code)
+	swift run proviso-dev check

@@ -1,0 +1,57 @@
+internal import Judging
+internal import Vocabulary
+
+/// Puts the results of all artifacts together, in their final order, and counts them.
+struct ReportAssembly {
+  var unclassified = 0
+  private var findings: [Finding] = []
+  private var evidence: [PlacedEvidence] = []
+  private var unassessed: [Unassessed]
+  private var summary = Summary()
+  private var seen: Set<Subject> = []
+  /// Artifacts that an interrupt kept from being read, or from being read to the end.
+  private var unread = 0
+  private var cut = 0
+
+  init(unassessed: [Unassessed]) {
+    self.unassessed = unassessed
+  }
+
+  /// nil: never begun.
+  mutating func add(_ result: ArtifactResult?) {
+    guard let result else {
+      unread += 1
+      return
+    }
+    if result.isCut { cut += 1 }
+    findings += result.findings
+    unassessed += result.unassessed
+    evidence += result.evidence
+    summary.files += 1
+    summary.records += result.records
+    summary.bytes += result.bytes
+    if let format = result.format { summary.formats[format, default: 0] += 1 }
+    if let kind = result.skippedKind { summary.skipped[kind, default: 0] += 1 }
+    if let subject = result.subject { seen.insert(subject) }
+  }
+
+  consuming func report(run: Run, rules: [Rule]) -> Report {
+    if unread + cut > 0 {
+      summary.interrupted = true
+      unassessed.append(
+        Unassessed(
+          path: RawPath("."), reason: .interrupted,
+          detail: Wording(
+            en: "interrupted: \(unread) files not read, \(cut) not read to the end",
+            ja: "中断されました(未読\(unread)件、途中まで\(cut)件)"), expected: true))
+    }
+    findings.sort(by: ReportOrder.findings)
+    unassessed.sort(by: ReportOrder.unassessed)
+    for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
+    summary.unclassified = unclassified
+    summary.unassessed = unassessed.count
+    let seen = seen
+    summary.rulesThatNeverRan = rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
+    return Report(run: run, findings: findings, unassessed: unassessed, summary: summary, evidence: evidence)
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Host
+import Testing
+import Vocabulary
+
+@testable import Judging
+
+@Suite struct PatternSetTests {
+  private func set(_ expressions: [String], cache: RawPath? = nil) throws -> PatternSet {
+    let sources = expressions.enumerated().map { index, expression in
+      PatternSource(expression: expression, file: "x.yaml", line: index + 1, column: 5)
+    }
+    return try PatternSet(sources, cache: cache)
+  }
+
+  private func found(_ set: PatternSet, _ text: String) -> [[String]] {
+    let utf8 = Array(text.utf8)
+    let hits = set.hits(in: utf8)
+    return (0...(hits.keys.map(\.number).max() ?? 0)).map { number in
+      (hits[PatternID(number: number)] ?? []).map { String(decoding: utf8[$0], as: UTF8.self) }
+    }
+  }
+
+  @Test(arguments: [
+    ("by [a-z]+", "by hand or by foot", ["by hand", "by foot"]),
+    ("描[いくき]", "絵を描いて、また描く", ["描い", "描く"]),
+    ("第[0-9]+話", "第12話と第３話", ["第12話"]),
+    ("[ァ-ヶー]+風", "ジブリ風の空", ["ジブリ風"]),
+    ("a{2,3}", "aaaa", ["aaa"]),
+    (#"\bcat\b"#, "cat concat cat", ["cat", "cat"]),
+  ])
+  func theLongestMatchFromEachStart(expression: String, text: String, expected: [String]) throws {
+    #expect(found(try set([expression]), text) == [expected])
+  }
+
+  @Test func eachPatternHasItsOwnNumber() throws {
+    #expect(found(try set(["猫", "犬", "[猫犬]"]), "犬と猫") == [["猫"], ["犬"], ["犬", "猫"]])
+  }
+
+  @Test func nothingMatchesNothing() throws {
+    #expect(try set([]).hits(in: Array("text".utf8)).isEmpty)
+    #expect(try set(["a"]).hits(in: []).isEmpty)
+  }
+
+  /// On a backtracking engine each of these would outlive the test run.
+  @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+b", "(a|aa)+c", "(a|a)*d", "(あ+)+い", "([a-zあ-ん]+)*ん。"])
+  func classicTrapsRunInLinearTime(expression: String) throws {
+    let patterns = try set([expression])
+    #expect(patterns.hits(in: [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)).isEmpty)
+    #expect(patterns.hits(in: Array(String(repeating: "あ", count: 100_000).utf8)).isEmpty)
+  }
+
+  @Test(arguments: [#"(a)\1"#, "(?=a)b", "(?<!a)b", "a*", "(", "[", "(?>a+)b", #"\p{Nonsense}"#, "a.{0,50}z"])
+  func whatIsNotLinearIsRefusedWithItsPlace(expression: String) {
+    let complaint = #expect(throws: Complaint.self) { try set(["fine", expression]) }
+    #expect(complaint?.file == "x.yaml")
+    #expect(complaint?.line == 2)
+    #expect(complaint?.column == 5)
+  }
+
+  @Test func manyThreadsMayAskAtOnce() throws {
+    let patterns = try set(["猫+", "[a-z]+1"])
+    let text = Array(String(repeating: "猫猫 abc1 ", count: 200).utf8)
+    let expected = patterns.hits(in: text)
+    let wrong = Tally()
+    DispatchQueue.concurrentPerform(iterations: 64) { _ in
+      if patterns.hits(in: text) != expected { wrong.add() }
+    }
+    #expect(expected[PatternID(number: 0)]?.count == 200)
+    #expect(wrong.count == 0)
+  }
+
+  // MARK: - The cache
+
+  @Test func theCacheIsWrittenAndUsed() throws {
+    let folder = try TestFolder()
+    #expect(found(try set(["猫"], cache: folder.path), "猫と犬") == [["猫"]])
+    let cat = try #require(try folder.files().first)
+    // What lies under the digest of another pattern answers for it: the stored form is what is loaded.
+    let other = try TestFolder()
+    _ = try set(["犬"], cache: other.path)
+    let dog = try #require(try other.files().first)
+    try Data(contentsOf: cat).write(to: dog)
+    #expect(found(try set(["犬"], cache: other.path), "猫と犬") == [["猫"]])
+  }
+
+  enum Damage: Sendable { case cut(to: Int), firstByte, lastByte }
+
+  @Test(arguments: [Damage.cut(to: 0), .cut(to: 10), .cut(to: 32), .cut(to: 33), .cut(to: 200), .firstByte, .lastByte])
+  func aDamagedCacheChangesNothing(damage: Damage) throws {
+    let folder = try TestFolder()
+    _ = try set(["猫"], cache: folder.path)
+    let file = try #require(try folder.files().first)
+    let whole = try Data(contentsOf: file)
+    var bytes = whole
+    switch damage {
+    case .cut(let length): bytes = bytes.prefix(length)
+    case .firstByte: bytes[0] ^= 1
+    case .lastByte: bytes[bytes.count - 1] ^= 1
+    }
+    try bytes.write(to: file)
+    #expect(found(try set(["猫"], cache: folder.path), "猫と犬") == [["猫"]])
+    // And it is mended.
+    #expect(try Data(contentsOf: file) == whole)
+  }
+
+  @Test(arguments: ["/dev/null/cache", "/proc/proviso"])
+  func aPlaceThatCannotBeWrittenChangesNothing(folder: String) throws {
+    #expect(found(try set(["猫"], cache: RawPath(folder)), "猫と犬") == [["猫"]])
+  }
+}
+
+/// A folder of its own for one test.
+final class TestFolder {
+  let url: URL
+  var path: RawPath { RawPath(url.path) }
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("proviso-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func files() throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }
+  }
+
+  func write(_ text: String, _ path: String) throws {
+    let file = url.appendingPathComponent(path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+}
+
+/// Counts from several threads.
+private final class Tally: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = 0
+
+  var count: Int { lock.withLock { value } }
+  func add() { lock.withLock { value += 1 } }
+}
