@@ -20,7 +20,9 @@ public struct Lexicon: Sendable {
   }
 
   private static func entry(_ row: TabSeparated.Row, file: String) throws(Complaint) -> LexiconEntry {
-    func list(_ column: String) -> [String] { row[column].split(separator: "|").map(String.init) }
+    func list(_ column: String) -> [String] {
+      row[column].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+    }
     func optional(_ column: String) -> String? { row[column].isEmpty ? nil : row[column] }
     guard let kind = NameEvidence.Kind(rawValue: row["kind"]) else {
       throw Complaint(
