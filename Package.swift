@@ -87,7 +87,9 @@ let package = Package(
 
     program("proviso", ["Commands"]),
     program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
-    program("ProvisoBench", ["Vocabulary", "Host", "Folding", "Naming", "Judging", "OptOuts", "Corpora"]),
+    program(
+      "ProvisoBench",
+      ["Vocabulary", "Host", "Digesting", "CICU", "Folding", "Naming", "Judging", "OptOuts", "Corpora", "Recording"]),
 
     tests("Vocabulary"),
     tests("Host"),

@@ -21,24 +21,21 @@ public enum Proviso {
   }
 
   private static func perform(_ invocation: Invocation, _ console: Console) throws(Complaint) -> ExitCode {
-    switch invocation.path {
-    case ["check"], ["prompts"], ["sources"], ["outputs"]:
-      return try LintCommand(invocation, console).perform()
-    case ["corpus", "build"], ["corpus", "list"], ["corpus", "verify"]:
-      return try CorpusCommand(invocation, console).perform()
-    case ["rules", "list"], ["rules", "show"], ["rules", "check"], ["rules", "test"]:
-      return try RulesCommand(invocation, console).perform()
-    case ["names", "find"]: return try NamesCommand(invocation, console).perform()
-    case ["robots", "check"]: return try RobotsCommand(invocation, console).perform()
-    case ["log", "list"], ["log", "show"], ["log", "verify"], ["log", "export"]:
-      return try LogCommand(invocation, console).perform()
-    case ["init"]: return try InitCommand(invocation, console).perform()
-    case ["doctor"]: return try DoctorCommand(invocation, console).perform()
-    case ["version"]: return try VersionCommand(invocation, console).perform()
-    case ["completions"]:
+    switch invocation.path.first {
+    case "check", "prompts", "sources", "outputs":
+      return try LintCommand(invocation: invocation, console: console).perform()
+    case "corpus": return try CorpusCommand(invocation: invocation, console: console).perform()
+    case "rules": return try RulesCommand(invocation: invocation, console: console).perform()
+    case "names": return try NamesCommand(invocation: invocation, console: console).perform()
+    case "robots": return try RobotsCommand(invocation: invocation, console: console).perform()
+    case "log": return try LogCommand(invocation: invocation, console: console).perform()
+    case "init": return try InitCommand(invocation: invocation, console: console).perform()
+    case "doctor": return try DoctorCommand(invocation: invocation, console: console).perform()
+    case "version": return try VersionCommand(invocation: invocation, console: console).perform()
+    case "completions":
       let shell = CompletionScript.Shell(rawValue: invocation.positionals.first?.display ?? "") ?? .bash
       console.write(CompletionScript(shell: shell, language: console.language).text())
-    case ["man"]: console.write(ManPage(language: console.language, version: version).text())
+    case "man": console.write(ManPage(language: console.language, version: version).text())
     default:
       let help = Help(language: console.language, width: Environment.terminalWidth ?? Help.standardWidth)
       console.write(try help.page(for: invocation.positionals.map(\.display)))

@@ -19,18 +19,20 @@ public struct TabTable: Sendable {
   public init(_ bytes: [UInt8], file: String, required: [String], optional: [String] = []) throws(Complaint) {
     self.file = file
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    guard let text = String(validating: bytes.starts(with: mark) ? bytes[3...] : bytes[...], as: UTF8.self) else {
+    let content = bytes.starts(with: mark) ? bytes[3...] : bytes[...]
+    guard String(validating: content, as: UTF8.self) != nil else {
       throw Complaint(
         file: file, Wording(en: "is not UTF-8", ja: "UTF-8ではありません"),
         remedy: Wording(en: "save it as UTF-8", ja: "UTF-8で保存し直してください"))
     }
+    // Name lists are read at every start of the program, so they are cut as bytes: strings are far slower to cut.
     var number = 0
-    for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for raw in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
       let line = raw.last == UInt8(ascii: "\r") ? raw.dropLast() : raw
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-        String(Substring($0))
+        String(decoding: $0, as: UTF8.self)
       }
       if places.isEmpty {
         try readHeader(cells, line: number, required: required, optional: optional)

@@ -18,12 +18,21 @@ struct KeyTrie: Sendable {
 
   /// `keys`: pairs of a key and a number to find under it.
   init(_ keys: [(key: [UInt8], payload: Int32)]) {
-    let sorted = keys.filter { !$0.key.isEmpty }.sorted { a, b in
-      a.key == b.key ? a.payload < b.payload : a.key.lexicographicallyPrecedes(b.key)
-    }
+    let sorted = keys.filter { !$0.key.isEmpty }.map { (head: Self.head(of: $0.key), key: $0.key, payload: $0.payload) }
+      .sorted { a, b in
+        if a.head != b.head { return a.head < b.head }
+        return a.key == b.key ? a.payload < b.payload : a.key.lexicographicallyPrecedes(b.key)
+      }
+    // At most one node a byte. What is not used of it is never touched.
+    let most = sorted.reduce(1) { $0 + $1.key.count }
+    nodes.reserveCapacity(most)
+    labels.reserveCapacity(most)
+    targets.reserveCapacity(most)
     nodes.append(Node(firstEdge: 0, edgeCount: 0, firstPayload: 0, payloadCount: 0))
     // Breadth first, so that the edges of a node lie together.
-    var queue: [(node: Int, keys: Range<Int>, depth: Int)] = [(0, 0..<sorted.count, 0)]
+    var queue: [(node: Int, keys: Range<Int>, depth: Int)] = []
+    queue.reserveCapacity(most)
+    queue.append((0, 0..<sorted.count, 0))
     var next = 0
     while next < queue.count {
       let (node, keys, depth) = queue[next]
@@ -49,6 +58,11 @@ struct KeyTrie: Sendable {
         firstEdge: Int32(firstEdge), edgeCount: Int32(labels.count - firstEdge), firstPayload: Int32(firstPayload),
         payloadCount: Int32(payloads.count - firstPayload))
     }
+  }
+
+  /// The first eight bytes as one number, which decides most comparisons.
+  private static func head(of key: [UInt8]) -> UInt64 {
+    (0..<8).reduce(0) { head, index in head << 8 | (index < key.count ? UInt64(key[index]) : 0) }
   }
 
   /// The node one byte further; -1 when there is none.

@@ -21,7 +21,9 @@ public struct Lexicon: Sendable {
   }
 
   private static func entry(_ row: TabTable.Row, of table: TabTable) throws(Complaint) -> LexiconEntry {
-    func list(_ column: String) -> [String] { table.text(row, column).split(separator: "|").map(String.init) }
+    func list(_ column: String) -> [String] {
+      table.text(row, column).utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+    }
     func optional(_ column: String) -> String? {
       let text = table.text(row, column)
       return text.isEmpty ? nil : text

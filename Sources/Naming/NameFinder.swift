@@ -20,10 +20,11 @@ public struct NameFinder: Sendable {
     var forms: [Form] = []
     var keys: [(key: [UInt8], payload: Int32)] = []
     for (index, entry) in entries.enumerated() {
-      var seen: Set<[UInt8]> = []
+      var seen: [[UInt8]] = []
       for form in entry.forms {
         let key = SearchKey.key(form.text)
-        guard seen.insert(key).inserted else { continue }
+        if seen.contains(key) { continue }
+        seen.append(key)
         keys.append((key, Int32(forms.count)))
         forms.append(Form(entry: Int32(index), via: form.via))
       }

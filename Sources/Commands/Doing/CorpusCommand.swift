@@ -4,13 +4,8 @@ internal import Vocabulary
 
 /// `corpus build|list|verify`
 struct CorpusCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   private var corpus: RawPath { invocation.positionals[0] }
 

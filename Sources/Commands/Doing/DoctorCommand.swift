@@ -7,13 +7,8 @@ internal import Vocabulary
 
 /// `doctor`: what proviso finds on this machine and in this project, and what is missing.
 struct DoctorCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   private struct Finding {
     enum State { case good, note, bad }

@@ -3,13 +3,8 @@ internal import Vocabulary
 
 /// `init`: a first configuration, and on request a git hook or a CI job.
 struct InitCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     do {

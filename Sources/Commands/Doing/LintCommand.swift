@@ -6,13 +6,8 @@ internal import Vocabulary
 
 /// `check`, `prompts`, `sources`, `outputs`: one run, its reports, its record, its exit code.
 struct LintCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     Environment.catchInterrupts()

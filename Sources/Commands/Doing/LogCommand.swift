@@ -4,13 +4,8 @@ internal import Vocabulary
 
 /// `log list|show|verify|export`
 struct LogCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     let log = try RiskLog(try path(), mode: .readOnly)

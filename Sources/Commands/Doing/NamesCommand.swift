@@ -6,13 +6,8 @@ internal import Vocabulary
 
 /// `names find`: which names of the lexicons a text holds.
 struct NamesCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)

@@ -6,13 +6,8 @@ internal import Vocabulary
 
 /// `robots check`: what recorded robots.txt files say about addresses, and the line that decides.
 struct RobotsCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)

@@ -5,13 +5,8 @@ internal import Vocabulary
 
 /// `rules list|show|check|test`
 struct RulesCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     let trial = try RuleTrial(ruleFolders: invocation.flag(.rules))

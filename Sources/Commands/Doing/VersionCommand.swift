@@ -5,13 +5,8 @@ internal import Vocabulary
 
 /// `version`: the number alone, or with what it was built from.
 struct VersionCommand {
-  private let invocation: Invocation
-  private let console: Console
-
-  init(_ invocation: Invocation, _ console: Console) {
-    self.invocation = invocation
-    self.console = console
-  }
+  let invocation: Invocation
+  let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
     console.write("proviso \(Proviso.version)\n")

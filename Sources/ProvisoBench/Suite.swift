@@ -1,0 +1,44 @@
+import Host
+import Vocabulary
+
+/// The benchmarks that a call asks for: `ProvisoBench [--list] [--quick] [NAME…]`.
+struct Suite {
+  private static let all: [any Benchmark.Type] = [
+    StartBenchmark.self, NamesBenchmark.self, FoldingBenchmark.self, RobotsBenchmark.self, CorpusBenchmark.self,
+    LogBenchmark.self, SourcesBenchmark.self,
+  ]
+  private static let flags = ["--list", "--quick"]
+
+  private let chosen: [any Benchmark.Type]
+  private let onlyLists: Bool
+  private let isQuick: Bool
+
+  init(_ words: [String]) throws(Complaint) {
+    let known = Self.flags + Self.all.map { $0.name }
+    if let unknown = words.first(where: { !known.contains($0) }) {
+      throw Complaint(
+        Wording(en: "unknown word \"\(unknown)\"", ja: "未知の語「\(unknown)」です"),
+        remedy: Wording(
+          en: "there are: \(known.joined(separator: ", "))", ja: "使える語: \(known.joined(separator: ", "))"))
+    }
+    let named = Self.all.filter { words.contains($0.name) }
+    chosen = named.isEmpty ? Self.all : named
+    onlyLists = words.contains("--list")
+    isQuick = words.contains("--quick")
+  }
+
+  func run() throws {
+    #if DEBUG
+      StandardStream.error.write("note: a debug build, whose figures say nothing; use swift run -c release\n")
+    #endif
+    for benchmark in chosen {
+      let heading = "\(benchmark.name): \(benchmark.purpose)"
+      if onlyLists {
+        StandardStream.output.write(heading + "\n")
+      } else {
+        StandardStream.output.write("# \(heading) (load \(Workshop.load))\n\n")
+        try benchmark.run(in: try Workshop(isQuick: isQuick))
+      }
+    }
+  }
+}
