@@ -59,7 +59,7 @@ let package = Package(
     room("Digesting", ["CSodium"], settings: binding),
     room("Declaring", ["Vocabulary", "CYAML"], settings: binding),
     room("Folding", ["Vocabulary", "CICU"], settings: binding),
-    room("Naming", ["Vocabulary", "Declaring", "Folding"]),
+    room("Naming", ["Vocabulary", "Host", "Declaring", "Digesting", "Folding"]),
     room("Terms", ["Vocabulary"]),
     room(
       "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],

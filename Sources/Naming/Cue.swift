@@ -31,3 +31,15 @@ public struct Cue: Sendable, Hashable {
     return cues
   }
 }
+
+extension Cue {
+  /// The cells of a cue in a compiled index. Read back by `init(record:)`.
+  var record: [String] { [surface, sense.rawValue, side.rawValue, reach.rawValue] }
+
+  init?(record: [String]) {
+    guard record.count == 4, let sense = CueEvidence.Sense(rawValue: record[1]), let side = Side(rawValue: record[2]),
+      let reach = Reach(rawValue: record[3])
+    else { return nil }
+    self.init(surface: record[0], sense: sense, side: side, reach: reach)
+  }
+}

@@ -41,3 +41,28 @@ public struct LexiconEntry: Sendable, Hashable {
     return forms
   }
 }
+
+extension LexiconEntry {
+  /// The cells of an entry in a compiled index. Read back by `init(record:)`.
+  var record: [String] {
+    [
+      id, kind.rawValue, name, ja, kana, romaji.joined(separator: "|"), aliases.joined(separator: "|"),
+      born.map(String.init) ?? "", died.map(String.init) ?? "", country ?? "", field ?? "", "\(ambiguity.rawValue)",
+      parent ?? "", source,
+    ]
+  }
+
+  init?(record: [String]) {
+    guard record.count == 14, let kind = NameEvidence.Kind(rawValue: record[1]),
+      let ambiguity = Int(record[11]).flatMap(Ambiguity.init(rawValue:))
+    else { return nil }
+    func list(_ cell: String) -> [String] {
+      cell.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+    }
+    func optional(_ cell: String) -> String? { cell.isEmpty ? nil : cell }
+    self.init(
+      id: record[0], kind: kind, name: record[2], ja: record[3], kana: record[4], romaji: list(record[5]),
+      aliases: list(record[6]), born: Int(record[7]), died: Int(record[8]), country: optional(record[9]),
+      field: optional(record[10]), ambiguity: ambiguity, parent: optional(record[12]), source: record[13])
+  }
+}

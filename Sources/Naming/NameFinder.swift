@@ -3,55 +3,17 @@ internal import Vocabulary
 
 /// Finds the names of lexicons, and the cues around them, in a text.
 public struct NameFinder: Sendable {
-  private struct Form: Sendable {
-    var entry: Int32
-    var via: NameEvidence.Via
+  private let index: NameIndex
+  private var cues: [Cue] { index.cues }
+
+  public init(_ index: NameIndex) {
+    self.index = index
   }
-
-  private let entries: [LexiconEntry]
-  private let forms: [Form]
-  private let cues: [Cue]
-  private let trie: KeyTrie
-
-  /// Entries under `removed` ids are left out; so are `ignored` ones, which the project's owner has chosen.
-  public init(lexicons: [Lexicon], cues: [Cue], leavingOut removed: Set<String> = []) {
-    entries = lexicons.flatMap(\.entries).filter { !removed.contains($0.id) }
-    self.cues = cues
-    var forms: [Form] = []
-    var keys: [(key: [UInt8], payload: Int32)] = []
-    for (index, entry) in entries.enumerated() {
-      var seen: [[UInt8]] = []
-      for form in entry.forms {
-        let key = SearchKey.key(form.text)
-        if seen.contains(key) { continue }
-        seen.append(key)
-        keys.append((key, Int32(forms.count)))
-        forms.append(Form(entry: Int32(index), via: form.via))
-      }
-    }
-    // Cues are numbered behind the names.
-    for (index, cue) in cues.enumerated() {
-      keys.append((SearchKey.key(cue.surface), Int32(forms.count + index)))
-    }
-    self.forms = forms
-    trie = KeyTrie(keys)
-  }
-
-  public var count: Int { entries.count }
-
-  public func entry(_ id: String) -> LexiconEntry? { entries.first { $0.id == id } }
 
   /// Searches valid UTF-8. Ranges are bytes of `utf8`.
   public func find(in utf8: [UInt8], folded: FoldedText) -> Sightings {
     let text = folded.utf8
-    var names: [Found] = []
-    var cueHits: [Found] = []
-    var index = 0
-    while index < text.count {
-      collect(in: text, at: index, names: &names, cues: &cueHits)
-      index += 1
-      while index < text.count, text[index] & 0xC0 == 0x80 { index += 1 }
-    }
+    let (names, cueHits) = index.withBytes { search(text, in: $0) }
     let chosen = longest(names)
     let cues = longestOfEachSense(cueHits).filter { cue in
       !chosen.contains { $0.range.overlaps(cue.range) && $0.range.count >= cue.range.count }
@@ -78,53 +40,76 @@ public struct NameFinder: Sendable {
 
   // MARK: - Searching
 
-  /// A key found in the folded text.
+  /// A name found in the folded text.
+  private struct FoundName {
+    var range: Range<Int>
+    var form: NameForm
+  }
+
+  /// A cue found in the folded text; `payload`: its place in `cues`.
   private struct Found {
     var range: Range<Int>
-    /// Of `forms` for a name, of `cues` for a cue.
     var payload: Int
   }
 
-  private func collect(in text: [UInt8], at start: Int, names: inout [Found], cues: inout [Found]) {
-    var node = KeyTrie.root
-    var index = start
-    var previousEnd = start
-    while index < text.count {
-      let separator = index == start ? 0 : SearchKey.separatorLength(text, at: index)
-      if separator > 0 {
-        let after = index + separator
-        guard after < text.count else { return }
-        if !SearchKey.joins(text, before: index, after: after) {
-          node = trie.step(node, SearchKey.space)
-          if node < 0 { return }
+  private func search(_ text: [UInt8], in bytes: RawSpan) -> (names: [FoundName], cues: [Found]) {
+    let layout = index.layout
+    let edgeStarts = Span<UInt32>(_bytes: bytes.extracting(layout.edgeStarts))
+    let labels = Span<UInt8>(_bytes: bytes.extracting(layout.labels))
+    let payloadStarts = Span<UInt32>(_bytes: bytes.extracting(layout.payloadStarts))
+    let payloads = Span<UInt32>(_bytes: bytes.extracting(layout.payloads))
+    let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
+    var names: [FoundName] = []
+    var cues: [Found] = []
+    var start = 0
+    while start < text.count {
+      var node = KeyTrie.root
+      var at = start
+      walk: while at < text.count {
+        let separator = at == start ? 0 : SearchKey.separatorLength(text, at: at)
+        if separator > 0 {
+          let after = at + separator
+          guard after < text.count else { break }
+          if !SearchKey.joins(text, before: at, after: after) {
+            guard let next = KeyTrie.step(node, SearchKey.space, edgeStarts: edgeStarts, labels: labels) else { break }
+            node = next
+          }
+          at = after
+          continue
         }
-        index = after
-        continue
-      }
-      node = trie.step(node, text[index])
-      if node < 0 { return }
-      index += 1
-      previousEnd = index
-      for payload in trie.payloads(at: node) {
-        let range = start..<previousEnd
-        if Int(payload) < forms.count {
-          if Boundary.isName(range, in: text) { names.append(Found(range: range, payload: Int(payload))) }
-        } else if Boundary.isCue(range, in: text) {
-          cues.append(Found(range: range, payload: Int(payload) - forms.count))
+        guard let next = KeyTrie.step(node, text[at], edgeStarts: edgeStarts, labels: labels) else { break walk }
+        node = next
+        at += 1
+        for place in Int(payloadStarts[node])..<Int(payloadStarts[node + 1]) {
+          let payload = Int(payloads[place])
+          let range = start..<at
+          if payload < forms.count {
+            if Boundary.isName(range, in: text) {
+              names.append(FoundName(range: range, form: NameForm(word: forms[payload])))
+            }
+          } else if Boundary.isCue(range, in: text) {
+            cues.append(Found(range: range, payload: payload - forms.count))
+          }
         }
       }
+      start += 1
+      while start < text.count, text[start] & 0xC0 == 0x80 { start += 1 }
     }
+    return (names, cues)
   }
 
-  /// Leftmost, then longest, then the least ambiguous entry.
-  private func longest(_ found: [Found]) -> [Found] {
+  private func entry(_ form: NameForm) -> LexiconEntry? {
+    index.withBytes { index.layout.entry(form.entry, $0) }
+  }
+
+  /// Leftmost, then longest, then the least ambiguous entry, then the one that stands first in the lists.
+  private func longest(_ found: [FoundName]) -> [FoundName] {
     let ordered = found.sorted { a, b in
       if a.range.lowerBound != b.range.lowerBound { return a.range.lowerBound < b.range.lowerBound }
       if a.range.upperBound != b.range.upperBound { return a.range.upperBound > b.range.upperBound }
-      let (x, y) = (entries[Int(forms[a.payload].entry)], entries[Int(forms[b.payload].entry)])
-      return (x.ambiguity.rawValue, x.id) < (y.ambiguity.rawValue, y.id)
+      return (a.form.ambiguity.rawValue, a.form.entry) < (b.form.ambiguity.rawValue, b.form.entry)
     }
-    var kept: [Found] = []
+    var kept: [FoundName] = []
     for item in ordered where kept.last.map({ $0.range.upperBound <= item.range.lowerBound }) ?? true {
       kept.append(item)
     }
@@ -148,25 +133,24 @@ public struct NameFinder: Sendable {
 
   /// nil: a name that is also a word and has no cue that would make it a name.
   private func sighting(
-    _ found: Found, cues attached: [CueAttachment.Attached], utf8: [UInt8], folded: FoldedText
+    _ found: FoundName, cues attached: [CueAttachment.Attached], utf8: [UInt8], folded: FoldedText
   ) -> Sightings.Name? {
-    let form = forms[found.payload]
-    let entry = entries[Int(form.entry)]
+    let form = found.form
     let meant = attached.filter { [.style, .imitate].contains($0.cue.sense) }
     let isMeant =
-      switch entry.ambiguity {
+      switch form.ambiguity {
       case .distinct: true
       case .shared: !meant.isEmpty
       case .word: meant.contains { $0.touches }
       case .common: meant.contains { $0.touches && $0.range.count >= CueAttachment.unmistakable }
       }
-    guard isMeant else { return nil }
+    guard isMeant, let entry = entry(form) else { return nil }
     let range = folded.toSource.source(of: found.range)
     let isVerbatim =
       form.via == .exact && [entry.name, entry.ja].contains(String(decoding: utf8[range], as: UTF8.self))
     return Sightings.Name(
       entry: entry, range: range, via: form.via == .exact && !isVerbatim ? .fold : form.via,
       cues: attached.map { .init(cue: $0.cue, range: folded.toSource.source(of: $0.range)) },
-      confidence: entry.ambiguity == .distinct ? .exact : .likely)
+      confidence: form.ambiguity == .distinct ? .exact : .likely)
   }
 }

@@ -18,7 +18,7 @@ struct ShippedNames {
     }
     var cues: [Cue] = []
     for file in files.files(in: "cues", ending: ".tsv") { cues += try Cue.list(tsv: file.bytes, file: file.shown) }
-    finder = NameFinder(lexicons: lexicons, cues: cues)
+    finder = NameFinder(NameIndex(lexicons: lexicons, cues: cues))
     let entries = lexicons.flatMap(\.entries)
     surfaces = entries.flatMap { $0.forms.map(\.text) }
     distinct = entries.filter { $0.ambiguity == .distinct }.flatMap { $0.forms.map(\.text) }

@@ -8,19 +8,21 @@ import Testing
     "a", "ab", "ab\u{0}", "abcdefgh", "abcdefghi", "abcdefghj", "b", "葛飾北斎", "葛飾北", "葛飾応為", "ab",
   ].map { Array($0.utf8) }
 
-  private static let trie = KeyTrie(keys.enumerated().map { (key: $1, payload: Int32($0)) })
+  private static let trie = KeyTrie(keys.enumerated().map { (key: $1, payload: UInt32($0)) })
 
-  private func payloads(_ key: [UInt8]) -> [Int32] {
+  private func payloads(_ key: [UInt8]) -> [UInt32] {
+    let starts = Self.trie.edgeStarts
+    let labels = Self.trie.labels
     var node = KeyTrie.root
     for byte in key {
-      node = Self.trie.step(node, byte)
-      if node < 0 { return [] }
+      guard let next = KeyTrie.step(node, byte, edgeStarts: starts.span, labels: labels.span) else { return [] }
+      node = next
     }
-    return Array(Self.trie.payloads(at: node))
+    return Array(Self.trie.payloads[Int(Self.trie.payloadStarts[node])..<Int(Self.trie.payloadStarts[node + 1])])
   }
 
   @Test(arguments: keys) func everyKeyLeadsToItsNumbers(key: [UInt8]) {
-    #expect(payloads(key) == Self.keys.indices.filter { Self.keys[$0] == key }.map { Int32($0) })
+    #expect(payloads(key) == Self.keys.indices.filter { Self.keys[$0] == key }.map { UInt32($0) })
   }
 
   @Test(arguments: ["", "abc", "abcdefg", "abcdefghk", "葛飾", "c"]) func nothingElseDoes(text: String) {

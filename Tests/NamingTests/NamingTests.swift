@@ -12,10 +12,10 @@ private let finder: NameFinder = {
     func read(_ name: String) throws -> [UInt8] { try Files.read(rules.appending(name)) }
     let lexicons = try ["creators", "works", "characters"].map { try Lexicon(tsv: read("names/\($0).tsv"), file: $0) }
     let cues = try ["style", "imitate", "context"].flatMap { try Cue.list(tsv: read("cues/\($0).tsv"), file: $0) }
-    return NameFinder(lexicons: lexicons, cues: cues)
+    return NameFinder(NameIndex(lexicons: lexicons, cues: cues))
   } catch {
     Issue.record(error)
-    return NameFinder(lexicons: [], cues: [])
+    return NameFinder(NameIndex(lexicons: [], cues: []))
   }
 }()
 
@@ -138,8 +138,8 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
     let row = "person/a\tcreator\tAnna Example\t見本花子\t\t\t\t\t\t\t\t0\t\thand\t"
     let lexicon = try Lexicon(tsv: Array((header + "\n" + row + "\n").utf8), file: "x.tsv")
     let utf8 = Array("見本花子風".utf8)
-    let all = NameFinder(lexicons: [lexicon], cues: [])
-    let without = NameFinder(lexicons: [lexicon], cues: [], leavingOut: ["person/a"])
+    let all = NameFinder(NameIndex(lexicons: [lexicon], cues: []))
+    let without = NameFinder(NameIndex(lexicons: [lexicon], cues: [], leavingOut: ["person/a"]))
     #expect(all.find(in: utf8, folded: FoldedText(utf8)).names.count == 1)
     #expect(without.find(in: utf8, folded: FoldedText(utf8)).names.isEmpty)
   }

@@ -1,0 +1,71 @@
+internal import Digesting
+internal import Host
+public import Vocabulary
+
+/// Lexicons and cues compiled into one flat image, which is mapped into memory and searched as it lies.
+///
+/// Reading tables and sorting keys takes most of a short run; opening an image takes next to nothing. So the image is
+/// kept in the cache under a key made of the contents it was compiled from. A cache that is missing, damaged or
+/// read-only costs time, never an answer.
+public struct NameIndex: Sendable {
+  private enum Storage: Sendable {
+    case built([UInt32])
+    case mapped(MappedFile)
+  }
+
+  private let storage: Storage
+  let layout: NameIndexLayout
+  /// Few and met often, so decoded at once. Entries are decoded when they are found.
+  let cues: [Cue]
+
+  /// Compiles. Entries under `removed` ids are left out.
+  public init(lexicons: [Lexicon], cues: [Cue], leavingOut removed: Set<String> = []) {
+    let words = NameIndexBuilder(
+      entries: lexicons.flatMap(\.entries).filter { !removed.contains($0.id) }, cues: cues
+    ).words
+    storage = .built(words)
+    layout = NameIndexLayout(of: words.span) ?? .empty
+    self.cues = cues
+  }
+
+  /// The image that was stored under a key; nil when there is none, or none that is whole.
+  public init?(stored key: String, in folder: RawPath?) {
+    guard let folder, let file = try? MappedFile(Self.file(key, in: folder)), file.count % 4 == 0 else { return nil }
+    let opened: (layout: NameIndexLayout, cues: [Cue])? = file.withBytes { bytes in
+      guard let layout = NameIndexLayout(of: Span<UInt32>(_bytes: bytes)), layout.isWhole(bytes) else { return nil }
+      return (layout, layout.cues(bytes))
+    }
+    guard let opened else { return nil }
+    storage = .mapped(file)
+    layout = opened.layout
+    cues = opened.cues
+  }
+
+  /// Keeps the image for the next run, where that is possible.
+  public func store(under key: String, in folder: RawPath?) {
+    guard let folder, case .built(let words) = storage else { return }
+    let bytes = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+    try? Files.makeFolder(folder)
+    try? Files.writeAtomically(bytes, to: Self.file(key, in: folder))
+  }
+
+  private static func file(_ key: String, in folder: RawPath) -> RawPath { folder.appending("names-\(key).names") }
+
+  /// The key of an image: what it is compiled from, in which form, and how names are folded here.
+  public static func key(of contents: [(name: String, sha256: String)], leavingOut removed: Set<String>) -> String {
+    var hash = SHA256()
+    hash.update("\(NameIndexLayout.version)")
+    hash.update(SearchKey.key("Ｐｒｏｖｉｓｏ Straße ﬁ ㌔㈱ ｶﾞｷﾞ 宮﨑 駿・高畑 髙 \u{200B}Zdzisław"))
+    for content in contents { hash.update("\(content.name)=\(content.sha256)\n") }
+    for id in removed.sorted() { hash.update("-\(id)\n") }
+    return String(hexadecimal(hash.finish()).prefix(32))
+  }
+
+  func withBytes<R>(_ body: (RawSpan) -> R) -> R {
+    switch storage {
+    // Sound: a 32-bit word has no padding, so all of its bytes are initialised.
+    case .built(let words): unsafe body(words.span.bytes)
+    case .mapped(let file): file.withBytes(body)
+    }
+  }
+}
