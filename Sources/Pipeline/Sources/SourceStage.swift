@@ -78,22 +78,30 @@ struct SourceStage: Sendable {
 
   private func feed(_ list: inout Progress, _ piece: [UInt8], _ artifact: Artifact, _ result: inout ArtifactResult) {
     result.bytes += piece.count
-    var survey = list.survey
-    var problems: [BrokenPart] = []
-    list.reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
-    list.survey = survey
+    let problems = Self.take(piece, from: &list.reader, into: &list.survey)
     note(problems, in: &list, artifact, &result)
   }
 
-  private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
-    var survey = list.survey
+  /// nil: there is no more. The survey grows in place: a copy for every piece would cost the square of the list.
+  private static func take(
+    _ piece: [UInt8]?, from reader: inout ListReader, into survey: inout SourceSurvey
+  ) -> [BrokenPart] {
     var problems: [BrokenPart] = []
-    list.reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
+    if let piece {
+      reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
+    } else {
+      reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
+    }
+    return problems
+  }
+
+  private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
+    let problems = Self.take(nil, from: &list.reader, into: &list.survey)
     note(problems, in: &list, artifact, &result)
     result.format = "list"
-    result.records = survey.rows
-    result.findings = survey.groups().flatMap { findings(for: $0, artifact) }
-    noteLimits(of: survey, artifact, &result)
+    result.records = list.survey.rows
+    result.findings = list.survey.groups().flatMap { findings(for: $0, artifact) }
+    noteLimits(of: list.survey, artifact, &result)
   }
 
   /// What the survey could not look at: snapshots that are damaged, and more names than memory is spent on.
