@@ -10,6 +10,7 @@ public struct SourceText: Sendable {
   public let damage: [Int]
   /// Byte offsets in `utf8` at which lines start.
   private let lineStarts: [Int]
+  private let ruler: ScalarRuler
 
   public init(utf8: [UInt8], toFile: OffsetMap, encoding: String = "UTF-8", damage: [Int] = []) {
     self.utf8 = utf8
@@ -28,6 +29,7 @@ public struct SourceText: Sendable {
       }
     }
     lineStarts = starts
+    ruler = ScalarRuler(utf8)
   }
 
   /// A text that is UTF-8 already.
@@ -56,9 +58,12 @@ public struct SourceText: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    let start = lineStarts[low - 1]
-    return Place(line: low, column: scalarCount(utf8[start..<min(offset, utf8.count)]) + 1)
+    let start = ruler.scalars(before: lineStarts[low - 1])
+    return Place(line: low, column: ruler.scalars(before: min(offset, utf8.count)) - start + 1)
   }
+
+  /// A range of `utf8` in scalars.
+  public func span(of bytes: Range<Int>) -> TextSpan { ruler.span(of: bytes) }
 
   /// The bytes of a line (counted from 1) without its end.
   public func line(_ number: Int) -> ArraySlice<UInt8> {

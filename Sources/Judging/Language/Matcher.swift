@@ -226,13 +226,13 @@ struct Matcher {
   }
 
   private func patterns(_ ids: [PatternID]) -> [Hit] {
-    ids.flatMap { scope.patternHits[$0] ?? [] }.sorted {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }
-    .map { range in
+    let ranges = ids.flatMap { scope.patternHits[$0] ?? [] }
+    if ranges.isEmpty { return [] }
+    let ruler = ScalarRuler(scope.utf8)
+    return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.map { range in
       let cue = CueEvidence(
         surface: String(decoding: scope.utf8[range], as: UTF8.self), sense: .pattern,
-        span: TextSpan(bytes: range, of: scope.utf8))
+        span: ruler.span(of: range))
       return Hit(anchor: range, evidence: [.cue(cue)], confidence: .likely, branch: nil, facts: Facts())
     }
   }

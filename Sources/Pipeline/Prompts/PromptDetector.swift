@@ -10,18 +10,19 @@ struct PromptDetector: Sendable {
 
   func scope(of utf8: [UInt8], role: Role) -> Scope {
     let folded = FoldedText(utf8)
+    let ruler = ScalarRuler(utf8)
     let sightings = equipment.finder.find(in: utf8, folded: folded)
-    var observations = sightings.names.map { observation($0, utf8: utf8) }
+    var observations = sightings.names.map { observation($0, utf8: utf8, ruler) }
     observations += sightings.cues.map { standing in
       Observation(
-        .cue(evidence(standing.cue, utf8: utf8)), range: standing.cue.range,
-        cues: standing.denials.map { evidence($0, utf8: utf8) }, confidence: .likely)
+        .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
+        cues: standing.denials.map { evidence($0, utf8: utf8, ruler) }, confidence: .likely)
     }
     let hits = equipment.patterns.hits(in: folded.utf8).mapValues { $0.map { folded.toSource.source(of: $0) } }
     return Scope(subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8)
   }
 
-  private func observation(_ name: Sightings.Name, utf8: [UInt8]) -> Observation {
+  private func observation(_ name: Sightings.Name, utf8: [UInt8], _ ruler: ScalarRuler) -> Observation {
     let entry = name.entry
     let states = equipment.request.targets.map { target in
       NameEvidence.TermState(
@@ -37,13 +38,13 @@ struct PromptDetector: Sendable {
       id: entry.id, kind: entry.kind, surface: String(decoding: utf8[name.range], as: UTF8.self),
       canonical: entry.name, via: [name.via], term: states)
     return Observation(
-      .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8) },
+      .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
       confidence: name.confidence, facts: facts)
   }
 
-  private func evidence(_ cue: Sightings.CueSighting, utf8: [UInt8]) -> CueEvidence {
+  private func evidence(_ cue: Sightings.CueSighting, utf8: [UInt8], _ ruler: ScalarRuler) -> CueEvidence {
     CueEvidence(
       surface: String(decoding: utf8[cue.range], as: UTF8.self), sense: cue.cue.sense,
-      span: TextSpan(bytes: cue.range, of: utf8))
+      span: ruler.span(of: cue.range))
   }
 }

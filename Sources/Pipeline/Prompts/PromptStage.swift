@@ -40,10 +40,11 @@ struct PromptStage: Sendable {
 
   /// Without a field, spans count from the start of the file: those of cues too.
   private func inFile(_ evidence: Evidence, _ segment: Segment, _ document: Document) -> Evidence {
-    guard case .cue(var cue) = evidence else { return evidence }
+    let isWholeFile = segment.start == 0 && segment.toSource.isIdentity
+    guard case .cue(var cue) = evidence, !isWholeFile else { return evidence }
     let bytes =
       utf8Offset(ofScalar: cue.span.start, in: segment.utf8)..<utf8Offset(ofScalar: cue.span.end, in: segment.utf8)
-    cue.span = TextSpan(bytes: segment.source(of: bytes), of: document.text.utf8)
+    cue.span = document.text.span(of: segment.source(of: bytes))
     return .cue(cue)
   }
 
