@@ -24,7 +24,8 @@ struct RequestBuilder {
     request.outputs = configuration.outputs.map { Glob($0) }
     request.base = configuration.folder
     request.jobs = invocation.flag(.jobs) ?? Environment.processorCount
-    request.corpora = configuration.corpora + invocation.flag(.corpus)
+    let corpora = configuration.corpora
+    request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
     request.lineage = configuration.lineage
     addJudging(to: &request)
     addRobots(to: &request)
