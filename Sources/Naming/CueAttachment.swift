@@ -12,26 +12,33 @@ struct CueAttachment {
 
   /// A cue of this many bytes cannot be an accident of word order: "in the style of".
   static let unmistakable = 8
-  /// The furthest that a cue reaches, in scalars.
+  /// The furthest that a cue reaches, in scalars, and in bytes.
   private static let reach = 24
+  private static let reachInBytes = reach * 4
 
   private let text: [UInt8]
   private(set) var cuesByName: [[Attached]]
   /// For each cue that asks for likeness: what denies it.
   private(set) var denialsByCue: [[Attached]]
 
+  /// Names and cues in the order of their places.
   init(text: [UInt8], names: [Range<Int>], cues: [(range: Range<Int>, cue: Cue)]) {
     self.text = text
     cuesByName = []
     denialsByCue = []
+    // Only what lies near is compared: all with all would cost the square of the text.
+    let places = PlaceIndex(cues.map(\.range))
     let denials = cues.filter { $0.cue.sense == .negated }
+    let denialPlaces = PlaceIndex(denials.map(\.range))
     denialsByCue = cues.map { cue in
       guard [.style, .imitate].contains(cue.cue.sense) else { return [] }
-      return denials.compactMap { deny(cue.range, by: $0.cue, at: $0.range) }
+      return denialPlaces.indices(within: Self.reachInBytes, of: cue.range).compactMap { index in
+        deny(cue.range, by: denials[index].cue, at: denials[index].range)
+      }
     }
     cuesByName = names.map { name in
-      zip(cues, denialsByCue).flatMap { cue, denials in
-        attach(cue.cue, at: cue.range, to: name).map { qualify($0, by: denials) } ?? []
+      places.indices(within: Self.reachInBytes, of: name).flatMap { index in
+        attach(cues[index].cue, at: cues[index].range, to: name).map { qualify($0, by: denialsByCue[index]) } ?? []
       }
     }
     for index in cuesByName.indices { cuesByName[index] = inOrder(cuesByName[index]) }
@@ -68,6 +75,7 @@ struct CueAttachment {
     let isAfter = name.upperBound <= place.lowerBound
     guard (isBefore && cue.side != .after) || (isAfter && cue.side != .before) else { return nil }
     let gap = isBefore ? place.upperBound..<name.lowerBound : name.upperBound..<place.lowerBound
+    guard gap.count <= Self.reachInBytes else { return nil }
     let touches = isSlight(gap)
     let belongs: Bool
     switch cue.reach {
@@ -75,7 +83,7 @@ struct CueAttachment {
     case .near:
       // A denial ends at the next comma: "no text, by Greg" denies the text.
       let stops = cue.sense == .negated ? Self.clauseEnds : Self.sentenceEnds
-      belongs = gap.count <= Self.reach * 4 && scalarCount(text[gap]) <= Self.reach && !holds(stops, gap)
+      belongs = scalarCount(text[gap]) <= Self.reach && !holds(stops, gap)
     }
     return belongs ? Attached(cue: cue, range: place, touches: touches) : nil
   }

@@ -15,11 +15,15 @@ public struct NameFinder: Sendable {
     let text = folded.utf8
     let (names, cueHits) = index.withBytes { search(text, in: $0) }
     let chosen = longest(names)
+    let places = chosen.map(\.range)
+    let placeIndex = PlaceIndex(places)
     let cues = longestOfEachSense(cueHits).filter { cue in
-      !chosen.contains { $0.range.overlaps(cue.range) && $0.range.count >= cue.range.count }
+      !placeIndex.indices(within: 0, of: cue.range).contains { index in
+        places[index].overlaps(cue.range) && places[index].count >= cue.range.count
+      }
     }
     let attachment = CueAttachment(
-      text: text, names: chosen.map(\.range), cues: cues.map { ($0.range, self.cues[$0.payload]) })
+      text: text, names: places, cues: cues.map { ($0.range, self.cues[$0.payload]) })
     let sightings = zip(chosen, attachment.cuesByName).compactMap { found, attached in
       sighting(found, cues: attached, utf8: utf8, folded: folded)
     }

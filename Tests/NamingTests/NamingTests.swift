@@ -103,6 +103,17 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
     #expect(senses("portrait of Stephen King by Greg Rutkowski") == [[.depict], [.style]])
   }
 
+  /// However much text there is, and whatever cues stand elsewhere in it.
+  @Test func aCueReachesOnlySoFar() {
+    let spaces = String(repeating: " ", count: 97)
+    #expect(senses("painted by Greg Rutkowski") == [[.style]])
+    #expect(senses("painted by\(spaces)Greg Rutkowski. In the style of nobody. 宮崎駿\(spaces)風") == [[], []])
+    let prompts = String(repeating: "painted by Greg Rutkowski. 宮崎駿風は避けて。\n", count: 300)
+    let found = senses(prompts)
+    #expect(found.count == 600)
+    #expect(Set(found) == Set(senses("painted by Greg Rutkowski. 宮崎駿風は避けて。")))
+  }
+
   @Test func aSentenceEndStopsACue() {
     #expect(senses("A poster.  Greg Rutkowski lives in Poland") == [[]])
   }
