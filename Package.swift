@@ -81,7 +81,7 @@ let package = Package(
     room(
       "Commands",
       [
-        "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Judging", "Reading", "OptOuts",
+        "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
         "Corpora", "Recording", "Reporting", "Discovering", "Pipeline",
       ]),
 
