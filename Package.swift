@@ -110,7 +110,7 @@ let package = Package(
     tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
     // Runs the built program itself, as its users do.
-    .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),
+    .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
