@@ -81,7 +81,7 @@ let package = Package(
     room(
       "Commands",
       [
-        "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Judging", "Reading", "OptOuts",
+        "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
         "Corpora", "Recording", "Reporting", "Discovering", "Pipeline",
       ]),
 
@@ -110,7 +110,7 @@ let package = Package(
     tests("Pipeline", ["Discovering"]),
     tests("Commands", hasGoldens: true),
     // Runs the built program itself, as its users do.
-    .testTarget(name: "EndToEndTests", dependencies: ["proviso"], swiftSettings: binding),
+    .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -104,11 +104,17 @@ void pv_process_free(pv_process *process) {
 
 static atomic_int interrupted;
 
+// A byte in it wakes whoever waits, in whatever thread the signal arrived.
+static int wake[2] = {-1, -1};
+
 static void on_interrupt(int signal) {
   if (atomic_exchange(&interrupted, 1)) _exit(128 + signal);
+  int kept = errno;
+  if (write(wake[1], "", 1) < 0) errno = kept;
 }
 
 void pv_catch_interrupts(void) {
+  if (wake[0] < 0 && pipe2(wake, O_CLOEXEC | O_NONBLOCK)) wake[0] = wake[1] = -1;
   struct sigaction action = {.sa_handler = on_interrupt};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, 0);
@@ -118,6 +124,12 @@ void pv_catch_interrupts(void) {
 }
 
 int32_t pv_interrupted(void) { return atomic_load(&interrupted); }
+
+int32_t pv_wait_readable(int32_t descriptor) {
+  struct pollfd polled[2] = {{descriptor, POLLIN, 0}, {wake[0], POLLIN, 0}};
+  while (poll(polled, 2, -1) < 0 && errno == EINTR) {}
+  return !polled[1].revents;
+}
 
 int64_t pv_file_system(const char *path) {
   struct statfs info;

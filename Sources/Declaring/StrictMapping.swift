@@ -30,6 +30,7 @@ public struct StrictMapping {
 
   public mutating func required(_ key: String) throws(Complaint) -> YAMLNode {
     guard let value = optional(key) else {
+      try complainIfMisspelt(key)
       throw Complaint(
         file: file, line: node.line, column: node.column,
         Wording(en: "key \"\(key)\" is missing", ja: "キー「\(key)」がありません"))
@@ -48,6 +49,16 @@ public struct StrictMapping {
     for entry in entries {
       guard let name = entry.key.text, !known.contains(name) else { continue }
       throw entry.key.complaint(in: file, unknownKey: name, known: known)
+    }
+  }
+
+  /// A key that is missing and another that is nearly it: what is wrong is the other.
+  private func complainIfMisspelt(_ key: String) throws(Complaint) {
+    for entry in entries {
+      guard let name = entry.key.text, !known.contains(name), nearestWord(to: name, among: [key]) != nil else {
+        continue
+      }
+      throw entry.key.complaint(in: file, unknownKey: name, known: [key])
     }
   }
 

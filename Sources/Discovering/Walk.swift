@@ -41,7 +41,7 @@ struct Walk {
     let place = shown.bytes.isEmpty ? RawPath(".") : shown
     do throws(SystemFailure) {
       let kind = try Files.status(place).kind
-      if outsiders.covers(absolute(shown), isFolder: kind == .folder) { return }
+      if outsiders.covers(absolute(shown).withoutDots, isFolder: kind == .folder) { return }
       if kind == .other {  // a pipe or a device has no real path, but whoever names it wants it read
         return add(Place(shown: shown, real: absolute(shown)), isNamed: true, isLinked: true)
       }
@@ -86,7 +86,7 @@ struct Walk {
       let place = folder.appending(entry.name)
       let kind = entry.kind ?? (try? Files.status(place.real, followingLinks: false).kind)
       let isFolder = kind == .folder
-      if outsiders.includes(absolute(place.shown), isFolder: isFolder) { continue }
+      if outsiders.includes(absolute(place.shown).withoutDots, isFolder: isFolder) { continue }
       if rules.ignores(place.real, isFolder: isFolder) { continue }
       switch kind {
       case .file: add(place, isNamed: false, isLinked: isLinked)

@@ -1,22 +1,29 @@
+internal import CHost
 internal import Glibc
 public import Vocabulary
 
 /// Reads a file or standard input from front to back, in pieces, so that size costs no memory.
+/// Waiting for a pipe or a terminal ends with a failure when the user interrupts.
 public struct ByteReader: ~Copyable {
   private let descriptor: Int32
   private let path: RawPath
   private let owned: Bool
+  /// A pipe or a device may have nothing to read yet; an interrupt ends the waiting.
+  private let waits: Bool
 
   public init(_ path: RawPath) throws(SystemFailure) {
     // Checked before anything is stored: a complete reader that throws is also deinitialised, and would
     // close the descriptor a second time, when it may already be another thread's.
-    let opened = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    // Not blocking matters for pipes only: they would keep us until somebody writes.
+    let opened = withCString(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) }
     guard opened >= 0 else { throw SystemFailure(code: errno, path: path) }
     var info = stat()
-    if fstat(opened, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+    let kind = fstat(opened, &info) == 0 ? info.st_mode & S_IFMT : S_IFREG
+    if kind == S_IFDIR {
       close(opened)
       throw SystemFailure(code: EISDIR, path: path)
     }
+    waits = kind != S_IFREG
     descriptor = opened
     self.path = path
     owned = true
@@ -26,6 +33,7 @@ public struct ByteReader: ~Copyable {
     descriptor = 0
     path = RawPath("-")
     owned = false
+    waits = true
   }
 
   public static func standardInput() -> ByteReader { ByteReader(standardInput: ()) }
@@ -34,13 +42,16 @@ public struct ByteReader: ~Copyable {
 
   /// Appends at most `count` bytes; 0 at the end.
   public mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
-    try waitForInput()
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
     while true {
+      if waits, pv_wait_readable(descriptor) == 0 {
+        bytes.removeLast(count)
+        throw SystemFailure(code: EINTR, path: path)
+      }
       let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), count) }
       if got < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR || (waits && errno == EAGAIN) { continue }
         bytes.removeLast(count)
         throw SystemFailure(code: errno, path: path)
       }
@@ -48,17 +59,6 @@ public struct ByteReader: ~Copyable {
       return got
     }
   }
-
-  /// Pipes and terminals can keep a reader waiting; an interrupt must still be heard then. Files never do.
-  private func waitForInput() throws(SystemFailure) {
-    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while poll(&polled, 1, Self.patience) == 0 || polled.revents == 0 {
-      if Environment.isInterrupted { throw SystemFailure(code: EINTR, path: path) }
-    }
-  }
-
-  /// Milliseconds between two looks at the interrupt flag.
-  private static let patience: Int32 = 100
 
   public mutating func readAll(limit: Int = .max) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []

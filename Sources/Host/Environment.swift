@@ -55,11 +55,14 @@ public enum StandardStream: Int32, Sendable {
   case output = 1
   case error = 2
 
-  /// Writes everything. False when the reader has gone away or the disk is full.
-  @discardableResult
-  public func write(_ bytes: [UInt8]) -> Bool {
-    (try? writeAll(bytes, to: rawValue, path: RawPath("-"))) != nil
+  /// Writes everything. Fails when the reader has gone away or the disk is full.
+  public func send(_ bytes: [UInt8]) throws(SystemFailure) {
+    try writeAll(bytes, to: rawValue, path: RawPath("-"))
   }
+
+  /// The same for what nobody depends on. False when not all of it could be written.
+  @discardableResult
+  public func write(_ bytes: [UInt8]) -> Bool { (try? send(bytes)) != nil }
 
   @discardableResult
   public func write(_ text: String) -> Bool { write(Array(text.utf8)) }

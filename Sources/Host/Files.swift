@@ -75,7 +75,10 @@ public enum Files {
   }
 
   /// Writes a new file beside the old one and renames it into place: readers see all of it or none.
+  /// A link stays a link, and a pipe or a device is written to as it is.
   public static func writeAtomically(_ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644) throws(SystemFailure) {
+    if (try? status(path))?.kind == .other { return try write(bytes, into: path) }
+    let path = (try? resolve(path)) ?? path
     let temporary = RawPath(path.bytes + ".\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp".utf8)
     let descriptor = withCString(temporary) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
@@ -94,6 +97,13 @@ public enum Files {
       _ = withCString(temporary) { unlink($0) }
       throw failure
     }
+  }
+
+  private static func write(_ bytes: [UInt8], into path: RawPath) throws(SystemFailure) {
+    let descriptor = withCString(path) { open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path: path)
   }
 
   public static func makeFolder(_ path: RawPath) throws(SystemFailure) {

@@ -15,6 +15,8 @@ public struct SystemFailure: Error, Sendable, Hashable {
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   public var isTooLarge: Bool { code == EFBIG }
   public var isInterrupt: Bool { code == EINTR }
+  /// Whoever was reading has gone away.
+  public var isBrokenPipe: Bool { code == EPIPE }
   public var isFull: Bool { code == ENOSPC || code == EDQUOT }
 
   /// The reason alone, without the path.
@@ -28,7 +30,6 @@ public struct SystemFailure: Error, Sendable, Hashable {
     case EROFS: Wording(en: "the file system is read-only", ja: "読み取り専用のファイルシステムです")
     case ENAMETOOLONG: Wording(en: "the name is too long", ja: "名前が長すぎます")
     case EINTR: Wording(en: "interrupted", ja: "中断されました")
-    case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
     case EFBIG: Wording(en: "the file is too large", ja: "ファイルが大きすぎます")
     case EMFILE, ENFILE: Wording(en: "too many open files", ja: "開いているファイルが多すぎます")
     default: Wording(en: "system error \(code)", ja: "システムエラー \(code)")

@@ -28,6 +28,7 @@ struct Classifier {
       artifact.subject = byName(artifact)
     }
     if artifact.subject == .output, LineageRecords.isRecord(artifact.path) { artifact.subject = .prompt }
+    if shouldBeReadable(artifact) { artifact.expected = true }
     return artifact
   }
 
@@ -53,11 +54,21 @@ struct Classifier {
     return isSourceList(artifact) ? .source : nil
   }
 
+  /// A file of a kind that proviso handles, by its name: when it is damaged, that must not pass in silence.
+  private func shouldBeReadable(_ artifact: Artifact) -> Bool {
+    switch artifact.subject {
+    case nil: false
+    case .source: Self.tableEndings.contains(artifact.path.ending)
+    default: !artifact.path.ending.isEmpty && Reader.format(for: artifact.path) != nil
+    }
+  }
+
+  private static let tableEndings: Set<String> = ["csv", "tsv", "jsonl", "ndjson"]
   private static let peek = 65536
 
   /// A table whose columns say where each row was taken from.
   private func isSourceList(_ artifact: Artifact) -> Bool {
-    guard ["csv", "tsv", "jsonl", "ndjson"].contains(artifact.path.ending), case .file(let file) = artifact.location,
+    guard Self.tableEndings.contains(artifact.path.ending), case .file(let file) = artifact.location,
       var reader = try? ByteReader(file)
     else { return false }
     var bytes: [UInt8] = []

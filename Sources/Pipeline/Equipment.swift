@@ -14,6 +14,8 @@ public struct Equipment: Sendable {
   let judge: Judge
   let patterns: PatternSet
   let corpora: [Corpus]
+  /// Corpora that are missing or damaged: what was to be compared with them is not assessed.
+  let unopenedCorpora: [Unassessed]
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
   let terms: AuthorTerm
@@ -21,10 +23,14 @@ public struct Equipment: Sendable {
   let lexicons: [Run.Ingredient]
 
   /// Reads rules, names and corpora. Whatever is wrong with them is said here, before anything is judged.
-  public init(for request: RunRequest) throws(Complaint) {
+  /// `accepting` sees the rules before any is chosen by its id, and may complain of ids that nobody knows.
+  public init(
+    for request: RunRequest, accepting: (PackLibrary) throws(Complaint) -> Void = { _ in }
+  ) throws(Complaint) {
     self.request = request
     let rules = try RuleShelf(folders: request.ruleFolders)
     library = try PackLibrary(rules.sources)
+    try accepting(library)
     let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
     finder = names.finder
     lexicons = names.ingredients
@@ -32,8 +38,16 @@ public struct Equipment: Sendable {
       rules: try RuleSelection(request, library: library).rules, configured: request.severities, facts: request.facts)
     patterns = try PatternSet(library.patterns, cache: Environment.cacheFolder)
     var corpora: [Corpus] = []
-    for path in request.corpora { corpora.append(try Corpus(path)) }
+    var unopened: [Unassessed] = []
+    for path in request.corpora {
+      do throws(Complaint) {
+        corpora.append(try Corpus(path))
+      } catch {
+        unopened.append(Unassessed(path: path, reason: .missingCorpus, detail: error.problem, expected: true))
+      }
+    }
     self.corpora = corpora
+    unopenedCorpora = unopened
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
     agents = try rules.agents()
     terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)
@@ -48,8 +62,8 @@ public struct Equipment: Sendable {
         Run.Ingredient(id: $0.id, version: $0.version, sha256: $0.sha256, reviewed: $0.isReviewed)
       },
       lexicons: lexicons,
-      corpora: zip(request.corpora, corpora).map { path, corpus in
-        Run.Ingredient(id: path.name.display, version: nil, sha256: corpus.sha256)
+      corpora: corpora.map { corpus in
+        Run.Ingredient(id: corpus.path.name.display, version: nil, sha256: corpus.sha256)
       }, targets: request.targets, asOf: request.asOf, started: Clock.nowUTC())
   }
 }

@@ -28,8 +28,12 @@ public struct Runner: Sendable {
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
 
-    var assembly = ReportAssembly(unassessed: failures + lineage.unassessed)
-    assembly.unclassified = artifacts.count - work.count
+    let unsupported = artifacts.filter { $0.subject == nil && $0.expected && Reader.format(for: $0.path) == nil }
+    var unassessed = failures + lineage.unassessed + unsupported.map(Reader.unsupportedKind)
+    if work.contains(where: { $0.subject == .output }) { unassessed += equipment.unopenedCorpora }
+
+    var assembly = ReportAssembly(unassessed: unassessed)
+    assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
     return assembly.report(run: run, rules: equipment.judge.rules)
   }

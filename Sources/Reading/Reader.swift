@@ -18,13 +18,17 @@ public enum Reader {
     return Registry.formats.first { $0.endings.contains(ending) }
   }
 
+  /// What to say of a kind that proviso does not handle.
+  public static func unsupportedKind(_ artifact: Artifact) -> Unassessed {
+    Unassessed(
+      path: artifact.path, reason: .unsupportedKind,
+      detail: Wording(en: "proviso does not read files of this kind", ja: "この種類のファイルには対応していません"),
+      expected: artifact.expected)
+  }
+
   public static func read(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {
     guard let named = format(for: artifact.path) else {
-      return .unassessed(
-        Unassessed(
-          path: artifact.path, reason: .unsupportedKind,
-          detail: Wording(en: "proviso does not read files of this kind", ja: "この種類のファイルには対応していません"),
-          expected: artifact.expected))
+      return .unassessed(unsupportedKind(artifact))
     }
     guard let text = TextDecoder.decode(bytes) else {
       return .unassessed(

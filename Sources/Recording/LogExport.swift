@@ -37,7 +37,7 @@ public enum LogExport {
     _ log: borrowing RiskLog, matching filter: LogFilter = LogFilter(),
     language: Language, to sink: Sink
   ) throws(Complaint) {
-    try sink([0xEF, 0xBB, 0xBF] + CSVRow.bytes(headings.map { $0[language] }))
+    try sink(CSVRow.byteOrderMark + CSVRow.bytes(headings.map { $0[language] }))
     let fromPayload = ["$.status", "$.message.\(language.rawValue)"]
     try log.rows(matching: filter, taking: fromPayload) { (recorded, texts) throws(Complaint) in
       let event = recorded.event

@@ -9,7 +9,7 @@ public enum CSV: ReportFormat {
 
   public static func render(_ report: Report, options: ReportOptions, to sink: ByteSink) {
     let language = options.language
-    sink([0xEF, 0xBB, 0xBF] + row(columns.map { $0[language] }))
+    sink(CSVRow.byteOrderMark + row(columns.map { $0[language] }))
     for finding in report.findings { sink(row(cells(of: finding, in: language))) }
     for item in report.unassessed { sink(row(cells(of: item, in: language))) }
     sink(row(["summary"] + blanks(11) + [Closing(report).sentence(in: language)]))
@@ -50,21 +50,6 @@ public enum CSV: ReportFormat {
   private static func blanks(_ count: Int) -> [String] { Array(repeating: "", count: count) }
 
   private static func row(_ cells: [String]) -> [UInt8] {
-    let padded = cells + blanks(columns.count - cells.count)
-    return Array((padded.map(quoted).joined(separator: ",") + "\r\n").utf8)
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    let text = visible(cell, keepingLines: true)
-    let harmless = startsLikeFormula(cell) ? "'" + text : text
-    guard harmless.unicodeScalars.contains(where: { "\",\n".unicodeScalars.contains($0) }) else { return harmless }
-    return "\"" + harmless.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
-  }
-
-  /// Spreadsheets run what begins like a formula, also in full-width form and after white space.
-  private static func startsLikeFormula(_ cell: String) -> Bool {
-    if let first = cell.unicodeScalars.first, "\t\r\n".unicodeScalars.contains(first) { return true }
-    guard let first = cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
-    return "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    CSVRow.bytes((cells + blanks(columns.count - cells.count)).map { visible($0, keepingLines: true) })
   }
 }

@@ -111,9 +111,9 @@ import Testing
       files: [
         "mine/mine/pack.yaml": "id: mine\nversion: \"1\"\ntitle: {en: a, ja: b}\njurisdiction: JP\n",
         "mine/mine/rules/MINE-A.yaml":
-          "id: MINE-A\nversion: 1\ntitle: {en: a, ja: b}\nphase: generation\napplies-to: prompt\nseverity: {bsae: low}\n",
+          "id: MINE-A\nversion: 1\ntitle: {en: a, ja: b}\nphase: generation\napplies-to: prompt\n"
+          + "severity: {bsae: low}\nmatch: {names: {kinds: [creator]}}\n",
       ], says: ["mine/mine/rules/MINE-A.yaml:6:12: ", #""bsae""#, #""base""#]),
-    Mistake(arguments: ["check", "--corpus", "none.corpus"], says: ["none.corpus"]),
     Mistake(arguments: ["check", "@list.txt"], says: ["list.txt: the list of paths cannot be read"]),
     Mistake(arguments: ["check", "--robots", "none"], says: ["none"]),
   ]

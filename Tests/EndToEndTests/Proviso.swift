@@ -48,9 +48,11 @@ enum Proviso {
       program, arguments, in: folder, stdin: stdin, environment: cleanEnvironment.merging(environment) { $1 })
   }
 
-  /// A process that has been started. Its streams go to files, so that no pipe can fill up.
+  /// A process that has been started. Its streams are files, so that no pipe can fill up.
+  ///
+  /// Spawned without Foundation, whose processes inherit the blocked signals of whatever thread starts them.
   final class Running {
-    private let process = Process()
+    private let process: pid_t
     private let streams: URL
 
     fileprivate init(
@@ -58,28 +60,46 @@ enum Proviso {
     ) throws {
       streams = FileManager.default.temporaryDirectory.appending(path: "proviso-streams-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
-      for (name, content) in [("in", stdin), ("out", []), ("err", [])] {
-        try Data(content).write(to: streams.appending(path: name))
+      try Data(stdin).write(to: streams.appending(path: "in"))
+
+      var actions = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&actions)
+      defer { posix_spawn_file_actions_destroy(&actions) }
+      posix_spawn_file_actions_addopen(&actions, 0, streams.appending(path: "in").path, O_RDONLY, 0)
+      for (descriptor, name) in [(Int32(1), "out"), (2, "err")] {
+        posix_spawn_file_actions_addopen(
+          &actions, descriptor, streams.appending(path: name).path, O_WRONLY | O_CREAT, 0o600)
       }
-      process.executableURL = URL(filePath: program)
-      process.arguments = arguments
-      process.currentDirectoryURL = folder.url
-      process.environment = environment
-      process.standardInput = try FileHandle(forReadingFrom: streams.appending(path: "in"))
-      process.standardOutput = try FileHandle(forWritingTo: streams.appending(path: "out"))
-      process.standardError = try FileHandle(forWritingTo: streams.appending(path: "err"))
-      try process.run()
+      var attributes = posix_spawnattr_t()
+      posix_spawnattr_init(&attributes)
+      defer { posix_spawnattr_destroy(&attributes) }
+      var none = sigset_t()
+      sigemptyset(&none)
+      posix_spawnattr_setsigmask(&attributes, &none)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
+      // env changes the folder and becomes the program.
+      let line = ["/usr/bin/env", "-C", folder.url.path, program] + arguments
+      var words = line.map { strdup($0) } + [nil]
+      var settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+      defer { for text in words + settings { free(text) } }
+      var started = pid_t()
+      let failure = posix_spawn(&started, line[0], &actions, &attributes, &words, &settings)
+      guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+      process = started
     }
 
     deinit { try? FileManager.default.removeItem(at: streams) }
 
-    func interrupt() { kill(process.processIdentifier, SIGINT) }
+    func interrupt() { kill(process, SIGINT) }
 
+    /// Waits for its end. To be asked once.
     func outcome() throws -> Outcome {
-      process.waitUntilExit()
-      let wasKilled = process.terminationReason == .uncaughtSignal
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      let signal = status & 0x7F
       return Outcome(
-        status: process.terminationStatus + (wasKilled ? 128 : 0),
+        status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
         output: Array(try Data(contentsOf: streams.appending(path: "out"))),
         errors: String(decoding: try Data(contentsOf: streams.appending(path: "err")), as: UTF8.self))
     }

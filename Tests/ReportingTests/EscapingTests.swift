@@ -41,8 +41,8 @@ private func report(
   @Test(
     arguments: [
       ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-      ("\t=1", "'\\t=1"), ("＝1", "'＝1"), (" =1", "' =1"), ("北斎=風", "北斎=風"), ("a\"b", "\"a\"\"b\""), ("a,b", "\"a,b\""),
-      ("a\"\u{301}b", "\"a\"\"\u{301}b\""), ("一\n二", "\"一\n二\""), ("\r=1", "'\\r=1"),
+      ("\t=1", "\\t=1"), ("＝1", "'＝1"), (" =1", "' =1"), ("北斎=風", "北斎=風"), ("a\"b", "\"a\"\"b\""), ("a,b", "\"a,b\""),
+      ("a\"\u{301}b", "\"a\"\"\u{301}b\""), ("一\n二", "\"一\n二\""), ("\r=1", "\\r=1"),
     ])
   func cellsAreQuotedAndHarmless(value: String, cell: String) throws {
     let csv = text(try rendered("csv", report(text: value)))

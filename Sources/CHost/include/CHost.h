@@ -22,6 +22,8 @@ void pv_process_free(pv_process *process);
 /// From now on SIGINT and SIGTERM set a flag; a second one ends the process at once. SIGPIPE is ignored.
 void pv_catch_interrupts(void);
 int32_t pv_interrupted(void);
+/// Waits until a descriptor has something to read or has ended. 0: an interrupt came first.
+int32_t pv_wait_readable(int32_t descriptor);
 
 /// The number by which statfs(2) knows the file system that a path lies on; -errno when it cannot tell.
 int64_t pv_file_system(const char *path);

@@ -14,9 +14,9 @@ struct LintCommand {
     let configuration = try Configuration.loaded(
       named: invocation.flag(.config), near: invocation.positionals.first)
     let request = try RequestBuilder(invocation: invocation, configuration: configuration).request()
-    let equipment = try Equipment(for: request)
-    try configuration.checkMentions(
-      knownRules: equipment.library.rules.map(\.id), knownPacks: equipment.library.packs.map(\.id))
+    let equipment = try Equipment(for: request) { (library) throws(Complaint) in
+      try configuration.checkMentions(knownRules: library.rules.map(\.id), knownPacks: library.packs.map(\.id))
+    }
     let meter = ProgressMeter(isForced: invocation.flag(.progress), language: console.language)
     let report = try Runner(equipment).run { done, total in meter.show(done: done, total: total) }
     meter.finish()
@@ -32,8 +32,8 @@ struct LintCommand {
     for request in asked.isEmpty ? [ReportRequest(format: "text", file: nil)] : asked {
       guard let format = ReportFormats.named(request.format) else { continue }
       guard let file = request.file ?? invocation.flag(.output) else {
-        format.write(report, options: options(isTerminal: Environment.isTerminal(.output))) { bytes in
-          StandardStream.output.write(bytes)
+        try writeToStandardOutput { sink in
+          format.write(report, options: options(isTerminal: Environment.isTerminal(.output)), to: sink)
         }
         continue
       }
@@ -45,6 +45,20 @@ struct LintCommand {
         throw error.complaint
       }
     }
+  }
+
+  /// A report that is cut short must not pass for a whole one. A reader that has seen enough is no failure.
+  private func writeToStandardOutput(_ body: (ByteSink) -> Void) throws(Complaint) {
+    var failure: SystemFailure?
+    body { bytes in
+      guard failure == nil else { return }
+      do throws(SystemFailure) { try StandardStream.output.send(bytes) } catch { failure = error }
+    }
+    guard let failure, !failure.isBrokenPipe else { return }
+    throw Complaint(
+      Wording(
+        en: "the report could not be written to standard output: \(failure.reason.en)",
+        ja: "レポートを標準出力に書き込めませんでした。\(failure.reason.ja)"))
   }
 
   private func options(isTerminal: Bool) -> ReportOptions {

@@ -12,9 +12,11 @@ struct RequestBuilder {
     var request = RunRequest()
     request.version = Proviso.version
     request.selection = try selection()
+    request.base = configuration.folder
+    let here = Files.currentFolder
     request.excludes = [
-      IgnoreRules(patterns: configuration.exclude, in: configuration.folder),
-      IgnoreRules(patterns: invocation.flag(.exclude), in: RawPath([])),
+      IgnoreRules(patterns: configuration.exclude, in: here.appending(configuration.folder).withoutDots),
+      IgnoreRules(patterns: invocation.flag(.exclude), in: here),
     ]
     request.stdinName = invocation.flag(.stdinName)
     request.subject = subject
@@ -22,9 +24,9 @@ struct RequestBuilder {
     request.prompts = configuration.prompts.map { Glob($0) }
     request.sources = configuration.sources.map { Glob($0) }
     request.outputs = configuration.outputs.map { Glob($0) }
-    request.base = configuration.folder
     request.jobs = invocation.flag(.jobs) ?? Environment.processorCount
-    request.corpora = configuration.corpora + invocation.flag(.corpus)
+    let corpora = configuration.corpora
+    request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
     request.lineage = configuration.lineage
     addJudging(to: &request)
     addRobots(to: &request)

@@ -84,7 +84,7 @@ struct RulesCommand {
     let examples = rules.map { $0.examples.flag.count + $0.examples.pass.count }.reduce(0, +)
     console.line(
       Wording(
-        en: "\(rules.count) rules, \(examples) examples, \(failures.count) came out otherwise",
+        en: "rules: \(rules.count), examples: \(examples), came out otherwise: \(failures.count)",
         ja: "\(rules.count)ルール・\(examples)例、期待と異なるもの\(failures.count)件"))
     return failures.isEmpty ? .clean : .findings
   }

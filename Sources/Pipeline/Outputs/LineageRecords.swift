@@ -22,6 +22,8 @@ struct LineageRecords: Sendable {
   private static let sidecarEndings = [".prompt.txt", ".prompt.md"]
   private static let largestRecord = 16 << 20
 
+  private let here = Files.currentFolder
+  /// By absolute path: a manifest and an output may be named from different folders.
   private let byPath: [RawPath: [Record]]
   private let bySHA256: [String: [Record]]
   /// Manifests that could not be read, and lines of them that are broken.
@@ -40,6 +42,8 @@ struct LineageRecords: Sendable {
       let folders = Set(outputs.map { $0.path.folder })
       paths = folders.map { $0.appending(Self.manifestName) }.filter { Files.exists($0) }.sorted()
     }
+    let here = here
+    func absolute(_ path: RawPath) -> RawPath { here.appending(path).withoutDots }
     var byPath: [RawPath: [Record]] = [:]
     var bySHA256: [String: [Record]] = [:]
     var unassessed: [Unassessed] = []
@@ -59,7 +63,7 @@ struct LineageRecords: Sendable {
           guard let prompt = fields["prompt"] else { continue }
           let record = Record(
             prompt: prompt, via: .manifest, path: path, line: line, tool: fields["tool"], model: fields["model"])
-          if let output = fields["path"] { byPath[path.folder.appending(output), default: []].append(record) }
+          if let output = fields["path"] { byPath[absolute(path.folder.appending(output)), default: []].append(record) }
           if let digest = fields["sha256"] { bySHA256[digest.lowercased(), default: []].append(record) }
         }
       } catch {
@@ -74,7 +78,7 @@ struct LineageRecords: Sendable {
   /// Every prompt that is recorded for an output.
   func records(for artifact: Artifact, bytes: [UInt8]) -> [Record] {
     var records = sidecars(of: artifact.path)
-    records += byPath[artifact.path] ?? []
+    records += byPath[here.appending(artifact.path).withoutDots] ?? []
     if !bySHA256.isEmpty { records += bySHA256[SHA256.hex(bytes)] ?? [] }
     return records
   }

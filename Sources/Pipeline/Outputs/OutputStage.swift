@@ -12,6 +12,8 @@ struct OutputStage: Sendable {
 
   /// Fewer letters than this match nothing by design.
   private static let shortest = 20
+  /// Bytes that are looked at to see whether there are as many.
+  private static let sample = 4096
 
   func judge(_ document: Document, bytes: [UInt8]) -> (findings: [Finding], unassessed: [Unassessed]) {
     guard !equipment.corpora.isEmpty else {
@@ -19,9 +21,10 @@ struct OutputStage: Sendable {
     }
     let prompts = prompts(of: document, bytes: bytes)
     var findings: [Finding] = []
+    /// Letters and digits, which are what is compared.
     var letters = 0
     for segment in segments(of: document) {
-      letters += segment.utf8.count
+      if letters < Self.shortest { letters += MatchKey(Array(segment.utf8.prefix(Self.sample))).scalars.count }
       for corpus in equipment.corpora {
         for match in corpus.matches(in: segment.utf8) {
           findings += self.findings(for: match, in: segment, of: document, prompts: prompts)

@@ -50,18 +50,27 @@ struct SourceStage: Sendable {
     guard var list = start(artifact, piece, &result) else { return }
     while !piece.isEmpty {
       feed(&list, piece, artifact, &result)
+      piece.removeAll(keepingCapacity: true)
       if Environment.isInterrupted {
         result.isCut = true
         break
       }
-      piece.removeAll(keepingCapacity: true)
-      _ = try reader.read(upTo: Self.piece, into: &piece)
+      // What was read until then is not lost.
+      do throws(SystemFailure) {
+        _ = try reader.read(upTo: Self.piece, into: &piece)
+      } catch {
+        result.fail(artifact, error)
+      }
     }
     finish(&list, artifact, &result)
   }
 
   private func start(_ artifact: Artifact, _ first: [UInt8], _ result: inout ArtifactResult) -> Progress? {
     guard let reader = ListReader(path: artifact.path, firstBytes: first) else {
+      guard artifact.expected else {
+        result.skippedKind = artifact.path.ending
+        return nil
+      }
       result.unassessed.append(
         Unassessed(
           path: artifact.path, reason: .unsupportedKind,

@@ -83,7 +83,7 @@ extension NameEvidence.Via {
 
 extension NameEvidence.Term {
   /// What the recorded dates suggest, never what the law is.
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .protected: Wording(en: "appears to run", ja: "存続中の見込み")
     case .expired: Wording(en: "appears expired", ja: "満了の見込み")

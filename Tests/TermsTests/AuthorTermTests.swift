@@ -32,9 +32,9 @@ import Vocabulary
     #expect(AuthorTerm(asOfYear: year).state(died: died, country: country, in: jurisdiction) == expected)
   }
 
-  @Test(arguments: AuthorTerm.jurisdictions)
-  func aMissingYearIsUnknown(jurisdiction: String) {
-    #expect(AuthorTerm(asOfYear: 2026).state(died: nil, country: "JP", in: jurisdiction) == .unknown)
+  @Test(arguments: Jurisdiction.allCases)
+  func aMissingYearIsUnknown(jurisdiction: Jurisdiction) {
+    #expect(AuthorTerm(asOfYear: 2026).state(died: nil, country: "JP", in: jurisdiction.rawValue) == .unknown)
   }
 
   @Test func anUnknownNationalityIsJudgedByTheLongestAddition() {

@@ -1,0 +1,56 @@
+internal import Vocabulary
+
+/// One term as it stood from law to law. An extension reaches only what was still protected on a certain day.
+struct TermHistory {
+  struct Step {
+    /// The year at whose end the term runs out under this law.
+    let endYear: Int
+    /// Whatever had ended before this day stays ended. nil: the first law.
+    let aliveOn: Day?
+    let reason: Wording
+  }
+
+  let steps: [Step]
+
+  /// What was found to be the last day, and by which steps.
+  struct Outcome {
+    let lastDay: Day?
+    let reason: Wording
+    /// The law after it came too late.
+    let missed: Day?
+  }
+
+  /// `addition`: days on top of every one of the terms.
+  func run(addition: Int) -> Outcome? {
+    guard var current = steps.first else { return nil }
+    for step in steps.dropFirst() {
+      let end = Day.end(of: current.endYear)?.later(byDays: addition)
+      if let end, let needed = step.aliveOn, end < needed {
+        return Outcome(lastDay: end, reason: current.reason, missed: needed)
+      }
+      // A shorter term of a newer law takes nothing away.
+      if step.endYear > current.endYear { current = step }
+    }
+    return Outcome(lastDay: Day.end(of: current.endYear)?.later(byDays: addition), reason: current.reason, missed: nil)
+  }
+
+  /// The span between the earliest and the latest that the facts allow.
+  static func end(
+    of years: YearSpan, addition: ClosedRange<Int>, _ history: (Int) -> TermHistory
+  ) -> TermEnd {
+    let first = years.earliest.flatMap { history($0).run(addition: addition.lowerBound) }
+    let last = years.latest.flatMap { history($0).run(addition: addition.upperBound) }
+    var reasons: [Wording] = []
+    for outcome in [first, last].compactMap(\.self) where !reasons.contains(outcome.reason) {
+      reasons.append(outcome.reason)
+      if let missed = outcome.missed { reasons.append(noRevival(missed)) }
+    }
+    return TermEnd(earliest: first?.lastDay, latest: last?.lastDay, reasons)
+  }
+
+  private static func noRevival(_ day: Day) -> Wording {
+    Wording(
+      en: "later extensions reach only what was still protected on \(day.iso), and revive nothing",
+      ja: "その後の延長は\(day.iso)の時点で存続していたものだけに適用され、消滅した権利は復活しません")
+  }
+}
