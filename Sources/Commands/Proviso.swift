@@ -29,6 +29,7 @@ public enum Proviso {
     case ["rules", "list"], ["rules", "show"], ["rules", "check"], ["rules", "test"]:
       return try RulesCommand(invocation, console).perform()
     case ["names", "find"]: return try NamesCommand(invocation, console).perform()
+    case ["term"]: return try TermCommand(invocation, console).perform()
     case ["robots", "check"]: return try RobotsCommand(invocation, console).perform()
     case ["log", "list"], ["log", "show"], ["log", "verify"], ["log", "export"]:
       return try LogCommand(invocation, console).perform()

@@ -16,7 +16,7 @@ struct Japan {
     guard layer.origin?.isJapan != true, layer.allCreators(are: { !$0.isJapan }) else { return own }
     // The addition is no part of the comparison, and the treaty of 1906 with the United States knew none.
     guard addition.days.upperBound == 0, layer.origin?.isUnitedStates != true else {
-      return own.warning(HomeTerm.notWorkedOut(Provisions.home))
+      return layer.origin?.countsSeventyYears == true ? own : own.warning(HomeTerm.notWorkedOut(Provisions.home))
     }
     return HomeTerm(layer).limiting(own, by: Provisions.home)
   }
