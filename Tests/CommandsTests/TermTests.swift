@@ -32,7 +32,7 @@ import Vocabulary
 
   @Test func anAnswerHasTheShapeOfTheContract() throws {
     #expect(
-      try answers(#"{"id":"作品1","died":1955,"country":"DE"}"#) == [
+      try answers(#"{"id":"作品1","died":1955,"country":"DE","published":1950}"#) == [
         #"{"id":"作品1","terms":{"#
           + #""JP":{"state":"expired","until":"2005-12-31","reasons":["#
           + #"{"en":"death of the last author (1955) + 50 years, to the end of the year: "#

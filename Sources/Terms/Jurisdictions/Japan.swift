@@ -68,6 +68,7 @@ struct Japan {
       return TermHistory(
         steps: old + [.init(endYear: death + 50, aliveOn: Japan.day(1971, 1, 1), reason: after50), after70])
     }
+    if layer.isTakenAsPublishedInLife { return end.adding(.takenAsPublishedInLife) }
     return layer.lastDeath.latest == nil
       ? end.adding(Wording(en: "a year of death is not recorded", ja: "没年の記録がない著作者がいます")) : end
   }
