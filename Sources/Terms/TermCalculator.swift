@@ -11,7 +11,7 @@ public struct TermCalculator: Sendable {
 
   public func term(of work: WorkFacts, in jurisdiction: Jurisdiction) -> WorkTerm {
     WorkTerm(
-      layers: work.layers.map { layer in
+      work.layers.map { layer in
         WorkTerm.LayerTerm(role: layer.role, answer: TermAnswer(end(of: layer, in: jurisdiction), asOf: day))
       })
   }

@@ -4,15 +4,19 @@ internal import Vocabulary
 enum Counting {
   case death, publication, creation
 
-  func reason(_ year: YearSpan, years: Int, _ provision: Provision) -> Wording {
+  func reason(_ year: YearSpan, years: Int, _ provision: Provision) -> Reason {
+    .counted(self, year, years: years, provision)
+  }
+
+  func reason(_ year: Int, years: Int, _ provision: Provision) -> Reason {
+    .counted(self, YearSpan(year), years: years, provision)
+  }
+
+  func wording(_ year: YearSpan, years: Int, _ provision: Provision) -> Wording {
     let when = Counting.words(year)
     return Wording(
       en: "\(event.en) (\(when.en)) + \(years) years, to the end of the year: \(provision.en)",
       ja: "\(event.ja)(\(when.ja))から\(years)年(年末まで):\(provision.ja)")
-  }
-
-  func reason(_ year: Int, years: Int, _ provision: Provision) -> Wording {
-    reason(YearSpan(year), years: years, provision)
   }
 
   private var event: Wording {

@@ -9,25 +9,25 @@ struct TermEnd: Sendable, Hashable {
   var earliest: Day?
   /// nil: no end is known.
   var latest: Day?
-  var reasons: [Wording]
+  var reasons: [Reason]
   /// Said only where protection appears to run: what could end it earlier and was not worked out.
-  var warnings: [Wording] = []
+  var warnings: [Reason] = []
 
-  init(earliest: Day?, latest: Day?, _ reasons: [Wording]) {
+  init(earliest: Day?, latest: Day?, _ reasons: [Reason]) {
     self.earliest = earliest
     self.latest = latest
     self.reasons = reasons
   }
 
   /// At the end of a year.
-  init(_ years: YearSpan, _ reasons: Wording...) {
+  init(_ years: YearSpan, _ reasons: Reason...) {
     earliest = years.earliest.flatMap { Day.end(of: $0) }
     latest = years.latest.flatMap { Day.end(of: $0) }
     self.reasons = reasons
   }
 
   /// The facts do not say.
-  static func open(_ reasons: Wording...) -> TermEnd { TermEnd(earliest: nil, latest: nil, reasons) }
+  static func open(_ reason: Wording) -> TermEnd { TermEnd(earliest: nil, latest: nil, [.said(reason)]) }
 
   /// Whichever of two ends comes later.
   func later(_ other: TermEnd) -> TermEnd {
@@ -53,15 +53,15 @@ struct TermEnd: Sendable, Hashable {
     return span
   }
 
-  func adding(_ more: Wording...) -> TermEnd {
+  func adding(_ more: Wording) -> TermEnd {
     var end = self
-    end.reasons += more
+    end.reasons.append(.said(more))
     return end
   }
 
-  func warning(_ more: Wording...) -> TermEnd {
+  func warning(_ more: Wording) -> TermEnd {
     var end = self
-    end.warnings += more
+    end.warnings.append(.said(more))
     return end
   }
 

@@ -116,12 +116,9 @@ struct Japan {
         TermHistory(steps: Japan.modern(from: year, .creation, Provisions.corporate50, Provisions.corporate70))
       }
     }
-    return TermEnd(
-      earliest: created.flatMap { Day.end(of: $0 + 50) }, latest: nil,
-      [
-        Wording(
-          en: "counted from publication, which is not recorded (Art. 53)", ja: "公表時から起算されますが、公表の記録がありません(53条)")
-      ])
+    return TermEnd(earliest: created.flatMap { Day.end(of: $0 + 50) }, latest: nil, []).adding(
+      Wording(
+        en: "counted from publication, which is not recorded (Art. 53)", ja: "公表時から起算されますが、公表の記録がありません(53条)"))
   }
 
   // MARK: - Films

@@ -7,7 +7,7 @@ struct TermHistory {
     let endYear: Int
     /// Whatever had ended before this day stays ended. nil: the first law.
     let aliveOn: Day?
-    let reason: Wording
+    let reason: Reason
   }
 
   let steps: [Step]
@@ -15,7 +15,7 @@ struct TermHistory {
   /// What was found to be the last day, and by which steps.
   struct Outcome {
     let lastDay: Day?
-    let reason: Wording
+    let reason: Reason
     /// The law after it came too late.
     let missed: Day?
   }
@@ -40,17 +40,11 @@ struct TermHistory {
   ) -> TermEnd {
     let first = years.earliest.flatMap { history($0).run(addition: addition.lowerBound) }
     let last = years.latest.flatMap { history($0).run(addition: addition.upperBound) }
-    var reasons: [Wording] = []
+    var reasons: [Reason] = []
     for outcome in [first, last].compactMap(\.self) where !reasons.contains(outcome.reason) {
       reasons.append(outcome.reason)
-      if let missed = outcome.missed { reasons.append(noRevival(missed)) }
+      if let missed = outcome.missed { reasons.append(.noRevival(since: missed)) }
     }
     return TermEnd(earliest: first?.lastDay, latest: last?.lastDay, reasons)
-  }
-
-  private static func noRevival(_ day: Day) -> Wording {
-    Wording(
-      en: "later extensions reach only what was still protected on \(day.iso), and revive nothing",
-      ja: "その後の延長は\(day.iso)の時点で存続していたものだけに適用され、消滅した権利は復活しません")
   }
 }

@@ -97,9 +97,10 @@ struct UnitedKingdom {
 
   private enum Provisions {
     static let posthumous = Provision(en: "CDPA Sch. 1 para. 12(2)", ja: "CDPA 附則1第12条2項")
-    static let unpublishedIn1989 = Wording(
-      en: "unpublished on 1989-08-01: to the end of 2039 if that is longer (CDPA Sch. 1 para. 12)",
-      ja: "1989年8月1日時点で未公表の場合、長ければ2039年末まで(CDPA 附則1第12条)")
+    static let unpublishedIn1989 = Reason.said(
+      Wording(
+        en: "unpublished on 1989-08-01: to the end of 2039 if that is longer (CDPA Sch. 1 para. 12)",
+        ja: "1989年8月1日時点で未公表の場合、長ければ2039年末まで(CDPA 附則1第12条)"))
     static let crown = Provision(en: "CDPA s.163(3)", ja: "CDPA 163条3項")
     static let computerGenerated = Provision(en: "CDPA s.12(7)", ja: "CDPA 12条7項")
   }

@@ -51,18 +51,20 @@ struct UnitedStates {
     if layer.hasNotice == false {
       return TermEnd(
         YearSpan(year),
-        Wording(
-          en: "published in \(year) without a copyright notice, by which the right was lost (Act of 1909)",
-          ja: "\(year)年に著作権表示なしで発行されたため、権利は失われました(1909年法)"))
+        .said(
+          Wording(
+            en: "published in \(year) without a copyright notice, by which the right was lost (Act of 1909)",
+            ja: "\(year)年に著作権表示なしで発行されたため、権利は失われました(1909年法)")))
     }
     let checked = layer.hasNotice == true ? whole : whole.warning(Self.noticeNeeded)
     if year >= 1964 || layer.isRenewed == true { return checked }
     guard layer.isRenewed == false else { return atMost.adding(Self.renewalUnknown) }
     return TermEnd(
       YearSpan(year + 28),
-      Wording(
-        en: "published in \(year) and not renewed: 28 years (17 USC 304(a) as it stood)",
-        ja: "\(year)年発行、更新なし:28年(17 USC 304(a)旧規定)"))
+      .said(
+        Wording(
+          en: "published in \(year) and not renewed: 28 years (17 USC 304(a) as it stood)",
+          ja: "\(year)年発行、更新なし:28年(17 USC 304(a)旧規定)")))
   }
 
   /// Foreign works that were still protected at home in 1996 got back what formalities had cost them.
@@ -187,14 +189,17 @@ struct UnitedStates {
     static let life = Provision(en: "17 USC 302(a), 303", ja: "17 USC 302(a)・303")
     static let unnamed = Provision(en: "17 USC 302(c)", ja: "17 USC 302(c)")
     static let recording = Provision(en: "17 USC 1401(a)(2)", ja: "17 USC 1401(a)(2)")
-    static let recordingTable = Wording(
-      en: "recorded before 1972-02-15: by the table of 17 USC 1401(a)(2)",
-      ja: "1972年2月15日より前の録音:17 USC 1401(a)(2)の期間表によります")
-    static let publishedBy2002 = Wording(
-      en: "made before 1978 and published from 1978 to 2002: not before the end of 2047 (17 USC 303(a))",
-      ja: "1978年より前に創作され1978〜2002年に発行:2047年末まで(17 USC 303(a))")
-    static let not2002 = Wording(
-      en: "made before 1978 and unpublished then: not before the end of 2002 (17 USC 303(a))",
-      ja: "1978年より前に創作され当時未発行:2002年末まで(17 USC 303(a))")
+    static let recordingTable = Reason.said(
+      Wording(
+        en: "recorded before 1972-02-15: by the table of 17 USC 1401(a)(2)",
+        ja: "1972年2月15日より前の録音:17 USC 1401(a)(2)の期間表によります"))
+    static let publishedBy2002 = Reason.said(
+      Wording(
+        en: "made before 1978 and published from 1978 to 2002: not before the end of 2047 (17 USC 303(a))",
+        ja: "1978年より前に創作され1978〜2002年に発行:2047年末まで(17 USC 303(a))"))
+    static let not2002 = Reason.said(
+      Wording(
+        en: "made before 1978 and unpublished then: not before the end of 2002 (17 USC 303(a))",
+        ja: "1978年より前に創作され当時未発行:2002年末まで(17 USC 303(a))"))
   }
 }

@@ -6,7 +6,7 @@ internal import Vocabulary
 struct WartimeAddition {
   /// The fewest and the most days that the facts allow.
   let days: ClosedRange<Int>
-  let reasons: [Wording]
+  let reasons: [Reason]
 
   static let none = WartimeAddition(days: 0...0, reasons: [])
 
@@ -25,27 +25,19 @@ struct WartimeAddition {
       self.init(
         days: 0...0,
         reasons: [
-          Wording(
-            en: "no wartime addition: the right came after the peace treaty (special act of 1952 Art. 4)",
-            ja: "戦時加算なし:平和条約の発効後に取得された権利のため(連合国特例法4条)")
+          .said(
+            Wording(
+              en: "no wartime addition: the right came after the peace treaty (special act of 1952 Art. 4)",
+              ja: "戦時加算なし:平和条約の発効後に取得された権利のため(連合国特例法4条)"))
         ])
       return
     }
-    self.init(days: days, reasons: [WartimeAddition.reason(days)])
+    self.init(days: days, reasons: [.wartime(days: days)])
   }
 
-  private init(days: ClosedRange<Int>, reasons: [Wording]) {
+  private init(days: ClosedRange<Int>, reasons: [Reason]) {
     self.days = days
     self.reasons = reasons
-  }
-
-  private static func reason(_ days: ClosedRange<Int>) -> Wording {
-    let count = days.count == 1 ? "\(days.lowerBound)" : "\(days.lowerBound)–\(days.upperBound)"
-    let ja = days.count == 1 ? "\(days.lowerBound)" : "\(days.lowerBound)〜\(days.upperBound)"
-    return Wording(
-      en: "wartime addition of \(count) days, by the author's nationality; that of the right holder counts"
-        + " (special act of 1952 Art. 4)",
-      ja: "戦時加算\(ja)日(著作者の国籍により算出。実際には権利者の国籍によります。連合国特例法4条)")
   }
 
   // MARK: - How much of the war had passed when the right arose
