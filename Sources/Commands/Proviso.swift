@@ -27,6 +27,7 @@ public enum Proviso {
     case "corpus": return try CorpusCommand(invocation: invocation, console: console).perform()
     case "rules": return try RulesCommand(invocation: invocation, console: console).perform()
     case "names": return try NamesCommand(invocation: invocation, console: console).perform()
+    case "term": return try TermCommand(invocation, console).perform()
     case "robots": return try RobotsCommand(invocation: invocation, console: console).perform()
     case "log": return try LogCommand(invocation: invocation, console: console).perform()
     case "init": return try InitCommand(invocation: invocation, console: console).perform()

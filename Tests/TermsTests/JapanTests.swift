@@ -107,6 +107,9 @@ import Vocabulary
     #expect(try said(after, in: .japan) == "expired 2010-12-31")
     let undated = Layer(creators: [author(died: 1960, "US")])
     #expect(try said(undated, in: .japan) == "unknown")
+    let young = Creator(born: 1953, death: .year(1980), nationality: country("US"))
+    #expect(
+      try answer(Layer(creators: [young]), in: .japan).reasons.contains { $0.en.hasPrefix("no wartime addition") })
     let posthumous = Layer(creators: [author(died: 1940, "US")], publication: try published("1955", in: "US"))
     #expect(try said(posthumous, in: .japan) == "expired 2004-05-21")
   }
@@ -231,7 +234,7 @@ import Vocabulary
   }
 
   @Test func reasonsCiteTheProvision() throws {
-    let layer = Layer(creators: [author(died: 1967, "JP")])
+    let layer = Layer(creators: [author(died: 1967, "JP")], publication: try published("1950", in: "JP"))
     let reasons = try answer(layer, in: .japan).reasons
     #expect(
       reasons == [
@@ -243,5 +246,7 @@ import Vocabulary
           en: "later extensions reach only what was still protected on 2018-12-29, and revive nothing",
           ja: "その後の延長は2018-12-29の時点で存続していたものだけに適用され、消滅した権利は復活しません"),
       ])
+    let undated = try answer(Layer(creators: [author(died: 1967, "JP")]), in: .japan).reasons
+    #expect(undated == reasons + [.takenAsPublishedInLife])
   }
 }

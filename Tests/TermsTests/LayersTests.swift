@@ -37,7 +37,7 @@ import Vocabulary
     #expect(date.first.iso == first && date.last.iso == last)
   }
 
-  @Test(arguments: ["", "31", "1931年頃", "0000", "1953-02-30"]) func otherDatesAreRefused(text: String) {
+  @Test(arguments: ["", "31", "1931年頃", "0000", "1953-02-30", "+953", "-953"]) func otherDatesAreRefused(text: String) {
     #expect(throws: Complaint.self) { try RecordedDate(parsing: text) }
   }
 

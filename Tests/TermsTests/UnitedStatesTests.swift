@@ -44,6 +44,10 @@ import Vocabulary
     #expect(try book("1935", "FR", died: 1946) == "protected 2030-12-31")
     #expect(try book("1935", "FR", died: 1945) == "unknown")
     #expect(try book("1935", "XX", died: 1990) == "unknown")
+    #expect(try book("1935", "XX", renewed: true, notice: true) == "protected 2030-12-31")
+    // Nothing was restored to Americans.
+    let american = Layer(creators: [author(died: 1970, "US")], publication: try published("1935", in: "GB"))
+    #expect(try said(american, in: .unitedStates) == "unknown")
   }
 
   @Test func lifeCountsSince1978() throws {

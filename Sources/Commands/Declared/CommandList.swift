@@ -24,7 +24,7 @@ enum CommandList {
   ]
 
   static let all: [Command] =
-    linting + corpora + rules + names + log + robots + housekeeping
+    linting + corpora + rules + names + terms + log + robots + housekeeping
 
   static func command(at path: [String]) -> Command? {
     all.first { $0.path == path }

@@ -34,5 +34,11 @@ enum Counting {
   }
 }
 
+extension Wording {
+  static let takenAsPublishedInLife = Wording(
+    en: "publication is not recorded; taken as published in the author's life, as posthumous works can last longer",
+    ja: "公表の記録がないため、著作者の生前に公表されたものとして算出しています(死後公表の場合はより長く存続することがあります)")
+}
+
 /// Where a rule stands in the law, as people cite it.
 typealias Provision = Wording

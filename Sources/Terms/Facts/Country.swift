@@ -12,6 +12,8 @@ public struct Country: Sendable, Hashable {
   var isJapan: Bool { code == "JP" }
   var isUnitedStates: Bool { code == "US" }
   var isUnitedKingdom: Bool { code == "GB" }
+  /// Authors' works last for life and seventy years there, as long as anywhere we compare with.
+  var countsSeventyYears: Bool { isInEuropeanEconomicArea || isUnitedKingdom }
   var isInEuropeanEconomicArea: Bool { Country.europeanEconomicArea.contains(code) }
 
   private static let europeanEconomicArea: Set<String> = [

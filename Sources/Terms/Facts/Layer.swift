@@ -60,6 +60,9 @@ public struct Layer: Sendable, Hashable {
     return published.year > death
   }
 
+  /// Nobody says when it was published, so the author's life decides as for most works.
+  var isTakenAsPublishedInLife: Bool { publication == .unrecorded && lastDeath.latest != nil }
+
   /// Every creator's nationality is recorded and passes the test.
   func allCreators(are test: (Country) -> Bool) -> Bool {
     !creators.isEmpty && creators.allSatisfy { $0.nationality.map(test) ?? false }

@@ -23,7 +23,9 @@ public struct RecordedDate: Sendable, Hashable {
 
   /// `1931`, or a day in any form that `Day` reads.
   public init(parsing text: String) throws(Complaint) {
-    if text.utf8.count == 4, let number = Int(text), let year = RecordedDate(year: number) {
+    if text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+      let year = RecordedDate(year: number)
+    {
       self = year
     } else {
       self.init(try Day(parsing: text))

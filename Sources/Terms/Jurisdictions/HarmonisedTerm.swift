@@ -23,6 +23,7 @@ struct HarmonisedTerm {
   /// Life of the last author and so many years.
   func authored(years: Int = 70) -> TermEnd {
     let end = TermEnd(layer.lastDeath + years, Counting.death.reason(layer.lastDeath, years: years, cite.life))
+    if layer.isTakenAsPublishedInLife { return end.adding(.takenAsPublishedInLife) }
     // The first publisher of what had expired unpublished has a right of 25 years.
     guard let published = layer.published?.year, published >= 1996, let death = layer.lastDeath.latest,
       published > death + years

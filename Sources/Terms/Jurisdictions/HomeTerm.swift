@@ -62,7 +62,7 @@ struct HomeTerm {
 
   /// After the death of the author, in general; nil: not known here.
   private static func years(in origin: Country) -> Int? {
-    if origin.isInEuropeanEconomicArea || origin.isUnitedKingdom { return 70 }
+    if origin.countsSeventyYears { return 70 }
     return fiftyYears.contains(origin.code) ? 50 : nil
   }
 

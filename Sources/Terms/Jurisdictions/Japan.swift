@@ -16,7 +16,7 @@ struct Japan {
     guard layer.origin?.isJapan != true, layer.allCreators(are: { !$0.isJapan }) else { return own }
     // The addition is no part of the comparison, and the treaty of 1906 with the United States knew none.
     guard addition.days.upperBound == 0, layer.origin?.isUnitedStates != true else {
-      return own.warning(HomeTerm.notWorkedOut(Provisions.home))
+      return layer.origin?.countsSeventyYears == true ? own : own.warning(HomeTerm.notWorkedOut(Provisions.home))
     }
     return HomeTerm(layer).limiting(own, by: Provisions.home)
   }
@@ -68,6 +68,7 @@ struct Japan {
       return TermHistory(
         steps: old + [.init(endYear: death + 50, aliveOn: Japan.day(1971, 1, 1), reason: after50), after70])
     }
+    if layer.isTakenAsPublishedInLife { return end.adding(.takenAsPublishedInLife) }
     return layer.lastDeath.latest == nil
       ? end.adding(Wording(en: "a year of death is not recorded", ja: "没年の記録がない著作者がいます")) : end
   }

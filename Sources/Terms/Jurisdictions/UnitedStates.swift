@@ -67,7 +67,8 @@ struct UnitedStates {
 
   /// Foreign works that were still protected at home in 1996 got back what formalities had cost them.
   private func foreign(_ year: Int, _ whole: TermEnd, _ atMost: TermEnd) -> TermEnd {
-    guard wasProtectedAtHomeIn1996 else {
+    if layer.hasNotice == true, year >= 1964 || layer.isRenewed == true { return whole }
+    guard wasProtectedAtHomeIn1996, !layer.allCreators(are: \.isUnitedStates) else {
       return atMost.adding(
         Wording(
           en: "a foreign work: depends on formalities, or on protection at home on 1996-01-01 (17 USC 104A)",

@@ -58,8 +58,17 @@ struct WartimeAddition {
     if let created = layer.created { return sinceWarBegan(created.first)...sinceWarBegan(created.last) }
     if let first = layer.published?.first, !layer.isPosthumous, sinceWarBegan(first) >= war { return war...war }
     let death = layer.lastDeath.latest.flatMap { Day.end(of: $0) }
-    guard let thereBy = [layer.published?.last, death].compactMap(\.self).min() else { return 0...longest }
-    return 0...sinceWarBegan(thereBy)
+    guard let thereBy = [layer.published?.last, death].compactMap(\.self).min() else { return born(layer)...longest }
+    return min(born(layer), sinceWarBegan(thereBy))...sinceWarBegan(thereBy)
+  }
+
+  /// Nobody wrote before being born.
+  private static func born(_ layer: Layer) -> Int {
+    let years = layer.creators.compactMap(\.born)
+    guard years.count == layer.creators.count, let first = years.min().flatMap({ RecordedDate(year: $0) }) else {
+      return 0
+    }
+    return min(sinceWarBegan(first.first), longest)
   }
 
   private static func sinceWarBegan(_ day: Day) -> Int {
