@@ -12,6 +12,9 @@ public struct SystemFailure: Error, Sendable, Hashable {
   }
 
   public var isLoop: Bool { code == ELOOP }
+  /// What was to be there is not.
+  public static func missing(_ path: RawPath) -> SystemFailure { SystemFailure(code: ENOENT, path: path) }
+
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   public var isTooLarge: Bool { code == EFBIG }
   public var isInterrupt: Bool { code == EINTR }

@@ -16,7 +16,9 @@ struct ArtifactBytes: Sendable {
     case .standardInput:
       var reader = ByteReader.standardInput()
       return try reader.readAll(limit: Self.largestDocument)
-    case .blob(let id): return blobs[id] ?? []
+    case .blob(let id):
+      guard let content = blobs[id] else { throw SystemFailure.missing(artifact.path) }
+      return content
     }
   }
 

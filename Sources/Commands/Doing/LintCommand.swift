@@ -20,8 +20,9 @@ struct LintCommand {
     let meter = ProgressMeter(isForced: invocation.flag(.progress), language: console.language)
     let report = try Runner(equipment).run { done, total in meter.show(done: done, total: total) }
     meter.finish()
-    try writeReports(report)
+    // First the record, then the report: what could not be shown was found all the same.
     let isRecorded = record(report, configuration)
+    try writeReports(report)
     return exitCode(for: report, configuration, isRecorded: isRecorded)
   }
 
