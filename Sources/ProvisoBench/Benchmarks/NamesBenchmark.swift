@@ -49,6 +49,13 @@ enum NamesBenchmark: Benchmark {
         } answer: { found, _ in
           marks(at: found, of: lines.count)
         },
+        // A file that is one text: time must grow with it, and not with its square.
+        Contender("the same, all as one text") { _ in
+          names.finder.find(in: bytes, folded: FoldedText(bytes)).names.map(\.range.lowerBound)
+        } answer: { places, _ in
+          let text = SourceText(utf8: bytes, toFile: OffsetMap(identity: bytes.count))
+          return marks(at: places.map { text.place(of: $0).line - 1 }, of: lines.count)
+        },
       ]
     ).run()
   }
