@@ -30,11 +30,11 @@ import Vocabulary
     let stored = try #require(NameIndex(stored: "k", in: folder.path))
     for text in ["見本花子風の絵", "by ANNA EXAMPLE, up and away", "mihon hanako, hana3", "nobody"] {
       let (a, b) = (found(text, by: index), found(text, by: stored))
-      #expect(a.map(\.entry) == b.map(\.entry))
+      #expect(a.map { $0.entry.flatMap(index.entry) } == b.map { $0.entry.flatMap(stored.entry) })
       #expect(a.map(\.range) == b.map(\.range))
       #expect(a.map { $0.cues.map(\.cue) } == b.map { $0.cues.map(\.cue) })
     }
-    let entry = try #require(found("見本花子風の絵", by: stored).first?.entry)
+    let entry = try #require(found("見本花子風の絵", by: stored).first?.entry.flatMap(stored.entry))
     #expect(entry == (try Lexicon(tsv: Array(Self.tsv.utf8), file: "x.tsv").entries[0]))
   }
 

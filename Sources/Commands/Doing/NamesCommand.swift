@@ -20,7 +20,7 @@ struct NamesCommand {
     for text in invocation.positionals {
       let utf8 = Array(text.display.utf8)
       for name in finder.find(in: utf8, folded: FoldedText(utf8)).names {
-        rows.append(row(name, utf8: utf8))
+        rows.append(row(name, utf8: utf8, finder))
       }
     }
     console.table(rows)
@@ -30,12 +30,15 @@ struct NamesCommand {
     return rows.isEmpty ? .findings : .clean
   }
 
-  private func row(_ name: Sightings.Name, utf8: [UInt8]) -> [String] {
-    let entry = name.entry
+  private func row(_ name: Sightings.Name, utf8: [UInt8], _ finder: NameFinder) -> [String] {
+    let surface = String(decoding: utf8[name.range], as: UTF8.self)
     let cues = name.cues.map { "\($0.cue.sense.rawValue): \($0.cue.surface)" }.joined(separator: ", ")
+    guard let entry = name.entry.flatMap(finder.entry) else {
+      return [surface, "unlisted", "", "", name.undone.list.map(\.rawValue).joined(separator: " "), cues]
+    }
     return [
-      String(decoding: utf8[name.range], as: UTF8.self), entry.id, entry.kind.rawValue,
-      [entry.name, entry.ja].filter { !$0.isEmpty }.joined(separator: " / "), name.via.rawValue, cues,
+      surface, entry.id, entry.kind.rawValue, [entry.name, entry.ja].filter { !$0.isEmpty }.joined(separator: " / "),
+      entry.via(of: surface, undone: name.undone).map(\.rawValue).joined(separator: " "), cues,
     ]
   }
 }

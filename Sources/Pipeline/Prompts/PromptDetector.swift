@@ -23,23 +23,30 @@ struct PromptDetector: Sendable {
   }
 
   private func observation(_ name: Sightings.Name, utf8: [UInt8], _ ruler: ScalarRuler) -> Observation {
-    let entry = name.entry
+    let surface = String(decoding: utf8[name.range], as: UTF8.self)
+    let entry = name.entry.flatMap(equipment.finder.entry)
     let states = equipment.request.targets.map { target in
-      NameEvidence.TermState(
-        jurisdiction: target,
-        state: entry.kind == .creator || entry.kind == .person
-          ? equipment.terms.state(died: entry.died, country: entry.country, in: target) : .unknown)
+      NameEvidence.TermState(jurisdiction: target, state: entry.map { term(of: $0, in: target) } ?? .unknown)
     }
     var facts = Facts()
     let expired = states.filter { $0.state == .expired }.count
     if !states.isEmpty, expired == states.count { facts[.pdAll] = .yes }
     if expired > 0, expired < states.count { facts[.pdSome] = .yes }
     let evidence = NameEvidence(
-      id: entry.id, kind: entry.kind, surface: String(decoding: utf8[name.range], as: UTF8.self),
-      canonical: entry.name, via: [name.via], term: states)
+      id: entry?.id ?? Self.unlisted, kind: entry?.kind ?? .creator, surface: surface,
+      canonical: entry?.name ?? surface, via: entry?.via(of: surface, undone: name.undone) ?? name.undone.list,
+      term: states)
     return Observation(
       .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
       confidence: name.confidence, facts: facts)
+  }
+
+  /// The id of a name that no list has.
+  private static let unlisted = "unlisted"
+
+  private func term(of entry: LexiconEntry, in target: String) -> NameEvidence.Term {
+    entry.kind == .creator || entry.kind == .person
+      ? equipment.terms.state(died: entry.died, country: entry.country, in: target) : .unknown
   }
 
   private func evidence(_ cue: Sightings.CueSighting, utf8: [UInt8], _ ruler: ScalarRuler) -> CueEvidence {

@@ -20,6 +20,8 @@ struct CueAttachment {
   private(set) var cuesByName: [[Attached]]
   /// For each cue that asks for likeness: what denies it.
   private(set) var denialsByCue: [[Attached]]
+  /// Names that stand in one list, by their numbers.
+  private(set) var lists: [Range<Int>] = []
 
   /// Names and cues in the order of their places.
   init(text: [UInt8], names: [Range<Int>], cues: [(range: Range<Int>, cue: Cue)]) {
@@ -95,6 +97,7 @@ struct CueAttachment {
       var end = start + 1
       while end < names.count, isListJoint(names[end - 1].upperBound..<names[end].lowerBound) { end += 1 }
       if end - start > 1 {
+        lists.append(start..<end)
         let shared = inOrder(Array(cuesByName[start..<end].joined()))
         for index in start..<end {
           cuesByName[index] = shared.map { cue in

@@ -2,12 +2,13 @@ public import Vocabulary
 
 /// The names and cues of one text.
 public struct Sightings: Sendable {
-  /// A name of a lexicon, with the cues that belong to it.
+  /// A name, with the cues that belong to it.
   public struct Name: Sendable {
-    public var entry: LexiconEntry
+    /// The number of the entry; nil: in no list, but it stands where a name would and looks like one.
+    public var entry: Int?
     /// Bytes of the text that was searched.
     public var range: Range<Int>
-    public var via: NameEvidence.Via
+    public var undone: Undone
     public var cues: [CueSighting]
     public var confidence: Confidence
   }

@@ -19,9 +19,13 @@ public struct NameIndex: Sendable {
   let cues: [Cue]
 
   /// Compiles. Entries under `removed` ids are left out.
-  public init(lexicons: [Lexicon], cues: [Cue], leavingOut removed: Set<String> = []) {
+  public init(
+    lexicons: [Lexicon], cues: [Cue], common: WordSet = WordSet(), classes: SurfaceClasses = SurfaceClasses(),
+    leavingOut removed: Set<String> = []
+  ) {
     let words = NameIndexBuilder(
-      entries: lexicons.flatMap(\.entries).filter { !removed.contains($0.id) }, cues: cues
+      entries: lexicons.flatMap(\.entries).filter { !removed.contains($0.id) }, cues: cues, common: common,
+      classes: classes
     ).words
     storage = .built(words)
     layout = NameIndexLayout(of: words.span) ?? .empty
@@ -59,6 +63,11 @@ public struct NameIndex: Sendable {
     for content in contents { hash.update("\(content.name)=\(content.sha256)\n") }
     for id in removed.sorted() { hash.update("-\(id)\n") }
     return String(hexadecimal(hash.finish()).prefix(32))
+  }
+
+  /// What the lists say of a name; nil: no such number.
+  public func entry(_ number: Int) -> LexiconEntry? {
+    (0..<layout.counts.entries).contains(number) ? withBytes { layout.entry(number, $0) } : nil
   }
 
   func withBytes<R>(_ body: (RawSpan) -> R) -> R {

@@ -21,8 +21,14 @@ public struct Lexicon: Sendable {
   }
 
   private static func entry(_ row: TabTable.Row, of table: TabTable) throws(Complaint) -> LexiconEntry {
+    var own: [String: LexiconEntry.Ambiguity] = [:]
+    func written(_ text: String) -> String {
+      let (text, ambiguity) = LexiconEntry.Ambiguity.split(text)
+      own[text] = ambiguity
+      return text
+    }
     func list(_ column: String) -> [String] {
-      table.text(row, column).utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+      table.text(row, column).utf8.split(separator: UInt8(ascii: "|")).map { written(String(Substring($0))) }
     }
     func optional(_ column: String) -> String? {
       let text = table.text(row, column)
@@ -35,12 +41,15 @@ public struct Lexicon: Sendable {
     for column in ["id", "name"] where table.text(row, column).isEmpty {
       throw table.complaint(row, column, Wording(en: "\(column) is needed", ja: "\(column)は必須です"))
     }
-    return LexiconEntry(
+    var entry = LexiconEntry(
       id: table.text(row, "id"), kind: try table.word(row, "kind", of: NameEvidence.Kind.self),
-      name: table.text(row, "name"), ja: table.text(row, "ja"), kana: table.text(row, "kana"),
+      name: written(table.text(row, "name")), ja: written(table.text(row, "ja")),
+      kana: written(table.text(row, "kana")),
       romaji: list("romaji"), aliases: list("aliases"), born: try year("born", row, of: table),
       died: try year("died", row, of: table), country: optional("country"), field: optional("field"),
       ambiguity: ambiguity, parent: optional("parent"), source: table.text(row, "source"))
+    entry.ownAmbiguity = own
+    return entry
   }
 
   private static func year(_ column: String, _ row: TabTable.Row, of table: TabTable) throws(Complaint) -> Int? {
