@@ -1,5 +1,5 @@
 internal import Digesting
-internal import Host
+public import Host
 public import Vocabulary
 
 /// Lexicons and cues compiled into one flat image, which is mapped into memory and searched as it lies.
@@ -32,25 +32,31 @@ public struct NameIndex: Sendable {
     self.cues = cues
   }
 
-  /// The image that was stored under a key; nil when there is none, or none that is whole.
-  public init?(stored key: String, in folder: RawPath?) {
-    guard let folder, let file = try? MappedFile(Self.file(key, in: folder)), file.count % 4 == 0 else { return nil }
-    let opened: (layout: NameIndexLayout, cues: [Cue])? = file.withBytes { bytes in
-      guard let layout = NameIndexLayout(of: Span<UInt32>(_bytes: bytes)), layout.isWhole(bytes) else { return nil }
-      return (layout, layout.cues(bytes))
+  /// The image that was stored under a key in one of these folders; nil when there is none, or none that is whole.
+  public init?(stored key: String, in folders: [RawPath]) {
+    for folder in folders {
+      guard let file = try? MappedFile(Self.file(key, in: folder)), file.count % 4 == 0 else { continue }
+      let opened: (layout: NameIndexLayout, cues: [Cue])? = file.withBytes { bytes in
+        guard let layout = NameIndexLayout(of: Span<UInt32>(_bytes: bytes)), layout.isWhole(bytes) else { return nil }
+        return (layout, layout.cues(bytes))
+      }
+      guard let opened else { continue }
+      storage = .mapped(file)
+      layout = opened.layout
+      cues = opened.cues
+      return
     }
-    guard let opened else { return nil }
-    storage = .mapped(file)
-    layout = opened.layout
-    cues = opened.cues
+    return nil
   }
 
-  /// Keeps the image for the next run, where that is possible.
-  public func store(under key: String, in folder: RawPath?) {
-    guard let folder, case .built(let words) = storage else { return }
-    let bytes = words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
-    try? Files.makeFolder(folder)
-    try? Files.writeAtomically(bytes, to: Self.file(key, in: folder))
+  /// Keeps the image for later runs. Returns its file.
+  @discardableResult
+  public func store(under key: String, in folder: RawPath) throws(SystemFailure) -> RawPath {
+    let path = Self.file(key, in: folder)
+    let bytes = withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
+    try Files.makeFolder(folder)
+    try Files.writeAtomically(bytes, to: path)
+    return path
   }
 
   private static func file(_ key: String, in folder: RawPath) -> RawPath { folder.appending("names-\(key).names") }
