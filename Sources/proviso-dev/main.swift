@@ -31,7 +31,8 @@ do {
     let file = try NameRecipe().compile(into: RawPath(words[1]))
     StandardStream.output.write("wrote \(file.display)\n")
   default:
-    StandardStream.error.write("usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
+    StandardStream.error.write(
+      "usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
     Environment.exit(2)
   }
 } catch let complaint as Complaint {

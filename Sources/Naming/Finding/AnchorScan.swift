@@ -18,20 +18,21 @@ struct AnchorScan {
   init(_ text: Span<UInt8>, layout: NameIndexLayout, _ bytes: RawSpan) {
     let filter = Span<UInt32>(_bytes: bytes.extracting(layout.filter))
     let slots = Span<UInt32>(_bytes: bytes.extracting(layout.slots))
-    let known = Span<UInt32>(_bytes: bytes.extracting(layout.known))
+    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
+    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named))
     var at = 0
     while at < text.count {
       let first = text[at]
       if first < 0x80 {
         if SearchKey.isASCIIWord(first) {
-          at = word(from: at, text, layout, filter, slots, known)
+          at = word(from: at, text, layout, filter, slots, common, named)
         } else {
           at += 1
         }
       } else if let scalar = scalar(at: at, in: text), SearchKey.isEastAsian(scalar) {
         at = row(from: at, text, layout, filter, slots)
       } else if SearchKey.wordLetterLength(text, at: at) != nil {
-        at = word(from: at, text, layout, filter, slots, known)
+        at = word(from: at, text, layout, filter, slots, common, named)
       } else {
         at += scalarLength(first)
       }
@@ -41,7 +42,7 @@ struct AnchorScan {
   /// A word of letters and digits. Returns where it ends.
   private mutating func word(
     from start: Int, _ text: Span<UInt8>, _ layout: NameIndexLayout, _ filter: Span<UInt32>, _ slots: Span<UInt32>,
-    _ known: Span<UInt32>
+    _ common: Span<UInt32>, _ named: Span<UInt32>
   ) -> Int {
     var hash = AnchorHash()
     var at = start
@@ -65,8 +66,14 @@ struct AnchorScan {
     let value = hash.value
     if layout.mayBeAnchor(value, filter), let anchor = layout.anchor(value, slots) {
       hits.append(Hit(range: start..<at, anchor: anchor))
-    } else if isPlain, NearSpellings.wordLengths.contains(at - start), !layout.isKnown(value, known) {
-      if !isEnding(start..<at, text, layout, filter, slots) { strangers.append(start..<at) }
+    } else if isPlain, NearSpellings.wordLengths.contains(at - start),
+      !layout.holds(value, common, bits: layout.counts.commonBits)
+    {
+      if !isEnding(start..<at, text, layout, filter, slots),
+        !layout.holds(value, named, bits: layout.counts.namedBits)
+      {
+        strangers.append(start..<at)
+      }
     }
     return at
   }

@@ -41,6 +41,13 @@ public struct NameFinder: Sendable {
       names = left
       judged = judge(names, cues: cueHits, text)
     }
+    if depth == .everything {
+      let unlisted = index.withBytes { self.unlisted(judged, text, $0) }
+      if !unlisted.isEmpty {
+        names = (names + unlisted).sorted(by: Candidate.precedes)
+        judged = judge(names, cues: cueHits, text)
+      }
+    }
     return Sightings(names: judged.accepted, cues: judged.standing)
   }
 
@@ -52,6 +59,14 @@ public struct NameFinder: Sendable {
     return refused.contains { candidate in
       places.indices(within: 0, of: candidate.range).contains { others[$0].range.overlaps(candidate.range) }
     }
+  }
+
+  private func unlisted(_ judged: Judged, _ text: Reading, _ bytes: RawSpan) -> [Candidate] {
+    let meaning = judged.cues.filter { cues[$0.target].sense == .style }
+    return Unlisted(layout: index.layout).candidates(
+      in: text.bare.utf8.span, names: judged.places,
+      openings: meaning.filter { cues[$0.target].side == .before }.map(\.range),
+      closings: meaning.filter { cues[$0.target].side == .after }.map(\.range), bytes)
   }
 
   // MARK: - Searching
@@ -81,6 +96,10 @@ public struct NameFinder: Sendable {
       correcting: depth == .everything)
     guard depth == .everything else { return (plain.names, plain.cues) }
     var names = plain.names
+    let nearRow = NearRow(layout: index.layout)
+    for cue in plain.cues where cues[cue.target].sense == .style && cues[cue.target].side == .after {
+      names += nearRow.readings(endingAt: cue.range.lowerBound, in: text.bare.utf8.span, bytes)
+    }
     for view in Disguises.views(of: text.utf8, folded: text.folded, bare: text.bare) {
       let found = FormSearch(
         view.utf8.span, folded: view.utf8.span, toFolded: OffsetMap(identity: view.utf8.count), layout: index.layout,
@@ -103,6 +122,9 @@ public struct NameFinder: Sendable {
   private struct Judged {
     /// By their numbers among all candidates.
     var refused: Set<Int>
+    /// Where the accepted names stand in the bare text, and the cues.
+    var places: [Range<Int>]
+    var cues: [Candidate]
     var accepted: [Sightings.Name]
     var standing: [Sightings.StandingCue]
   }
@@ -128,7 +150,9 @@ public struct NameFinder: Sendable {
     }
     var refused: Set<Int> = []
     for index in chosen.indices where !isAccepted[index] { refused.insert(numbers[index]) }
-    return Judged(refused: refused, accepted: accepted, standing: standing)
+    return Judged(
+      refused: refused, places: chosen.indices.filter { isAccepted[$0] }.map { places[$0] }, cues: cues,
+      accepted: accepted, standing: standing)
   }
 
   private func longestOfEachSense(_ found: [Candidate]) -> [Candidate] {
@@ -154,7 +178,7 @@ public struct NameFinder: Sendable {
   ) -> Sightings.Name {
     let range = found.source ?? text.source(of: found.range)
     return Sightings.Name(
-      entry: found.target, range: range, undone: found.undone,
+      entry: found.target == Unlisted.noEntry ? nil : found.target, range: range, undone: found.undone,
       cues: attached.map { .init(cue: $0.cue, range: text.source(of: $0.range)) },
       confidence: confidence(of: found))
   }

@@ -111,7 +111,7 @@ struct NameIndexBuilder {
     }
     anchorForms.append(UInt32(drafts.count))
     let near = NearSpellings(drafts.map(\.form), anchorForms: anchorForms, keys: keys)
-    let words = knownWords(drafts, keys: keys, common: common)
+    let named = wordsOfNames(drafts, keys: keys)
     var texts: [UInt8] = []
     var textStarts: [UInt32] = []
     for record in records {
@@ -126,7 +126,8 @@ struct NameIndexBuilder {
     counts.anchors = hashes.count
     counts.filterBits = bits(for: hashes.count * 16)
     counts.slotBits = bits(for: hashes.count * 2)
-    counts.knownBits = bits(for: words.count * 16)
+    counts.commonBits = bits(for: common.hashes.count * 16)
+    counts.namedBits = bits(for: named.count * 16)
     counts.nearBits = max(0, bits(for: near.hashes.count) - 2)
     counts.forms = drafts.count
     counts.near = near.hashes.count
@@ -142,7 +143,8 @@ struct NameIndexBuilder {
     image += slots(hashes, bits: counts.slotBits)
     image += anchorForms
     image += forms
-    image += known(words, bits: counts.knownBits)
+    image += set(common.hashes, bits: counts.commonBits)
+    image += set(named, bits: counts.namedBits)
     image += near.starts(bits: counts.nearBits)
     image += near.hashes
     image += near.targets
@@ -176,23 +178,24 @@ struct NameIndexBuilder {
     return slots
   }
 
-  private static func knownWords(_ drafts: [Draft], keys: [UInt8], common: WordSet) -> Set<UInt64> {
-    var words = common.hashes
-    for draft in drafts {
+  private static func wordsOfNames(_ drafts: [Draft], keys: [UInt8]) -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for draft in drafts where !draft.form.isCue {
       KeyPart.each(of: keys.span.extracting(draft.form.key)) { if $0.kind == .word { words.insert($0.hash) } }
     }
     return words
   }
 
-  private static func known(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
-    var known = [UInt32](repeating: 0, count: 1 << (bits - 5))
+  /// Two bits for each hash.
+  private static func set(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
+    var set = [UInt32](repeating: 0, count: 1 << (bits - 5))
     let mask = 1 << bits - 1
     for hash in words {
       for bit in [Int(truncatingIfNeeded: hash) & mask, Int(truncatingIfNeeded: hash >> 32) & mask] {
-        known[bit >> 5] |= 1 << UInt32(bit & 31)
+        set[bit >> 5] |= 1 << UInt32(bit & 31)
       }
     }
-    return known
+    return set
   }
 
   private static func packed(_ parts: [UInt8]...) -> [UInt32] {

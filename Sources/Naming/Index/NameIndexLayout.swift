@@ -3,7 +3,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// The first word that the checksum is taken over.
   static let checkedFrom = 3
 
@@ -13,7 +13,8 @@ struct NameIndexLayout: Sendable {
     /// Logarithms of the sizes of the tables that are looked into by hash.
     var filterBits = 5
     var slotBits = 1
-    var knownBits = 5
+    var commonBits = 5
+    var namedBits = 5
     var nearBits = 0
     var forms = 0
     /// Spellings of anchors and of whole keys with one character left out.
@@ -24,27 +25,32 @@ struct NameIndexLayout: Sendable {
     var textBytes = 0
 
     var words: [Int] {
-      [anchors, filterBits, slotBits, knownBits, nearBits, forms, near, entries, cues, keyBytes, textBytes]
+      [
+        anchors, filterBits, slotBits, commonBits, namedBits, nearBits, forms, near, entries, cues, keyBytes, textBytes,
+      ]
     }
 
     init() {}
 
     init?(_ words: [Int]) {
-      guard words.count == 11, words[1...4].allSatisfy({ $0 < 32 }), words[1] >= 5, words[3] >= 5 else { return nil }
+      guard words.count == 12, words[1...5].allSatisfy({ $0 < 32 }),
+        [words[1], words[3], words[4]].allSatisfy({ $0 >= 5 })
+      else { return nil }
       anchors = words[0]
       filterBits = words[1]
       slotBits = words[2]
-      knownBits = words[3]
-      nearBits = words[4]
-      forms = words[5]
-      near = words[6]
-      entries = words[7]
-      cues = words[8]
-      keyBytes = words[9]
-      textBytes = words[10]
+      commonBits = words[3]
+      namedBits = words[4]
+      nearBits = words[5]
+      forms = words[6]
+      near = words[7]
+      entries = words[8]
+      cues = words[9]
+      keyBytes = words[10]
+      textBytes = words[11]
     }
   }
-  static let headerWords = 3 + 11
+  static let headerWords = 3 + 12
 
   let counts: Counts
   let checksum: UInt32
@@ -55,8 +61,10 @@ struct NameIndexLayout: Sendable {
   /// Where the forms of each anchor begin, and one more for the end.
   let anchorForms: Range<Int>
   let forms: Range<Int>
-  /// Two bits for each word that is no misspelling: those of names and the common ones.
-  let known: Range<Int>
+  /// Two bits for each ordinary word.
+  let common: Range<Int>
+  /// Two bits for each word of a name.
+  let named: Range<Int>
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
   let nearHashes: Range<Int>
@@ -90,7 +98,8 @@ struct NameIndexLayout: Sendable {
     slots = part(words: 2 << counts.slotBits)
     anchorForms = part(words: counts.anchors + 1)
     forms = part(words: counts.forms * Form.words)
-    known = part(words: 1 << (counts.knownBits - 5))
+    common = part(words: 1 << (counts.commonBits - 5))
+    named = part(words: 1 << (counts.namedBits - 5))
     nearStarts = part(words: 1 << counts.nearBits + 1)
     nearHashes = part(words: counts.near)
     nearTargets = part(words: counts.near)
@@ -143,14 +152,12 @@ struct NameIndexLayout: Sendable {
     return filter[Int(bit >> 5)] >> UInt32(bit & 31) & 1 != 0
   }
 
-  func isKnown(_ hash: UInt64, _ known: Span<UInt32>) -> Bool {
-    let (first, second) = knownBits(hash)
-    return known[first >> 5] >> UInt32(first & 31) & known[second >> 5] >> UInt32(second & 31) & 1 != 0
-  }
-
-  func knownBits(_ hash: UInt64) -> (Int, Int) {
-    let mask = 1 << counts.knownBits - 1
-    return (Int(truncatingIfNeeded: hash) & mask, Int(truncatingIfNeeded: hash >> 32) & mask)
+  /// Whether a set of hashes holds one; `false` is certain.
+  func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
+    let mask = 1 << bits - 1
+    let first = Int(truncatingIfNeeded: hash) & mask
+    let second = Int(truncatingIfNeeded: hash >> 32) & mask
+    return set[first >> 5] >> UInt32(first & 31) & set[second >> 5] >> UInt32(second & 31) & 1 != 0
   }
 
   // MARK: - Texts
