@@ -27,7 +27,8 @@ struct Suite {
       throw Complaint(
         Wording(en: "unknown word \"\(unknown)\"", ja: "未知の語「\(unknown)」です"),
         remedy: Wording(
-          en: "there are: \(known.joined(separator: ", ")), --data DIR", ja: "使える語: \(known.joined(separator: ", "))、--data DIR"))
+          en: "there are: \(known.joined(separator: ", ")), --data DIR",
+          ja: "使える語: \(known.joined(separator: ", "))、--data DIR"))
     }
     let named = Self.all.filter { words.contains($0.name) }
     chosen = named.isEmpty ? Self.all : named

@@ -26,7 +26,8 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("c1\t3\t6\tcreator\t宮崎駿", "constructed-labels.tsv:2:16: "), ("c1\t5\t99\twork\t宮崎駿", "constructed-labels.tsv:2:4: "),
+    ("c1\t3\t6\tcreator\t宮崎駿", "constructed-labels.tsv:2:16: "),
+    ("c1\t5\t99\twork\t宮崎駿", "constructed-labels.tsv:2:4: "),
     ("c1\t4\t4\twork\t", "constructed-labels.tsv:2:4: "), ("c1\t4\t7\twrok\t宮崎駿", "constructed-labels.tsv:2:8: "),
     ("c9\t4\t7\twork\t宮崎駿", "constructed-labels.tsv:2:1: "),
   ])
@@ -40,7 +41,8 @@ import Vocabulary
 
   @Test func disguisesAndBenignTextsHoldEscapes() throws {
     let set = try read([
-      "disguises.tsv": "kind\tlang\ttext\tstart\tend\tcanonical\nline-break\ten\tby greg\\nrutkowski\t3\t17\tGreg Rutkowski\n",
+      "disguises.tsv":
+        "kind\tlang\ttext\tstart\tend\tcanonical\nline-break\ten\tby greg\\nrutkowski\t3\t17\tGreg Rutkowski\n",
       "benign.tsv": "id\ttext\nb1\t和風\\t\\\\洋風\n",
     ])
     #expect(set.disguises.map { LabelledSet.slice($0.text, $0.range) } == ["greg\nrutkowski"])

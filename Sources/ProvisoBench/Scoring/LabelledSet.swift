@@ -131,7 +131,8 @@ struct LabelledSet {
     let slice = Self.slice(text, range)
     let labelled = Self.cell(table, row, "text")
     guard slice == labelled else {
-      complain(table, row, "text", "\"\(labelled)\" is \"\(slice)\" in the prompt", "「\(labelled)」はプロンプト中では「\(slice)」です")
+      complain(
+        table, row, "text", "\"\(labelled)\" is \"\(slice)\" in the prompt", "「\(labelled)」はプロンプト中では「\(slice)」です")
       return
     }
     prompts[place].labels.append(Label(kind: kind, range: range))
@@ -150,7 +151,8 @@ struct LabelledSet {
       end <= count
     else {
       complain(
-        table, row, "start", "start and end are no stretch of a text of \(count)", "startとendが\(count)文字のテキストの範囲になっていません")
+        table, row, "start", "start and end are no stretch of a text of \(count)",
+        "startとendが\(count)文字のテキストの範囲になっていません")
       return nil
     }
     return start..<end
