@@ -66,7 +66,9 @@ extension Mora {
         plain[String(letter)] = consonant + vowel
       }
     }
-    let glides = [("き", "ky"), ("ぎ", "gy"), ("に", "ny"), ("ひ", "hy"), ("び", "by"), ("ぴ", "py"), ("み", "my"), ("り", "ry")]
+    let glides = [
+      ("き", "ky"), ("ぎ", "gy"), ("に", "ny"), ("ひ", "hy"), ("び", "by"), ("ぴ", "py"), ("み", "my"), ("り", "ry"),
+    ]
     for (letter, consonant) in glides {
       for (small, vowel) in [("ゃ", "a"), ("ゅ", "u"), ("ょ", "o")] { plain[letter + small] = consonant + vowel }
     }

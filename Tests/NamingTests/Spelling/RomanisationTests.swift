@@ -28,11 +28,13 @@ import Testing
   /// Spellings that people, sleeves and catalogues really use.
   static let others: [(kana: String, romaji: [String])] = [
     ("おおとも", ["otomo", "ohtomo", "ootomo"]), ("しょうた", ["shota", "shouta", "shohta", "syota", "syouta"]),
-    ("ゆうき", ["yuki", "yuuki", "yuhki"]), ("ふじさわ", ["fujisawa", "hujisawa", "huzisawa"]), ("しんぶん", ["shinbun", "shimbun"]),
+    ("ゆうき", ["yuki", "yuuki", "yuhki"]), ("ふじさわ", ["fujisawa", "hujisawa", "huzisawa"]),
+    ("しんぶん", ["shinbun", "shimbun"]),
     ("まっちゃ", ["maccha", "matcha"]), ("じゅんいち", ["junichi", "jun'ichi"]), ("てつや", ["tetsuya", "tetuya"]),
     ("おおば", ["oba", "ohba", "ooba"]), ("しょうたろう", ["shotaro", "shoutarou", "shoutaro"]), ("なんば", ["nanba", "namba"]),
     ("あづま", ["azuma", "aduma"]), ("りょーこ", ["ryoko", "ryohko", "ryooko"]), ("きいち", ["kiichi", "kichi"]),
-    ("しずか", ["shizuka", "sizuka"]), ("ちか", ["chika", "tika"]), ("じょう", ["jo", "joe", "joh", "jou", "zyo"].filter { $0 != "joe" }),
+    ("しずか", ["shizuka", "sizuka"]), ("ちか", ["chika", "tika"]),
+    ("じょう", ["jo", "joe", "joh", "jou", "zyo"].filter { $0 != "joe" }),
   ]
 
   @Test(arguments: others) func otherSpellingsAreThereToo(kana: String, romaji: [String]) {
@@ -75,7 +77,8 @@ import Testing
     ("いとうじゅんじ", ["Junji", "Ito"], "いとう"), ("たけみやけいこ", ["Keiko", "Takemiya"], "たけみや"),
     ("ひがしむらあきこ", ["Akiko", "Higashimura"], "ひがしむら"), ("いのうえたけひこ", ["Takehiko", "Inoue"], "いのうえ"),
     ("さとうじゅんいち", ["Jun'ichi", "Satō"], "さとう"), ("うめずかずお", ["Kazuo", "Umezu"], "うめず"),
-    ("はぎおもと", ["Moto", "Hagio"], "はぎお"), ("おんだりく", ["Riku", "Onda"], "おんだ"), ("まつもとれいじ", ["Reiji", "Matsumoto"], "まつもと"),
+    ("はぎおもと", ["Moto", "Hagio"], "はぎお"), ("おんだりく", ["Riku", "Onda"], "おんだ"),
+    ("まつもとれいじ", ["Reiji", "Matsumoto"], "まつもと"),
     ("やまぐちあきら", ["Akira", "Yamaguchi"], "やまぐち"),
   ]
 
@@ -97,7 +100,8 @@ import Testing
     #expect(otomo.contains("katsuhiro ohtomo") && otomo.contains("katuhiro ootomo"))
     #expect(otomo.count <= 12)
     // A space in the reading is enough, whatever the entry is called.
-    #expect(JapaneseName.romajiForms(name: "高橋留美子", kana: "たかはし るみこ", romaji: []) == ["rumiko takahashi", "rumiko takahasi"])
+    #expect(
+      JapaneseName.romajiForms(name: "高橋留美子", kana: "たかはし るみこ", romaji: []) == ["rumiko takahashi", "rumiko takahasi"])
     #expect(
       JapaneseName.romajiForms(name: "大友克洋", kana: "おおともかつひろ", romaji: ["Otomo Katsuhiro"]).first == "katsuhiro otomo")
     #expect(JapaneseName.romajiForms(name: "Hiroshige", kana: "ひろしげ", romaji: []) == ["hiroshige", "hirosige"])

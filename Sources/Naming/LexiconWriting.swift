@@ -1,0 +1,22 @@
+extension Lexicon {
+  /// A list that was made otherwise than by reading a table.
+  public init(file: String, entries: [LexiconEntry]) {
+    self.file = file
+    self.entries = entries
+  }
+
+  /// The table as it is read back: sorted by id, what would break a cell made a space.
+  public var tsv: [UInt8] {
+    let header = [
+      "id", "kind", "name", "ja", "kana", "romaji", "aliases", "born", "died", "country", "field", "ambiguity",
+      "parent", "source", "note",
+    ]
+    let rows = entries.sorted { $0.id < $1.id }.map { entry in entry.record + [""] }
+    let lines = ([header] + rows).map { cells in cells.map(Self.cell).joined(separator: "\t") + "\n" }
+    return Array(lines.joined().utf8)
+  }
+
+  private static func cell(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+  }
+}
