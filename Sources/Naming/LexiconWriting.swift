@@ -1,3 +1,5 @@
+public import Vocabulary
+
 extension Lexicon {
   /// A list that was made otherwise than by reading a table.
   public init(file: String, entries: [LexiconEntry]) {
@@ -18,5 +20,14 @@ extension Lexicon {
 
   private static func cell(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+  }
+}
+
+extension LexiconEntry {
+  /// An entry of which nothing but the name is known yet.
+  public init(id: String, kind: NameEvidence.Kind, name: String, ambiguity: Ambiguity, source: String) {
+    self.init(
+      id: id, kind: kind, name: name, ja: "", kana: "", romaji: [], aliases: [], born: nil, died: nil, country: nil,
+      field: nil, ambiguity: ambiguity, parent: nil, source: source)
   }
 }

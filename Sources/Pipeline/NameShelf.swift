@@ -9,7 +9,7 @@ struct NameShelf {
   let finder: NameFinder
   let ingredients: [Run.Ingredient]
 
-  private static let largestList = 512 << 20
+  static let largestList = 512 << 20
 
   init(rules: RuleShelf, files: [RawPath], ignored: Set<String>) throws(Complaint) {
     var lists: [List] = []

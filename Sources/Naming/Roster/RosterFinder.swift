@@ -55,8 +55,7 @@ public struct RosterFinder: Sendable {
         let surface = Array(folded[range])
         for name in names(written: surface) {
           let entry = LexiconEntry(
-            id: name.id, kind: name.kind, name: String(decoding: surface, as: UTF8.self), ja: "", kana: "", romaji: [],
-            aliases: [], born: nil, died: nil, country: nil, field: nil, ambiguity: name.ambiguity, parent: nil,
+            id: name.id, kind: name.kind, name: String(decoding: surface, as: UTF8.self), ambiguity: name.ambiguity,
             source: "roster")
           if !entries.contains(entry) { entries.append(entry) }
         }

@@ -12,7 +12,11 @@ struct PromptDetector: Sendable {
     let folded = FoldedText(utf8)
     let ruler = ScalarRuler(utf8)
     let sightings = equipment.finder.find(in: utf8, folded: folded)
-    var observations = sightings.names.map { observation($0, utf8: utf8, ruler) }
+    let confidential = equipment.roster?.find(in: utf8, folded: folded) ?? []
+    let open = sightings.names.filter { name in
+      !confidential.contains { $0.range.clamped(to: name.range) == name.range }
+    }
+    var observations = (open + confidential).map { observation($0, utf8: utf8, ruler) }
     observations += sightings.cues.map { standing in
       Observation(
         .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
@@ -34,9 +38,11 @@ struct PromptDetector: Sendable {
     let expired = states.filter { $0.state == .expired }.count
     if !states.isEmpty, expired == states.count { facts[.pdAll] = .yes }
     if expired > 0, expired < states.count { facts[.pdSome] = .yes }
+    let isConfidential = equipment.roster?.ids.contains(entry.id) ?? false
     let evidence = NameEvidence(
-      id: entry.id, kind: entry.kind, surface: String(decoding: utf8[name.range], as: UTF8.self),
-      canonical: entry.name, via: [name.via], term: states)
+      id: entry.id, kind: entry.kind,
+      surface: isConfidential ? entry.id : String(decoding: utf8[name.range], as: UTF8.self),
+      canonical: isConfidential ? entry.id : entry.name, via: [name.via], term: states)
     return Observation(
       .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
       confidence: name.confidence, facts: facts)
