@@ -78,10 +78,10 @@ static const pv_packs_entry files[] = {
     {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12, "11614f3a2b29603f2985c843ece4866f27f1a7e43436d717671e052a717fd059"},
     {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13, "7369df695a5004a73772ae59f795e2b72d5b6617c608bc9830836c19cb72e7d1"},
     {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
-    {"names/characters.tsv", file_15, sizeof file_15, "c4351860f6c7ad4e87aad6af35e517c3b0a244787c4358052ddbd09710279a06"},
-    {"names/creators.tsv", file_16, sizeof file_16, "3eaf81e7b4ea583278d566d6d34cc0fde5e50006b40ae2a810882d6227ea4d1a"},
+    {"names/characters.tsv", file_15, sizeof file_15, "fbcc72c1b06cc5daa6c1bfa16c6c22c16ed7a327520132f729a5740a965bffb8"},
+    {"names/creators.tsv", file_16, sizeof file_16, "1795ddcc99a30fae8e08557062443d172e2f5a34c72f8b88100f425554663fba"},
     {"names/removed.tsv", file_17, sizeof file_17, "cd11e91d0e2adee41d43191d17bfb586b2af05bd97af9ef6bce77d1a82690968"},
-    {"names/works.tsv", file_18, sizeof file_18, "2bae7cd3a31db7e88f7b593c3656a23d3094572e6d19bd7bce502adca83f5761"},
+    {"names/works.tsv", file_18, sizeof file_18, "7295cd450d909dc9e640053b54a30b24ae8b1a2af6993f13f00c5d8238779327"},
     {"words/eponyms.txt", file_19, sizeof file_19, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
 };
 

@@ -1,6 +1,4 @@
-internal import Digesting
 internal import Host
-internal import Judging
 internal import Naming
 internal import Vocabulary
 
@@ -9,18 +7,8 @@ struct NameShelf {
   let finder: NameFinder
   let ingredients: [Run.Ingredient]
 
-  private static let largestList = 512 << 20
-
   init(rules: RuleShelf, files: [RawPath], ignored: Set<String>) throws(Complaint) {
-    var recipe = NameRecipe(rules: rules, leavingOut: ignored)
-    for path in files {
-      do throws(SystemFailure) {
-        let bytes = try Files.read(path, limit: Self.largestList)
-        recipe.add(NameRecipe.List(id: path.display, shown: path.display, sha256: SHA256.hex(bytes)) { bytes })
-      } catch {
-        throw error.complaint
-      }
-    }
+    let recipe = try NameRecipe(rules: rules, files: files, leavingOut: ignored)
     ingredients = recipe.lists.map { Run.Ingredient(id: $0.id, version: nil, sha256: $0.sha256) }
     finder = NameFinder(try Self.index(recipe))
   }

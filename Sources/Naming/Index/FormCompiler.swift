@@ -39,7 +39,7 @@ struct FormCompiler {
         forms.append(form)
       }
     }
-    for (index, form) in entry.forms.enumerated() {
+    for (index, form) in entry.written.enumerated() {
       let key = SearchKey.key(form.text)
       let words = WordParts(key)
       let lastWord = entry.kind.isPersonal ? words.lastWord : 0

@@ -26,6 +26,9 @@ public struct LexiconEntry: Sendable, Hashable {
     }
   }
 
+  /// The id under which a name is reported that no list has.
+  public static let unlisted = "unlisted"
+
   public var id: String
   public var kind: NameEvidence.Kind
   public var name: String

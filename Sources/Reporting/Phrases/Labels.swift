@@ -54,7 +54,7 @@ extension Unassessed.Reason {
 }
 
 extension NameEvidence.Kind {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .creator: Wording(en: "creator", ja: "作者")
     case .studio: Wording(en: "studio", ja: "制作会社")
@@ -68,7 +68,7 @@ extension NameEvidence.Kind {
 }
 
 extension NameEvidence.Via {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .exact: Wording(en: "as written", ja: "表記どおり")
     case .fold: Wording(en: "other case or width", ja: "大文字・小文字、全角・半角の違い")
