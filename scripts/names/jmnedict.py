@@ -9,7 +9,7 @@ from entry import Entry
 from tables import rows
 
 CREATES = re.compile(
-    r"\b(painter|novelist|writer|author|poet|composer|manga artist|cartoonist|mangaka|film director|movie director|"
+    r"(?<!martial )\b(painter|novelist|writer|author|poet|composer|manga artist|cartoonist|mangaka|film director|movie director|"
     r"director \(film|filmmaker|anime|animator|sculptor|photographer|playwright|dramatist|illustrator|calligrapher|"
     r"haiku|essayist|architect|artist|printmaker|ukiyo-?e|screenwriter|lyricist|designer)\b", re.I)
 # Left out: figures of myth, scripture and fiction, and forms that are no published name of a person.
@@ -17,6 +17,7 @@ NO_PERSON = re.compile(
     r"\b(god|goddess|character|bible|biblical|legend\w*|myth\w*|hindu|homer's|genji|superhero|monogatari|demon|"
     r"play by|titular|opera|novel by|nickname|abbr|real name|birth name|old form|incorrect|stopped using|maiden name|"
     r"kings of|emperor|empress|imperial|prince|princess|ger:|deity|disciples?|series|band|duo|group|family)\b", re.I)
+NO_SPELLING = re.compile(r'["\\]|\b(emperor|villain|name of|plays|sleepers|princess|prince|queen|king|duke)\b', re.I)
 TITLES = re.compile(r"(天皇|親王|皇子|皇女|内親王|法皇|上皇|殿|院|姫命|比売|の宮|宮)$")
 PROFESSIONS = re.compile("作家|漫画家|小説家|映画監督|作曲|作詞|詩人|脚本家|画家|写真家|イラストレーター|歌人|俳人|彫刻家|"
                          "随筆家|服飾デザイナー|ファッションデザイナー|アニメ監督|絵本|版画家|陶芸家|戯曲")
@@ -54,9 +55,11 @@ def persons(data, core, built):
 def person(row, people, core):
     forms, readings = row["kanji"].split("|"), row["kana"].split("|")
     spelling, note = row["romaji(family given)"], row["note"]
-    spelling = re.sub(r",.*$|\s*\(.*$", "", unicodedata.normalize("NFC", spelling)).strip()
+    spelling = re.sub(r",.*$|\s*\(.*$|\)", "", unicodedata.normalize("NFC", spelling)).strip()
     ja, reading = (forms[0], readings[0]) if row["kanji"] else (readings[0], "")
     if core.find_japanese(ja) or NO_PERSON.search(note) or TITLES.search(ja) or not fold.is_latin(spelling):
+        return None
+    if NO_SPELLING.search(spelling):
         return None
     born, died = life(row["born"], row["died"])
     creator = people.create(ja, note)

@@ -25,11 +25,11 @@ def main():
     options.add_argument("--since", default=datetime.date.today().isoformat())
     options.add_argument("--dry-run", action="store_true", help="print the lines and change nothing")
     asked = options.parse_args()
-    lines = remove(asked.names, asked.rules, asked.since, asked.dry_run)
+    lines = remove(asked.names, asked.rules, asked.since, asked.dry_run, lambda text: print(text, file=sys.stderr))
     print("\n".join(lines))
 
 
-def remove(names, folder, since, dry_run=False):
+def remove(names, folder, since, dry_run=False, report=lambda text: None):
     """The new lines. Names that stand in no list are hashed too, so that no later list brings them in."""
     wanted = {removal.normal(name) for name in names}
     forms = set(names)
@@ -40,7 +40,7 @@ def remove(names, folder, since, dry_run=False):
                    if wanted & {removal.normal(f) for f in [e.id, e.name, e.ja, *e.aliases, *e.romaji]}}
         for found in matched.values():
             forms |= {found.id, *found.forms()}
-            print(f"{path.name}: {found.id}", file=sys.stderr)
+            report(f"{path.name}: {found.id}")
         if matched and not dry_run:
             delete(path, set(matched))
     hashes = sorted({removal.digest(f) for f in forms} - removal.read(folder / "removed.tsv"))
