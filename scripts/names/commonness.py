@@ -6,6 +6,7 @@ from collections import Counter
 import fold
 
 DISTINCT, SHARED, WORD, COMMON = range(4)
+NUMBERS = {"i", "ii", "iii", "iv", "jr", "sr"}
 PARTICLES = set("the a an of and in on at to for with by from de la le van von der den di da du del no jr sr".split())
 
 
@@ -20,7 +21,7 @@ class Commonness:
             parts = fold.words(name)
             if len(parts) > 1:
                 first[parts[0]] += 1
-                last[parts[-1]] += 1
+                last[next((w for w in reversed(parts) if w not in NUMBERS), "")] += 1
         self.first = {w for w, n in first.items() if n >= 40}
         self.surnames = {w for w, n in last.items() if n >= 15}
 
@@ -30,7 +31,7 @@ class Commonness:
     def person(self, name, base):
         """A Latin name of a person, `base` being the class of a distinct one."""
         parts = fold.words(name)
-        full = [w for w in parts if len(w) > 1]
+        full = [w for w in parts if len(w) > 1 and w not in NUMBERS]
         if len(parts) < 2:
             return COMMON if parts and self.is_common(parts[0]) else WORD
         if len(full) < 2:
@@ -39,7 +40,7 @@ class Commonness:
             return WORD
         if len(parts) == 2 and len(parts[0] + parts[1]) <= 7:
             return base + 1
-        if parts[0] in self.first and parts[-1] in self.surnames and len(full) == 2:
+        if len(full) == 2 and full[0] in self.first and full[1] in self.surnames:
             return base + 1
         return base
 

@@ -33,7 +33,7 @@ NOBODY = re.compile(
     r"monogrammist|master|medalist|painter|printer|engraver|sculptor|pseudo|king|queen|earl|duke|duc|count|comte|"
     r"marquis|marchioness|lady|lord|baron|baroness|prince|princess|emperor|pope|saint|mrs|miss|brothers|sisters|"
     r"unkn|project|division|department|collective|editors?|bauhaus|fluxus|press|news|times|magazine|service)\b"
-    r"|^the |[/\\&…?\d]| and | und | et ", re.I)
+    r"|^the |[/\\&…?*\d]| and | und | et ", re.I)
 FIRM = re.compile(
     r"\b(inc|co|corp|corporation|company|ltd|llc|limited|gmbh|ag|a\.g|s\.p\.a|spa|srl|sons|bros|frères|fratelli|"
     r"gebr|gebrüder|cie|mfg|manufacturing|manufactory|manufaktur|fabrik|works|products|industries|industrie|"
@@ -41,7 +41,7 @@ FIRM = re.compile(
     r"museum|university|institute|society|société|group|gruppo|studios?|associates|architects|architekten|"
     r"architectes|design|designs|atelier|werkstätten?|verlag|editions?|gallery|agency|advertising|records|"
     r"publishing|publishers|association|foundation|center|centre|partners|partnership|office|shop|house|bureau|"
-    r"system|systems|international|association|lab|team|band|orchestra|film|films|pictures|productions?|comics|"
+    r"system|systems|international|association|photography|lab|team|band|orchestra|film|films|pictures|productions?|comics|"
     r"oy|ab|a/s|kg|nv|bv|ooo)\b\.?", re.I)
 STUDIO = re.compile(r"\b(studio|studios|architects|associates|atelier)\b", re.I)
 SUFFIX = re.compile(r",?\s+(the (elder|younger)|jr\.?|sr\.?|i{1,3}|iv)$", re.I)
@@ -56,7 +56,7 @@ def artists(data):
         found = artist(row)
         if found:
             if row["source"] == "NGA":
-                found.aliases = variants.get(fold.orderless(found.name), [])
+                found.aliases = spellings(found, variants.get(fold.orderless(found.name), {}))
             people.append((found, row["source"]))
     return tidy(join(people))
 
@@ -90,7 +90,7 @@ def clean(name):
     name = name.replace('\\"', '"').replace("’", "'").strip()
     name = re.sub(r'\s*["“(][^"”()]{0,3}["”)]\s*', " ", name)
     extra = re.search(r"\(([^()]+)\)", name)
-    name = re.sub(r'\s*\([^()]*\)|\s*["“][^"”]*["”]', "", name)
+    name = re.sub(r'\s*\([^()]*\)|\s*\[[^\]]*\]|\s*["“][^"”]*["”]', "", name)
     name = HONOURS.sub("", name)
     name = re.sub(r",\s+called\s+.*$", "", name)
     name = re.sub(r"^Sir ", "", name)
@@ -104,7 +104,8 @@ def clean(name):
 
 def life(born, died, museum=""):
     """Years of people who have died. NGA writes the years of activity, widened, where it has no others (1855-1995,
-    1950-1999): such pairs are no years of life."""
+    1950-1999): such pairs are no years of life. Years before our era cannot be written."""
+    born, died = (year if year.isdigit() and int(year) > 0 else "" for year in (born, died))
     if not died:
         return (born, "") if born and int(born) <= LONG_AGO and not rough(born, born) else ("", "")
     if not born:
@@ -128,7 +129,7 @@ def source(row):
 
 
 def altnames(path):
-    """Variants of NGA names by their orderless key, where one constituent alone has that preferred name."""
+    """Other names in the NGA by orderless key and kind, where one constituent alone has that preferred name."""
     people = defaultdict(dict)
     for row in rows(path):
         people[row["nga_constituent"]].setdefault(row["type"], []).append(row["altname"])
@@ -136,17 +137,25 @@ def altnames(path):
     for names in people.values():
         for preferred in names.get("Preferred Name", []):
             found[fold.orderless(preferred)].append(names)
-    kinds = ("Variant", "Variant Index Name", "Full Name")
-    return {name: [v for kind in kinds for v in groups[0].get(kind, [])]
-            for name, groups in found.items() if len(groups) == 1}
+    return {name: groups[0] for name, groups in found.items() if len(groups) == 1}
+
+
+def spellings(found, names):
+    """Other spellings. Of people not known to be dead only those that keep the surname: a full name may be a legal name
+    that its bearer does not use."""
+    variants = [*names.get("Variant", []), *names.get("Variant Index Name", [])]
+    if found.died:
+        return variants + names.get("Full Name", [])
+    surname = fold.words(found.name)[-1]
+    return [v for v in variants if fold.distance((fold.words(forward(v)) or [""])[-1], surname, 2) <= 2]
 
 
 def forward(name):
     """`Goya y Lucientes, Francisco de` in speaking order; nothing when it is more than a name."""
-    parts = [p.strip() for p in name.replace("’", "'").split(",")]
-    if len(parts) > 2 or re.search(r"[()\[\]?\d\"]", name):
+    parts = [re.sub(r"\bSir\b\s*", "", p).strip() for p in name.replace("’", "'").split(",")]
+    if len(parts) > 2 or re.search(r"[()\[\]?\d\"*]|\b(Jr|Sr|I{1,3}|IV)\b\.?,? \w|, .*\b(Jr|Sr|I{1,3}|IV)\b", name):
         return ""
-    return " ".join(reversed(parts))
+    return " ".join(reversed(parts)).strip()
 
 
 def join(people):

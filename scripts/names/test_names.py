@@ -75,10 +75,19 @@ class Museum(unittest.TestCase):
         self.assertEqual(museum.life("1873", ""), ("1873", ""))
         self.assertEqual(museum.life("1883", "1948"), ("1883", "1948"))
         self.assertEqual(museum.life("1855", "1995", "NGA"), ("", ""))
+        self.assertEqual(museum.life("-65", "-8"), ("", ""))
         self.assertEqual(museum.life("1950", "1999", "NGA"), ("", ""))
 
     def test_a_legal_name_of_the_living_is_not_kept(self):
         self.assertEqual(museum.artist(self.row("Stash Two (Josh Muster)", born="1960", died="")).aliases, [])
+
+    def test_other_names_of_the_living_keep_the_surname(self):
+        names = {"Variant": ["Muster, Joe", "Other, Joseph"], "Full Name": ["Muster, Joseph Maria"]}
+        living, dead = entry.Entry("creator", "Joseph Muster"), entry.Entry("creator", "Joseph Muster", died="1950")
+        self.assertEqual(museum.spellings(living, names), ["Muster, Joe"])
+        self.assertEqual(len(museum.spellings(dead, names)), 3)
+        self.assertEqual(museum.forward("Brangwyn, Frank William, Sir"), "")
+        self.assertEqual(museum.forward("Goya y Lucientes, Francisco de"), "Francisco de Goya y Lucientes")
 
     def test_museums_are_joined_by_name_and_years(self):
         first, second, third = (museum.artist(self.row(*a, **k)) for a, k in [
