@@ -141,19 +141,20 @@ def altnames(path):
 
 
 def spellings(found, names):
-    """Other spellings. Of people not known to be dead only those that keep the surname: a full name may be a legal name
-    that its bearer does not use."""
+    """Other spellings. Of people not known to be dead only those that keep the surname and add no word: a fuller name may
+    be a legal name that its bearer does not use."""
     variants = [*names.get("Variant", []), *names.get("Variant Index Name", [])]
     if found.died:
         return variants + names.get("Full Name", [])
-    surname = fold.words(found.name)[-1]
-    return [v for v in variants if fold.distance((fold.words(forward(v)) or [""])[-1], surname, 2) <= 2]
+    name = fold.words(found.name)
+    return [v for v in variants if 0 < len(fold.words(forward(v))) <= len(name)
+            and fold.distance(fold.words(forward(v))[-1], name[-1], 2) <= 2]
 
 
 def forward(name):
     """`Goya y Lucientes, Francisco de` in speaking order; nothing when it is more than a name."""
     parts = [re.sub(r"\bSir\b\s*", "", p).strip() for p in name.replace("’", "'").split(",")]
-    if len(parts) > 2 or re.search(r"[()\[\]?\d\"*]|\b(Jr|Sr|I{1,3}|IV)\b\.?,? \w|, .*\b(Jr|Sr|I{1,3}|IV)\b", name):
+    if len(parts) > 2 or re.search(r"\b(called|Mrs?|conte|Graf)\b|[()\[\]?\d\"*]|\b(Jr|Sr|I{1,3}|IV)\b\.?,? \w|, .*\b(Jr|Sr|I{1,3}|IV)\b", name):
         return ""
     return " ".join(reversed(parts)).strip()
 

@@ -82,10 +82,10 @@ class Museum(unittest.TestCase):
         self.assertEqual(museum.artist(self.row("Stash Two (Josh Muster)", born="1960", died="")).aliases, [])
 
     def test_other_names_of_the_living_keep_the_surname(self):
-        names = {"Variant": ["Muster, Joe", "Other, Joseph"], "Full Name": ["Muster, Joseph Maria"]}
+        names = {"Variant": ["Muster, Joe", "Other, Joseph", "Muster, Joseph Henry"], "Full Name": ["Muster, Joseph Maria"]}
         living, dead = entry.Entry("creator", "Joseph Muster"), entry.Entry("creator", "Joseph Muster", died="1950")
         self.assertEqual(museum.spellings(living, names), ["Muster, Joe"])
-        self.assertEqual(len(museum.spellings(dead, names)), 3)
+        self.assertEqual(len(museum.spellings(dead, names)), 4)
         self.assertEqual(museum.forward("Brangwyn, Frank William, Sir"), "")
         self.assertEqual(museum.forward("Goya y Lucientes, Francisco de"), "Francisco de Goya y Lucientes")
 
