@@ -48,7 +48,9 @@ struct FormCompiler {
       if let compact = words.initialsTogether {
         add(Spelled(key: compact, via: form.via, ambiguity: form.ambiguity, lastWord: 0))
       }
-      if words.joined.count >= Self.shortestJoined, words.all.contains(where: { !common.holds($0) }) {
+      if form.ambiguity == .distinct, words.joined.count >= Self.shortestJoined,
+        words.all.contains(where: { !common.holds($0) })
+      {
         add(Spelled(key: words.joined, via: .spacing, ambiguity: form.ambiguity))
       }
       if index == 0, entry.kind == .creator, form.ambiguity == .distinct { surnames(words).forEach(add) }
