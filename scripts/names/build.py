@@ -59,7 +59,7 @@ def build(data, names):
     built = {fold.orderless(form): e.id for e in museums + listed for form in e.forms()}
     persons = jmnedict.persons(data, core, built)
     jmnedict.classify_persons(persons, common)
-    works, makers = jmnedict.works_and_makers(data, core)
+    works, makers = jmnedict.works_and_makers(data, core, rejected)
     works, makers = jmnedict.classify(works, common), jmnedict.classify(makers, common)
     for entries in (persons, works, makers):
         entry.give_ids(entries, PREFIXES, taken)
