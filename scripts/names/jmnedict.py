@@ -10,7 +10,8 @@ from tables import rows
 
 CREATES = re.compile(
     r"(?<!martial )\b(painter|novelist|writer|author|poet|composer|manga artist|cartoonist|mangaka|film director|"
-    r"movie director|director \(film|filmmaker|anime|animator|sculptor|photographer|playwright|dramatist|illustrator|calligrapher|"
+    r"movie director|director \(film|filmmaker|anime|animator|sculptor|photographer|playwright|dramatist|"
+    r"illustrator|calligrapher|"
     r"haiku|essayist|architect|artist|printmaker|ukiyo-?e|screenwriter|lyricist|designer)\b", re.I)
 # Left out: figures of myth, scripture and fiction, and forms that are no published name of a person.
 NO_PERSON = re.compile(
@@ -138,14 +139,17 @@ FIELDS = [("film", r"\b(film|movie)\b"), ("manga", r"\bmanga\b"), ("anime", r"\b
 STUDIO = re.compile(
     r"\b(publisher|publishing|publishers|animation|anime|film (company|studio|maker)|movie (company|studio)|"
     r"motion picture|(video ?)?game (developer|company|maker|publisher|studio|manufacturer)|"
-    r"record (company|label)|pictures|shoten|shob[oō]u?|sh[uū]ppan|kodansha|shueisha|shogakukan|shinchosha|kawade|iwanami|hayakawa|kadokawa|toei|toho|shochiku|nikkatsu|"
+    r"record (company|label)|pictures|shoten|shob[oō]u?|sh[uū]ppan|kodansha|shueisha|shogakukan|shinchosha|kawade|"
+    r"iwanami|hayakawa|kadokawa|toei|toho|shochiku|nikkatsu|"
     r"capcom|konami|namco|taito|sega|nintendo|square|enix|snk|koei|atlus|falcom|hudson|gainax|ghibli|tatsunoko|"
     r"sanrio|pixar|disney|dreamworks|warner|paramount|universal studios|ubisoft|blizzard|electronic arts)\b", re.I)
 USELESS = re.compile(
     r"\b(bank|insurance|assurance|securities|railways?|railroad|electric power|power generation|gas|construction|"
     r"association|federation|lines|life|credit|trust|pharmaceutical\w*|drug|medic\w+|antibiotic|inhibitor|compound|"
-    r"chemical\w*|steel|shipping|transport\w*|logistics|holdings|leasing|real estate|corporation for|public|bureau|stock exchange|"
-    r"exchange|finance|financial|spinning|weaving|mining|oil|petroleum|cement|paper|metal|machinery|heavy industries|law|"
+    r"chemical\w*|steel|shipping|transport\w*|logistics|holdings|leasing|real estate|corporation for|public|bureau|"
+    r"stock exchange|"
+    r"exchange|finance|financial|spinning|weaving|mining|oil|petroleum|cement|paper|metal|machinery|"
+    r"heavy industries|law|"
     r"accounting|audit|hospital|union|institute|laborator\w+|authority|council|committee|ministry|dictionary|fudoki|"
     r"parody|dating site|urinal|vaccine|cancer|disinfectant|hypnotic|anti\w+|yarn|fiber|cable|telegraph|telephone|"
     r"hydrochloride|\w+azepam|sodium|acetate|injection|sedative|antipsychotic|brand-name|brand name of|synthetic|banco|"

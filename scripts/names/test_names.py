@@ -176,8 +176,8 @@ class Classes(unittest.TestCase):
             self.assertEqual(self.common.person(name, base), expected, name)
 
     def test_titles(self):
-        for title, expected in [("Monster", 3), ("The Road", 2), ("Monster Road", 2), ("Monster's Road", 2), ("Petrushka", 1),
-                                ("Eugene Onegin", 0)]:
+        for title, expected in [("Monster", 3), ("The Road", 2), ("Monster Road", 2), ("Monster's Road", 2),
+                                ("Petrushka", 1), ("Eugene Onegin", 0)]:
             self.assertEqual(self.common.title(title), expected, title)
 
     def test_japanese(self):
