@@ -60,7 +60,8 @@ def build(data, names):
     persons = jmnedict.persons(data, core, built)
     jmnedict.classify_persons(persons, common)
     works, makers = jmnedict.works_and_makers(data, core, rejected)
-    works, makers = jmnedict.classify(works, common), jmnedict.classify(makers, common)
+    works = jmnedict.titles_left(jmnedict.classify(works, common), core)
+    makers = jmnedict.classify(makers, common)
     for entries in (persons, works, makers):
         entry.give_ids(entries, PREFIXES, taken)
 

@@ -218,6 +218,20 @@ def kind(listed, gloss, ja):
     return "studio" if listed == "company" and STUDIO.search(gloss) else "brand"
 
 
+def titles_left(works, core):
+    """The works without Latin titles that the core has: such a row gives its Japanese form alone, if it has one."""
+    left = []
+    for entry in works:
+        known = core.find(entry.name) if fold.is_latin(entry.name) else None
+        if known and known.kind == "work":
+            if not entry.ja:
+                continue
+            entry.name, entry.ja, entry.note = entry.ja, "", f"Latin form: see {known.id}"
+            entry.aliases = [a for a in entry.aliases if not fold.is_latin(a)]
+        left.append(entry)
+    return left
+
+
 def classify(entries, commonness):
     """Gives classes; a work with a distinct and an ambiguous form becomes two rows."""
     result = []

@@ -156,6 +156,11 @@ class Jmnedict(unittest.TestCase):
         jmnedict.give_way(found, Prompting.known, {})
         self.assertEqual((found.name, found.ja, found.kind), ("グレッグルトコウスキ", "", "creator"))
 
+    def test_one_owner_of_a_latin_title(self):
+        known = core.Core([entry.Entry("work", "Star Trek", id="work/star-trek")])
+        works = [entry.Entry("work", "Star Trek", ja="宇宙大作戦"), entry.Entry("work", "Star Trek")]
+        self.assertEqual([e.name for e in jmnedict.titles_left(works, known)], ["宇宙大作戦"])
+
     def test_titles_and_makers(self):
         def titled(kind, kanji, reading, gloss):
             return jmnedict.titled({"type": kind, "kanji": kanji, "kana": reading, "gloss": gloss})
