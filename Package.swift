@@ -86,7 +86,7 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Folding", "Judging", "Pipeline"]),
     program(
       "ProvisoBench",
       ["Vocabulary", "Host", "Digesting", "CICU", "Folding", "Naming", "Judging", "OptOuts", "Corpora", "Recording"]),

@@ -1,5 +1,6 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
-// are fresh, that every import follows the manifest and that nothing says what proviso must never say.
+// are fresh, that every import follows the manifest and that nothing says what proviso must never say; `fuzz folding`
+// folds random texts until something that must always hold does not.
 
 import Host
 import Vocabulary
@@ -26,8 +27,12 @@ do {
     if !complaints.isEmpty { Environment.exit(1) }
     StandardStream.output.write("proviso-dev check: imports, generated files, phrases and rule examples are in order\n")
   default:
-    StandardStream.error.write("usage: proviso-dev generate | check   (in the root of the repository)\n")
-    Environment.exit(2)
+    guard let fuzz = FoldingFuzz(words) else {
+      StandardStream.error.write(
+        "usage: proviso-dev generate | check | fuzz folding --seconds N [--seed S]   (in the root of the repository)\n")
+      Environment.exit(2)
+    }
+    if try !fuzz.run(repository) { Environment.exit(1) }
   }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")

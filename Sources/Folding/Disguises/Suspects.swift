@@ -74,7 +74,7 @@ struct Suspects {
   // MARK: - Tables
 
   private enum Kind: UInt8 {
-    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, other
+    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, accented, other
   }
 
   /// What a pair of neighbours may belong to.
@@ -99,6 +99,7 @@ struct Suspects {
       case ..<0x80: .blank
       case 0xBB: .middleDot
       case ..<0xC0: .trail
+      case 0xC3...0xC9: .accented
       case 0xE3...0xE9: .kanji
       case 0xEB...0xED: .trail  // hangul
       default: .other
@@ -127,14 +128,15 @@ struct Suspects {
     if isLetter(after), before == .digit || before == .sign { flags |= Flag.leet }
     if after == .kanji, before == .separator || before == .sign { flags |= Flag.kanji }
     if after == .middleDot, before == .trail { flags |= Flag.middleDot }
-    if after == .other { flags |= Flag.sign }
+    if after == .other || after == .accented { flags |= Flag.sign }
     return flags
   }
 
   private static func caseFlags(_ before: Kind, _ after: Kind) -> UInt8 {
     switch (before, after) {
     case (.lower, .upper), (.lower, .digit), (.upper, .digit), (.digit, .lower), (.digit, .upper): Flag.camel
-    case (.trail, .upper), (.middleDot, .upper): Flag.camel
+    case (.trail, .upper), (.middleDot, .upper), (.lower, .accented), (.trail, .accented), (.middleDot, .accented):
+      Flag.camel
     default: 0
     }
   }
