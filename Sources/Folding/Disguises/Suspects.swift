@@ -11,11 +11,18 @@ struct Suspects {
     self.pages = pages
   }
 
-  var rereadings: [(View, Rereading)] {
-    [
+  /// What the views make of the text, in their order.
+  var found: [(View, Rereading)] {
+    if escapes.rereading.isEmpty, lookalikes.rereading.isEmpty, spacing.rereading.isEmpty, leet.rereading.isEmpty,
+      camelCase.rereading.isEmpty
+    {
+      return []
+    }
+    let all: [(View, Rereading)] = [
       (.decoded, escapes.rereading), (.unspoofed, lookalikes.rereading), (.unspaced, spacing.rereading),
       (.unleeted, leet.rereading), (.uncamelled, camelCase.rereading),
     ]
+    return all.filter { !$0.1.isEmpty }
   }
 
   mutating func search() {
@@ -63,6 +70,8 @@ struct Suspects {
   /// A character that is neither ASCII nor kana nor kanji nor hangul.
   private mutating func examineSign(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
     guard let (scalar, length) = wellFormedScalar(text, at: at) else { return }
+    // Dashes and quotation marks, the signs that prose is full of.
+    if scalar >= 0x2010, scalar <= 0x2021 { return }
     if Leet.letter(for: scalar) != nil { leet.examine(pages, at: at) }
     if Lookalike.isOdd(scalar) {
       lookalikes.examine(pages, at: at)
