@@ -86,7 +86,7 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Pipeline"]),
     program(
       "ProvisoBench",
       [
