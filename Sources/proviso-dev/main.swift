@@ -10,6 +10,7 @@ do {
   switch words {
   case ["generate"]:
     for file in try GeneratedFiles(repository).stale() {
+      try Files.makeFolder(file.path.folder)
       try Files.writeAtomically(file.content, to: file.path)
       StandardStream.output.write("wrote \(file.path.display)\n")
     }

@@ -90,17 +90,34 @@ private func files(_ texts: [String: String]) -> RuleFiles {
 
   // MARK: - Folders
 
-  @Test func aFolderIsReadWithoutFollowingLinks() throws {
+  @Test func aFolderIsReadByItsEndings() throws {
+    let folder = try TestFolder()
+    for (path, text) in pack() { try folder.write(text, path) }
+    try folder.write("not a rule", "x/README.md")
+    let files = try RuleFiles(folder: folder.path)
+    #expect(files.files.map(\.path).sorted() == ["x/pack.yaml", "x/rules/T-RULE.yaml"])
+    #expect(try PackLibrary([files]).rules.map(\.id) == ["T-RULE"])
+  }
+
+  /// A pack from elsewhere may not make proviso read what lies outside it.
+  @Test(arguments: ["linked", "x/rules/T-LINK.yaml", "x/rules/more.yaml"])
+  func aLinkIsRefused(name: String) throws {
     let outside = try TestFolder()
     try outside.write("id: secret\n", "pack.yaml")
     let folder = try TestFolder()
     for (path, text) in pack() { try folder.write(text, path) }
-    try folder.write("not a rule", "x/README.md")
+    let target = name.hasSuffix(".yaml") ? outside.url.appendingPathComponent("pack.yaml") : outside.url
     try FileManager.default.createSymbolicLink(
-      at: folder.url.appendingPathComponent("linked"), withDestinationURL: outside.url)
-    let files = try RuleFiles(folder: folder.path)
-    #expect(files.files.map(\.path).sorted() == ["x/pack.yaml", "x/rules/T-RULE.yaml"])
-    #expect(try PackLibrary([files]).rules.map(\.id) == ["T-RULE"])
+      at: folder.url.appendingPathComponent(name), withDestinationURL: target)
+    let complaint = #expect(throws: Complaint.self) { try RuleFiles(folder: folder.path) }
+    #expect(complaint?.line(in: .en).contains("\(name): is a link") == true)
+  }
+
+  @Test func deepFoldersAreRefused() throws {
+    let folder = try TestFolder()
+    try folder.write("id: x\n", "a/b/c/d/e/x.yaml")
+    let complaint = #expect(throws: Complaint.self) { try RuleFiles(folder: folder.path) }
+    #expect(complaint?.problem.en == "folders nested too deeply")
   }
 
   @Test(arguments: ["/nowhere/at-all", "/dev/null"])

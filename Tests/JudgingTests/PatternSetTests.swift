@@ -8,7 +8,7 @@ import Vocabulary
 @Suite struct PatternSetTests {
   private func set(_ expressions: [String], cache: RawPath? = nil) throws -> PatternSet {
     let sources = expressions.enumerated().map { index, expression in
-      PatternSource(expression: expression, file: "x.yaml", line: index + 1, column: 5)
+      PatternSource(expression: expression, view: .folded, file: "x.yaml", line: index + 1, column: 5)
     }
     return try PatternSet(sources, cache: cache)
   }
