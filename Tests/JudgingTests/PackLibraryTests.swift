@@ -62,8 +62,8 @@ private func files(_ texts: [String: String]) -> RuleFiles {
       "x/pack.yaml", "id: x\nversion: 1\ntitle: {en: A, ja: あ}\njurisdicton: JP\n",
       "Rules/x/pack.yaml:4:1: unknown key \"jurisdicton\"; did you mean \"jurisdiction\"?"
     ),
-    ("x/rule/T-STRAY.yaml", "id: T-STRAY\n", "Rules/x/rule/T-STRAY.yaml: stands outside x/rules"),
-    ("y/pack.yaml", "id: y\nversion: 1\ntitle: {en: A, ja: あ}\n", "y: a pack without a rule"),
+    ("x/rule/T-STRAY.yaml", "id: T-STRAY\n", "Rules/x/rule/T-STRAY.yaml:1:1: stands outside x/rules"),
+    ("y/pack.yaml", "id: y\nversion: 1\ntitle: {en: A, ja: あ}\n", "Rules/y/pack.yaml:1:1: a pack without a rule"),
   ])
   func aBrokenPackIsRefused(path: String, text: String, says: String) {
     let complaint = #expect(throws: Complaint.self) {
@@ -86,6 +86,53 @@ private func files(_ texts: [String: String]) -> RuleFiles {
     #expect(plain?.count == 64)
     #expect(try digest(pack("x", version: "1.0.1")) != plain)
     #expect(try digest(pack("x", SampleRule().with("version", "version: 2"))) != plain)
+  }
+
+  // MARK: - Packs that adjust others
+
+  private func house(_ rules: String, id: String = "house") -> RuleFiles {
+    files(["\(id)/pack.yaml": "id: \(id)\nversion: 1\ntitle: {en: H, ja: 社内}\nextends: x\nrules:\n\(rules)"])
+  }
+
+  @Test func aPackSetsWhereAnotherPacksRuleStarts() throws {
+    let library = try PackLibrary([files(pack()), house("  T-RULE: {severity: low}\n")])
+    let rule = try #require(library.rule("T-RULE"))
+    #expect(rule.adjustment == Rule.Adjustment(severity: .low, pack: "house"))
+    #expect(rule.pack == "x")
+    var seen = Seen("新海誠の画風で")
+    try seen.name("新海誠")
+    let facts = Facts(.public)
+    #expect(Judge(rules: [rule], facts: facts).judge(seen.scope).map(\.severity) == [.medium])
+    #expect(
+      Judge(rules: [rule], facts: facts).judge(seen.scope).map(\.moves) == [
+        [.configured(.low), .by(fact: "public", steps: 1)]
+      ])
+    // The project's own word goes before that of a pack.
+    #expect(Judge(rules: [rule], configured: ["T-RULE": .stop]).judge(seen.scope).map(\.base) == [.stop])
+  }
+
+  @Test func aPackSwitchesARuleOff() throws {
+    let rule = try #require(try PackLibrary([files(pack()), house("  T-RULE: off\n")]).rule("T-RULE"))
+    #expect(!rule.isEnabled)
+    var seen = Seen("新海誠の画風で")
+    try seen.name("新海誠")
+    #expect(Judge(rules: [rule]).judge(seen.scope).isEmpty)
+  }
+
+  @Test func theLaterOfTwoPacksCounts() throws {
+    let (first, second) = (house("  T-RULE: low\n", id: "z"), house("  T-RULE: high\n", id: "a"))
+    #expect(try PackLibrary([files(pack()), first, second]).rule("T-RULE")?.adjustment?.severity == .high)
+    #expect(try PackLibrary([files(pack()), second, first]).rule("T-RULE")?.adjustment?.severity == .low)
+  }
+
+  /// What counsel signed is not what an adjusted rule says.
+  @Test func anAdjustedRuleIsNotReviewed() throws {
+    let sha256 = try SampleRule().read().sha256
+    let signed = SampleRule().with("reviewed", "reviewed: {by: A, on: 2026-11-01, sha256: \"\(sha256)\"}")
+    #expect(try PackLibrary([files(pack("x", signed))]).rule("T-RULE")?.isReviewed == true)
+    let library = try PackLibrary([files(pack("x", signed)), house("  T-RULE: low\n")])
+    #expect(library.rule("T-RULE")?.isReviewed == false)
+    #expect(library.packs.map(\.isReviewed) == [false, false])
   }
 
   // MARK: - Folders

@@ -52,12 +52,6 @@ struct FormCheck {
   private func checkRecord(_ node: YAMLNode, _ keys: [FormKey], depth: Int) throws(Complaint) {
     let entries = try entries(of: node)
     let known = keys.map(\.name)
-    for key in keys where key.isNeeded {
-      if entries.contains(where: { $0.key.text == key.name && !$0.value.isNull }) { continue }
-      try complainOfMisspelling(of: key.name, in: entries, known: known)
-      throw node.complaint(
-        in: file, Wording(en: "key \"\(key.name)\" is missing", ja: "キー「\(key.name)」がありません"))
-    }
     for entry in entries {
       guard let name = entry.key.text, let key = keys.first(where: { $0.name == name }) else {
         throw entry.key.complaint(in: file, unknownKey: entry.key.text ?? "", known: known)
@@ -65,17 +59,11 @@ struct FormCheck {
       if entry.value.isNull { continue }
       try check(entry.value, key.form, depth: depth)
     }
-  }
-
-  /// A key that is missing and another that is nearly it: what is wrong is the other.
-  private func complainOfMisspelling(
-    of key: String, in entries: [YAMLNode.Entry], known: [String]
-  ) throws(Complaint) {
-    for entry in entries {
-      guard let name = entry.key.text, !known.contains(name), nearestWord(to: name, among: [key]) != nil else {
-        continue
-      }
-      throw entry.key.complaint(in: file, unknownKey: name, known: [key])
+    // Last, for a key that is missing may be one that was misspelt.
+    for key in keys where key.isNeeded {
+      if entries.contains(where: { $0.key.text == key.name && !$0.value.isNull }) { continue }
+      throw node.complaint(
+        in: file, Wording(en: "key \"\(key.name)\" is missing", ja: "キー「\(key.name)」がありません"))
     }
   }
 

@@ -178,7 +178,10 @@ struct MatchReader {
     }
     guard let reach = reaches.first, reaches.count == 1 else {
       throw node.complaint(
-        in: file, expected: Wording(en: "one of characters, words, sentences", ja: "characters・words・sentencesのいずれか1つ"))
+        in: file,
+        Wording(
+          en: "a reach has one unit: characters, words or sentences",
+          ja: "距離の単位はcharacters・words・sentencesのいずれか1つです"))
     }
     return reach
   }
@@ -306,8 +309,9 @@ struct MatchReader {
     guard let (word, value) = asked.first, asked.count == 1 else {
       throw node.complaint(
         in: file,
-        expected: Wording(
-          en: "one of missing, present, is, pattern", ja: "missing・present・is・patternのいずれか1つ"))
+        Wording(
+          en: "a field is asked one thing: missing, present, is or pattern",
+          ja: "fieldに書けるのはmissing・present・is・patternのいずれか1つです"))
     }
     let takesName = word == "is" || word == "pattern"
     if let name = mapping.optional("name"), !takesName {

@@ -13,18 +13,17 @@ public struct PackLibrary: Sendable {
   public init(_ sources: [RuleFiles]) throws(Complaint) {
     var chosen: [String: Int] = [:]
     for (index, source) in sources.enumerated() {
+      try Self.checkStrays(in: source)
       for folder in source.packFolders { chosen[folder] = index }
     }
-    var owners: [String: Rule] = [:]
+    var owners: [String: (rule: Rule, source: Int)] = [:]
     for (folder, index) in chosen.sorted(by: { $0.key < $1.key }) {
       let pack = try read(folder, sources[index])
       for rule in pack.rules {
         if let owner = owners[rule.id] {
-          throw Complaint(
-            file: rule.file, line: rule.line, column: rule.column,
-            Wording(en: "rule \(rule.id) stands in \(owner.file) too", ja: "ルール\(rule.id)は\(owner.file)にもあります"))
+          throw owner.source > index ? Self.twice(owner.rule, after: rule) : Self.twice(rule, after: owner.rule)
         }
-        owners[rule.id] = rule
+        owners[rule.id] = (rule, index)
       }
       packs.append(pack)
     }
@@ -37,6 +36,28 @@ public struct PackLibrary: Sendable {
   public var rules: [Rule] { packs.flatMap(\.rules) }
 
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// Of two rules with one id the one that was added later is to blame.
+  private static func twice(_ rule: Rule, after owner: Rule) -> Complaint {
+    Complaint(
+      file: rule.file, line: rule.line, column: rule.column,
+      Wording(en: "rule \(rule.id) stands in \(owner.file) too", ja: "ルール\(rule.id)は\(owner.file)にもあります"))
+  }
+
+  /// A rule in no pack would never be loaded, and nobody would know.
+  private static func checkStrays(in source: RuleFiles) throws(Complaint) {
+    let folders = source.packFolders
+    let stray = source.files.filter { file in
+      file.path.hasSuffix(".yaml") && !folders.contains { file.path.hasPrefix($0 + "/") }
+    }.min { $0.path < $1.path }
+    guard let stray else { return }
+    throw Complaint(
+      file: stray.shown, line: 1, column: 1,
+      Wording(en: "stands in no pack", ja: "どのパックにも属していません"),
+      remedy: Wording(
+        en: "a pack is a folder with a pack.yaml inside the folder of rules",
+        ja: "ルールのフォルダーの中に、pack.yamlのあるパックのフォルダーを置いてください"))
+  }
 
   private mutating func read(_ folder: String, _ source: RuleFiles) throws(Complaint) -> Pack {
     var hash = SHA256()
@@ -56,7 +77,8 @@ public struct PackLibrary: Sendable {
         rules.append(rule)
       } else {
         throw Complaint(
-          file: file.shown, Wording(en: "stands outside \(folder)/rules", ja: "\(folder)/rulesの外にあります"),
+          file: file.shown, line: 1, column: 1,
+          Wording(en: "stands outside \(folder)/rules", ja: "\(folder)/rulesの外にあります"),
           remedy: Wording(en: "move it there", ja: "同フォルダーへ移してください"))
       }
     }
@@ -65,7 +87,7 @@ public struct PackLibrary: Sendable {
     }
     guard !rules.isEmpty || !header.extends.isEmpty else {
       throw Complaint(
-        file: folder, Wording(en: "a pack without a rule", ja: "ルールが1つもないパックです"),
+        file: header.file, line: 1, column: 1, Wording(en: "a pack without a rule", ja: "ルールが1つもないパックです"),
         remedy: Wording(en: "rules stand in \(folder)/rules", ja: "ルールは\(folder)/rulesに置いてください"))
     }
     headers.append(header)

@@ -94,7 +94,8 @@ final class PatternDatabase: Sendable {
       &failure)
     defer { hs_free_compile_error(failure) }
     if code == HS_SUCCESS, let database { return database }
-    let reason = failure.map { String(cString: $0.pointee.message) } ?? "error \(code)"
+    var reason = failure.map { String(cString: $0.pointee.message) } ?? "error \(code)"
+    if reason.hasSuffix(".") { reason.removeLast() }
     let index = failure.map { Int($0.pointee.expression) } ?? -1
     throw complaint(reason, of: sources.indices.contains(index) ? sources[index].source : nil)
   }
@@ -108,11 +109,14 @@ final class PatternDatabase: Sendable {
         Wording(en: "this pattern matches the empty text, so everywhere", ja: "空の文字列に一致するため、あらゆる位置に一致してしまうパターンです"),
         Wording(en: "ask for at least one character", ja: "1文字以上を求める式にしてください"))
     }
+    let isBeyondUs = ["support", "too large"].contains { reason.contains($0) }
     return complaint(
       Wording(en: "this pattern cannot be used: \(reason)", ja: "このパターンは使用できません(\(reason))"),
-      Wording(
-        en: "patterns run in linear time: no backreferences, no lookaround, no wide gap such as .{0,50}",
-        ja: "線形時間で処理できる式に限ります(後方参照・先読み・「.{0,50}」のような広い間隔は不可)"))
+      !isBeyondUs
+        ? nil
+        : Wording(
+          en: "patterns run in linear time: no backreferences, no lookaround, no wide gap such as .{0,50}",
+          ja: "線形時間で処理できる式に限ります(後方参照・先読み・「.{0,50}」のような広い間隔は不可)"))
   }
 
   // MARK: - The cache
