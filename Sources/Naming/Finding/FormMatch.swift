@@ -67,7 +67,7 @@ enum FormMatch {
 
   /// A space may stand here though the key has none: "d & d", "mad max : fury road", "super mario 6 4".
   private static func isLoose(_ key: Span<UInt8>, at index: Int) -> Bool {
-    guard index > 0 else { return false }
+    guard index > 0, index < key.count else { return false }
     let (before, after) = (key[index - 1], key[index])
     let isNumber = (0x30...0x39).contains(before) && (0x30...0x39).contains(after)
     return isNumber || loosePunctuation.contains(before) || loosePunctuation.contains(after)
