@@ -20,6 +20,7 @@ struct FormSearch {
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
     for hit in scan.hits {
       for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
+        guard Form.mayStand(forms, at: index, keys, hit.range, bare) else { continue }
         let form = Form(forms, at: index)
         let key = keys.extracting(form.key)
         guard let (range, undone) = read(form, key, at: hit.range, in: bare) else { continue }
@@ -36,8 +37,8 @@ struct FormSearch {
     let near = NearMatch(layout: layout)
     for hit in scan.hits {
       for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
+        guard Form.mayBeMisspelt(forms, at: index) else { continue }
         let form = Form(forms, at: index)
-        guard form.lastWord > 0, form.ambiguity <= .shared else { continue }
         addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare, bytes), bare)
       }
     }

@@ -14,10 +14,13 @@ public struct NameFinder: Sendable {
   private let index: NameIndex
   private let depth: Depth
   private var cues: [Cue] { index.cues }
+  /// The sense of each cue as a number.
+  private let senses: [Int]
 
   public init(_ index: NameIndex, depth: Depth = .everything) {
     self.index = index
     self.depth = depth
+    senses = index.cues.map { CueEvidence.Sense.allCases.firstIndex(of: $0.sense) ?? 0 }
   }
 
   /// What a list says of a name that was found.
@@ -138,10 +141,11 @@ public struct NameFinder: Sendable {
 
   private func longestOfEachSense(_ found: [Candidate]) -> [Candidate] {
     var kept: [Candidate] = []
-    var ends: [CueEvidence.Sense: Int] = [:]
-    for item in found where (ends[cues[item.target].sense] ?? 0) <= item.range.lowerBound {
+    kept.reserveCapacity(found.count)
+    var ends = [Int](repeating: 0, count: CueEvidence.Sense.allCases.count)
+    for item in found where ends[senses[item.target]] <= item.range.lowerBound {
       kept.append(item)
-      ends[cues[item.target].sense] = item.range.upperBound
+      ends[senses[item.target]] = item.range.upperBound
     }
     return kept
   }

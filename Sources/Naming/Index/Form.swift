@@ -21,6 +21,9 @@ struct Form {
   /// matter.
   var spelling: UInt32
 
+  private static let vias = NameEvidence.Via.allCases
+  private static let kinds = NameEvidence.Kind.allCases
+
   static let words = 5
   static let longestKey = 1 << 10
   static let mostTargets = 1 << 24
@@ -40,6 +43,7 @@ struct Form {
     self.spelling = spelling
   }
 
+  @inline(__always)
   init(_ words: Span<UInt32>, at index: Int) {
     let first = words[index * Self.words]
     let start = Int(words[index * Self.words + 1])
@@ -47,13 +51,13 @@ struct Form {
     let inner = words[index * Self.words + 3]
     target = Int(first >> 8)
     isCue = first & 0x80 != 0
-    via = NameEvidence.Via.allCases[min(Int(first >> 2 & 31), NameEvidence.Via.allCases.count - 1)]
+    via = Self.vias[min(Int(first >> 2 & 31), Self.vias.count - 1)]
     ambiguity = LexiconEntry.Ambiguity(rawValue: Int(first & 3)) ?? .common
     key = start..<start + Int(lengths & 0xFFFF)
     let anchorStart = Int(lengths >> 16)
     anchor = anchorStart..<anchorStart + Int(inner & 0xFFF)
     lastWord = Int(inner >> 12 & 0xFFF)
-    kind = NameEvidence.Kind.allCases[min(Int(inner >> 24), NameEvidence.Kind.allCases.count - 1)]
+    kind = Self.kinds[min(Int(inner >> 24), Self.kinds.count - 1)]
     spelling = words[index * Self.words + 4]
   }
 
@@ -65,5 +69,43 @@ struct Form {
     let kind = NameEvidence.Kind.allCases.firstIndex(of: kind) ?? 0
     words.append(UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kind) << 24)
     words.append(spelling)
+  }
+
+  // MARK: - Without reading it whole
+
+  /// Whether the form may stand around its anchor, judged by the letters next to the words beside it. Most forms of a
+  /// common anchor are turned away here.
+  @inline(__always)
+  static func mayStand(
+    _ words: Span<UInt32>, at index: Int, _ keys: Span<UInt8>, _ place: Range<Int>, _ text: Span<UInt8>
+  ) -> Bool {
+    let inner = words[index * Self.words + 3]
+    // The words of a person's name may stand in another order.
+    if inner >> 12 & 0xFFF != 0 { return true }
+    let lengths = words[index * Self.words + 2]
+    let key = Int(words[index * Self.words + 1])
+    let start = Int(lengths >> 16)
+    let end = start + Int(inner & 0xFFF)
+    if start > 1, keys[key + start - 1] == SearchKey.space {
+      guard place.lowerBound > 1 else { return false }
+      let letter = text[place.lowerBound - 2]
+      if text[place.lowerBound - 1] == SearchKey.space, SearchKey.isASCIIWord(letter) {
+        if letter != keys[key + start - 2] { return false }
+      }
+    }
+    if end + 1 < Int(lengths & 0xFFFF), keys[key + end] == SearchKey.space {
+      guard place.upperBound + 1 < text.count else { return false }
+      let letter = text[place.upperBound + 1]
+      if text[place.upperBound] == SearchKey.space, SearchKey.isASCIIWord(letter) {
+        if letter != keys[key + end + 1] { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether it is a person's name of several words, and means one thing or few.
+  @inline(__always)
+  static func mayBeMisspelt(_ words: Span<UInt32>, at index: Int) -> Bool {
+    words[index * Self.words + 3] >> 12 & 0xFFF != 0 && words[index * Self.words] & 3 <= 1
   }
 }

@@ -134,6 +134,7 @@ struct NameIndexLayout: Sendable {
   // MARK: - Looking up
 
   /// The number of the anchor with this hash.
+  @inline(__always)
   func anchor(_ hash: UInt64, _ slots: Span<UInt32>) -> Int? {
     let mask = 1 << counts.slotBits - 1
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
@@ -147,12 +148,14 @@ struct NameIndexLayout: Sendable {
   }
 
   /// Whether the bit of a hash is set; `false` is certain.
+  @inline(__always)
   func mayBeAnchor(_ hash: UInt64, _ filter: Span<UInt32>) -> Bool {
     let bit = hash >> (64 - UInt64(counts.filterBits))
     return filter[Int(bit >> 5)] >> UInt32(bit & 31) & 1 != 0
   }
 
   /// Whether a set of hashes holds one; `false` is certain.
+  @inline(__always)
   func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
     let mask = 1 << bits - 1
     let first = Int(truncatingIfNeeded: hash) & mask

@@ -123,6 +123,7 @@ enum SearchKey {
     return isEastAsian(left) && isEastAsian(right)
   }
 
+  @inline(__always)
   static func isEastAsian(_ scalar: UInt32) -> Bool {
     if scalar < 0x3000 { return false }
     switch script(of: scalar) {
@@ -147,12 +148,14 @@ enum SearchKey {
     return min(scalarLength(first), text.count - index)
   }
 
+  @inline(__always)
   static func isASCIIWord(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
   }
 }
 
 /// The scalar that starts at an offset of valid UTF-8.
+@inline(__always)
 func scalar(at index: Int, in text: Span<UInt8>) -> UInt32? {
   guard index < text.count else { return nil }
   let first = UInt32(text[index])
@@ -171,6 +174,7 @@ func scalar(endingAt end: Int, in text: Span<UInt8>) -> UInt32? {
 }
 
 /// The bytes of the scalar that starts with this one.
+@inline(__always)
 func scalarLength(_ first: UInt8) -> Int {
   first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
 }
