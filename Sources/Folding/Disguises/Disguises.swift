@@ -12,7 +12,9 @@ public enum Disguises {
         let pages = Pages(source: source, bare: text, folding: folded.toSource, baring: bare.toFolded)
         var suspects = Suspects(pages)
         suspects.search()
-        return suspects.found.map { view, rereading in rereading.text(of: view, in: source) }
+        return suspects.found.map { view, rereading in rereading.text(of: view, in: source) }.filter {
+          !$0.changed.isEmpty
+        }
       }
     }
   }
