@@ -27,8 +27,8 @@ struct Pages {
   let folding: OffsetMap
   let baring: OffsetMap
 
-  /// Whether both are ASCII, so that they differ in case only.
-  var areASCII: Bool { folding.isIdentity && baring.isIdentity }
+  /// Whether every byte of one stands where it does in the other: they differ in case, and kana or kanji, only.
+  var shareOffsets: Bool { folding.isIdentity && baring.isIdentity }
 
   func source(of range: Range<Int>) -> Range<Int> { folding.source(of: baring.source(of: range)) }
 }
