@@ -18,7 +18,7 @@ import Vocabulary
     ("&#71;r&#x65;g &Eacute;mile &lt;x&gt;", ["g", "e", "e", "<", ">"]),
     ("Greg%20Rutkowski %E5%AE%AE%E5%B4%8E%E9%A7%BF風", [" ", "宮崎駿"]),
     ("\\u5bae\\u5d0e %u5bae \\ud83c\\udfa8 \\xe9 \\xe5\\xae\\xae \\u{29}", ["宮崎", "宮", "🎨", "e", "宮", ")"]),
-    ("&amp;#77;", ["&"]), ("&#71reg", ["g"]), ("%2541", ["%"]), ("%EF%BC%A7", ["g"]),
+    ("&amp;#77;", ["&"]), ("&#71reg", ["g"]), ("%2541", ["%"]), ("%EF%BC%A7", ["g"]), ("gr&#8203;eg", ["re"]),
   ])
   func decodes(text: String, expected: [String]) {
     #expect(changes(.decoded, text) == expected)

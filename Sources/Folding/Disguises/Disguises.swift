@@ -12,7 +12,9 @@ public enum Disguises {
         let pages = Pages(source: source, bare: text, folding: folded.toSource, baring: bare.toFolded)
         var suspects = Suspects(pages)
         suspects.search()
-        return suspects.found.map { view, rereading in rereading.text(of: view, in: source) }
+        return suspects.found.map { view, rereading in rereading.text(of: view, in: source) }.filter {
+          !$0.changed.isEmpty
+        }
       }
     }
   }
@@ -25,8 +27,8 @@ struct Pages {
   let folding: OffsetMap
   let baring: OffsetMap
 
-  /// Whether both are ASCII, so that they differ in case only.
-  var areASCII: Bool { folding.isIdentity && baring.isIdentity }
+  /// Whether every byte of one stands where it does in the other: they differ in case, and kana or kanji, only.
+  var shareOffsets: Bool { folding.isIdentity && baring.isIdentity }
 
   func source(of range: Range<Int>) -> Range<Int> { folding.source(of: baring.source(of: range)) }
 }

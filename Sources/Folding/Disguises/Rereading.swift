@@ -89,10 +89,31 @@ struct Rereading {
 
     let folded = FoldedText(rewritten)
     let bare = BareText(folded)
-    return ViewText(
-      view: view, utf8: bare.utf8,
-      toSource: map.followed(by: folded.toSource).followed(by: bare.toFolded),
-      changed: changed.map { bare.toFolded.derived(of: folded.toSource.derived(of: $0)) })
+    let toSource = map.followed(by: folded.toSource).followed(by: bare.toFolded)
+    var shown: [Range<Int>] = []
+    for range in changed {
+      let stretch = visible(bare.toFolded.derived(of: folded.toSource.derived(of: range)), bare.utf8, toSource)
+      if let last = shown.last, stretch.lowerBound < last.upperBound {
+        shown[shown.count - 1] = last.lowerBound..<max(last.upperBound, stretch.upperBound)
+      } else if !stretch.isEmpty {
+        shown.append(stretch)
+      }
+    }
+    return ViewText(view: view, utf8: bare.utf8, toSource: toSource, changed: shown)
+  }
+
+  /// A stretch widened to whole pieces; where a code stood for an invisible character, to the characters that it kept
+  /// apart.
+  private func visible(_ range: Range<Int>, _ text: [UInt8], _ toSource: OffsetMap) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    if range.isEmpty {
+      lower = max(0, lower - 1)
+      upper = min(text.count, upper + 1)
+      while lower > 0, text[lower] & 0xC0 == 0x80 { lower -= 1 }
+      while upper < text.count, text[upper] & 0xC0 == 0x80 { upper += 1 }
+    }
+    return toSource.derived(of: toSource.source(of: lower..<upper))
   }
 
   private func excerptStart(_ source: UnsafeBufferPointer<UInt8>, from unit: Int) -> Int {

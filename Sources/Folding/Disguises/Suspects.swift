@@ -26,7 +26,7 @@ struct Suspects {
   }
 
   mutating func search() {
-    if pages.areASCII {
+    if pages.shareOffsets {
       search(pages.source, Self.allPairs, looksAtSpacing: true)
     } else {
       search(pages.bare, Self.barePairs, looksAtSpacing: true)
