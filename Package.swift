@@ -108,7 +108,7 @@ let package = Package(
     tests("Reporting", hasGoldens: true),
     tests("Discovering"),
     tests("Pipeline", ["Discovering"]),
-    tests("Commands", hasGoldens: true),
+    tests("Commands", ["Naming"], hasGoldens: true),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],

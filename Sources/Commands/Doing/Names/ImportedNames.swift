@@ -54,7 +54,7 @@ struct ImportedNames {
             en: "the id \"\(taken)\" is taken; made \"\(entry.id)\"", ja: "ID「\(taken)」は重複しているため、「\(entry.id)」としました"))
       }
     }
-    places[identity] = row.place.line
+    places[identity] = row.line
     entries.append(entry)
   }
 
@@ -64,7 +64,7 @@ struct ImportedNames {
 
   private mutating func complain(_ row: NameTable.Row, _ problem: Wording, remedy: Wording? = nil) {
     complaints.append(
-      Complaint(file: file, line: row.place.line, column: row.place.column, problem, remedy: remedy))
+      Complaint(file: file, line: row.line, column: 1, problem, remedy: remedy))
   }
 
   // MARK: - One row
@@ -157,9 +157,9 @@ struct ImportedNames {
 
   private mutating func year(_ row: NameTable.Row, _ column: NameColumn) -> Int? {
     guard let text = row.cells[column], !text.isEmpty else { return nil }
-    let digits = text.hasSuffix("年") ? String(text.dropLast()) : text
-    for form in [digits, text] {
-      if case .success(let year) = ValueKind<Int>.year.read(RawPath(form)), (1...2200).contains(year) { return year }
+    // 1950年, 昭和25年, 1950/3/2
+    if case .success(let year) = ValueKind<Int>.year.read(RawPath(text.hasSuffix("年") ? text + "1月1日" : text)) {
+      return year
     }
     complain(row, Wording(en: "\"\(text)\" is no year; left out", ja: "「\(text)」は年として読み取れないため、取り込みません"))
     return nil
