@@ -58,28 +58,32 @@ static const uint8_t file_17[] = {
 static const uint8_t file_18[] = {
 #embed "../../Rules/names/works.tsv"
 };
-
-static const pv_packs_entry files[] = {
-    {"agents/training.tsv", file_0, sizeof file_0},
-    {"cues/context.tsv", file_1, sizeof file_1},
-    {"cues/imitate.tsv", file_2, sizeof file_2},
-    {"cues/style.tsv", file_3, sizeof file_3},
-    {"jp-30-4/pack.yaml", file_4, sizeof file_4},
-    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5},
-    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6},
-    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7},
-    {"jp-generation/pack.yaml", file_8, sizeof file_8},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14},
-    {"names/characters.tsv", file_15, sizeof file_15},
-    {"names/creators.tsv", file_16, sizeof file_16},
-    {"names/removed.tsv", file_17, sizeof file_17},
-    {"names/works.tsv", file_18, sizeof file_18},
+static const uint8_t file_19[] = {
+#embed "../../Rules/words/eponyms.txt"
 };
 
-int32_t pv_packs_count(void) { return 19; }
+static const pv_packs_entry files[] = {
+    {"agents/training.tsv", file_0, sizeof file_0, "789f0a6a9713f4ae86acbfed5cd51126a585a29b52b479be849b59147e122e39"},
+    {"cues/context.tsv", file_1, sizeof file_1, "e72f8c6ed3f198349d5ed9f78416d1e56ed66f8a08e5226d4ce9e857e5f8bed9"},
+    {"cues/imitate.tsv", file_2, sizeof file_2, "a2027a28ffebbf679ae2392c9d0302b2bd3fc0754cd38b3a7ab852c690bdd7fb"},
+    {"cues/style.tsv", file_3, sizeof file_3, "1258f4d3dc0c7f6059d16469bb2e9904f025520d0f24025bb4a5bcd716b86900"},
+    {"jp-30-4/pack.yaml", file_4, sizeof file_4, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5, "b1aabf2e763a84832fd11039f26998abaca20100cdf2537e4848b7df44ae0473"},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6, "512c9541f42b305456f15ce3ac040217f3d608013dc212c28c3e88fa65d3fe0f"},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7, "1dd5aa6ce16305f835c293596e52b7834fc0dedd1399bda95226960dfff17845"},
+    {"jp-generation/pack.yaml", file_8, sizeof file_8, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12, "11614f3a2b29603f2985c843ece4866f27f1a7e43436d717671e052a717fd059"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13, "7369df695a5004a73772ae59f795e2b72d5b6617c608bc9830836c19cb72e7d1"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
+    {"names/characters.tsv", file_15, sizeof file_15, "fbcc72c1b06cc5daa6c1bfa16c6c22c16ed7a327520132f729a5740a965bffb8"},
+    {"names/creators.tsv", file_16, sizeof file_16, "1795ddcc99a30fae8e08557062443d172e2f5a34c72f8b88100f425554663fba"},
+    {"names/removed.tsv", file_17, sizeof file_17, "cd11e91d0e2adee41d43191d17bfb586b2af05bd97af9ef6bce77d1a82690968"},
+    {"names/works.tsv", file_18, sizeof file_18, "7295cd450d909dc9e640053b54a30b24ae8b1a2af6993f13f00c5d8238779327"},
+    {"words/eponyms.txt", file_19, sizeof file_19, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+};
+
+int32_t pv_packs_count(void) { return 20; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

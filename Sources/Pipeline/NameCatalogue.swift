@@ -1,6 +1,3 @@
-internal import Digesting
-internal import Host
-internal import Judging
 public import Naming
 public import Vocabulary
 
@@ -13,10 +10,10 @@ public struct NameCatalogue: Sendable {
     public let entries: [LexiconEntry]
     private let bytes: [UInt8]
 
-    fileprivate init(file: String, bytes: [UInt8]) throws(Complaint) {
-      self.file = file
-      self.bytes = bytes
-      sha256 = SHA256.hex(bytes)
+    fileprivate init(_ list: NameRecipe.List) throws(Complaint) {
+      file = list.shown
+      sha256 = list.sha256
+      bytes = list.bytes()
       entries = try Lexicon(tsv: bytes, file: file).entries
     }
 
@@ -31,38 +28,17 @@ public struct NameCatalogue: Sendable {
   public let lists: [List]
   /// Ids of people who asked to be left out.
   public let removed: Set<String>
-  private let cues: [Cue]
+  private let recipe: NameRecipe
 
   /// `files`: lists beside those of the rules.
   public init(rules: RuleShelf, files: [RawPath]) throws(Complaint) {
+    recipe = try NameRecipe(rules: rules, files: files)
     var lists: [List] = []
-    var removed: Set<String> = []
-    for file in rules.files(in: "names") {
-      if file.path == "names/removed.tsv" {
-        removed = try Lexicon.removed(tsv: file.bytes, file: file.shown)
-      } else {
-        lists.append(try List(file: file.shown, bytes: file.bytes))
-      }
-    }
-    for path in files {
-      let bytes: [UInt8]
-      do throws(SystemFailure) {
-        bytes = try Files.read(path, limit: NameShelf.largestList)
-      } catch {
-        throw error.complaint
-      }
-      lists.append(try List(file: path.display, bytes: bytes))
-    }
+    for list in recipe.lists { lists.append(try List(list)) }
     self.lists = lists
-    self.removed = removed
-    var cues: [Cue] = []
-    for file in rules.files(in: "cues") { cues += try Cue.list(tsv: file.bytes, file: file.shown) }
-    self.cues = cues
+    removed = try recipe.leftOut()
   }
 
   /// The lists compiled, as a run searches them.
-  public func index() -> NameIndex {
-    NameIndex(
-      lexicons: lists.map { Lexicon(file: $0.file, entries: $0.entries) }, cues: cues, leavingOut: removed)
-  }
+  public func index() throws(Complaint) -> NameIndex { try recipe.compiled() }
 }

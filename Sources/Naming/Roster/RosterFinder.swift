@@ -31,16 +31,22 @@ public struct RosterFinder: Sendable {
     lengths = Set(roster.lines.map(\.length)).sorted()
   }
 
-  /// Searches valid UTF-8. Ranges are bytes of `utf8`. An entry says no more than its id.
-  public func find(in utf8: [UInt8], folded: FoldedText) -> [Sightings.Name] {
+  /// A name of the roster. Its entry says no more than its id.
+  public struct Found: Sendable {
+    public var name: Sightings.Name
+    public var entry: LexiconEntry
+  }
+
+  /// Searches valid UTF-8. Ranges are bytes of `utf8`.
+  public func find(in utf8: [UInt8], folded: FoldedText) -> [Found] {
     let entries = entries(in: folded.utf8)
     guard !entries.isEmpty else { return [] }
-    let lexicon = Lexicon(file: "", entries: entries)
-    let sightings = NameFinder(NameIndex(lexicons: [lexicon], cues: cues)).find(in: utf8, folded: folded)
-    return sightings.names.filter { ids.contains($0.entry.id) }.map { name in
-      var name = name
-      name.entry.name = name.entry.id
-      return name
+    let finder = NameFinder(
+      NameIndex(lexicons: [Lexicon(file: "", entries: entries)], cues: cues), depth: .spelling)
+    return finder.find(in: utf8, folded: folded).names.compactMap { name in
+      guard var entry = name.entry.flatMap(finder.entry) else { return nil }
+      entry.name = entry.id
+      return Found(name: name, entry: entry)
     }
   }
 

@@ -99,6 +99,6 @@ struct OutputStage: Sendable {
       let utf8 = Array(text.utf8)
       return equipment.finder.find(in: utf8, folded: FoldedText(utf8)).names
     }
-    return Set(names.map(\.entry.id))
+    return Set(names.compactMap { name in name.entry.flatMap(equipment.finder.entry)?.id })
   }
 }

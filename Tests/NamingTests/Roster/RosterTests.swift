@@ -54,7 +54,7 @@ import Vocabulary
     let utf8 = Array(text.utf8)
     return finder.find(in: utf8, folded: FoldedText(utf8)).map { name in
       #expect(name.entry.name == name.entry.id && name.entry.aliases.isEmpty)
-      return "\(name.entry.id) \(String(decoding: utf8[name.range], as: UTF8.self))"
+      return "\(name.entry.id) \(String(decoding: utf8[name.name.range], as: UTF8.self))"
     }
   }
 

@@ -44,7 +44,7 @@ struct NameStatistics {
 
   private static let ambiguities: [LexiconEntry.Ambiguity] = [.distinct, .shared, .word, .common]
 
-  init(_ catalogue: NameCatalogue) {
+  init(_ catalogue: NameCatalogue) throws(Complaint) {
     lists = catalogue.lists.map { list in
       var counts = Counts(name: list.file, sha256: list.sha256)
       for entry in list.entries { counts.add(entry) }
@@ -52,7 +52,7 @@ struct NameStatistics {
     }
     total = lists.reduce(into: Counts(name: "")) { $0.add($1) }
     removed = catalogue.removed.count
-    indexBytes = catalogue.index().byteCount
+    indexBytes = try catalogue.index().byteCount
   }
 
   func write(isJSON: Bool, to console: Console) {

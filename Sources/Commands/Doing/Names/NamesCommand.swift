@@ -18,7 +18,7 @@ struct NamesCommand {
     let catalogue = try NameCatalogue(rules: RuleShelf(folders: folders), files: files)
     switch invocation.path[1] {
     case "show": try show(catalogue, configuration)
-    default: NameStatistics(catalogue).write(isJSON: isJSON, to: console)
+    default: try NameStatistics(catalogue).write(isJSON: isJSON, to: console)
     }
     return .clean
   }
@@ -39,7 +39,9 @@ struct NamesCommand {
     var found: [FoundName] = []
     for text in invocation.positionals {
       let utf8 = Array(text.display.utf8)
-      found += finder.find(in: utf8, folded: FoldedText(utf8)).names.map { FoundName($0, in: utf8) }
+      found += finder.find(in: utf8, folded: FoldedText(utf8)).names.map { name in
+        FoundName(name, name.entry.flatMap(finder.entry), in: utf8)
+      }
     }
     if isJSON {
       let json = JSONWriter.bytes(indent: 2) { writer in writer.array(found) { $1.write(to: &$0) } }
@@ -56,21 +58,26 @@ struct NamesCommand {
   /// A name in a text that was typed.
   private struct FoundName {
     let sighting: Sightings.Name
+    /// nil: in no list.
+    let entry: LexiconEntry?
     let surface: String
+    let via: [String]
     let span: TextSpan
 
-    init(_ sighting: Sightings.Name, in utf8: [UInt8]) {
+    init(_ sighting: Sightings.Name, _ entry: LexiconEntry?, in utf8: [UInt8]) {
       self.sighting = sighting
+      self.entry = entry
       surface = String(decoding: utf8[sighting.range], as: UTF8.self)
+      via = (entry?.via(of: surface, undone: sighting.undone) ?? sighting.undone.list).map(\.rawValue)
       span = TextSpan(bytes: sighting.range, of: utf8)
     }
 
     var row: [String] {
-      let entry = sighting.entry
       let cues = sighting.cues.map { "\($0.cue.sense.rawValue): \($0.cue.surface)" }.joined(separator: ", ")
       return [
-        surface, entry.id, entry.kind.rawValue, [entry.name, entry.ja].filter { !$0.isEmpty }.joined(separator: " / "),
-        sighting.via.rawValue, cues,
+        surface, entry?.id ?? LexiconEntry.unlisted, entry?.kind.rawValue ?? "",
+        [entry?.name ?? "", entry?.ja ?? ""].filter { !$0.isEmpty }.joined(separator: " / "),
+        via.joined(separator: " "), cues,
       ]
     }
 
@@ -78,11 +85,12 @@ struct NamesCommand {
       writer.object { writer in
         writer.member("surface", surface)
         writer.member("span", span)
-        writer.member("id", sighting.entry.id)
-        writer.member("kind", sighting.entry.kind.rawValue)
-        writer.member("name", sighting.entry.name)
-        writer.member("ja", sighting.entry.ja)
-        writer.member("via", sighting.via.rawValue)
+        writer.member("id", entry?.id ?? LexiconEntry.unlisted)
+        writer.member("kind", ifPresent: entry?.kind.rawValue)
+        writer.member("name", ifPresent: entry?.name)
+        writer.member("ja", ifPresent: entry?.ja)
+        writer.key("via")
+        writer.array(via) { $0.string($1) }
         writer.member("confidence", sighting.confidence.rawValue)
         writer.key("cues")
         writer.array(sighting.cues) { writer, cue in
