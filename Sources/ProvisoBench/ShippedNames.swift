@@ -23,6 +23,13 @@ struct ShippedNames {
     distinct = entries.filter { $0.ambiguity == .distinct }.flatMap { $0.forms.map(\.text) }
   }
 
+  /// What the program takes for ordinary words.
+  static var commonWords: WordSet {
+    var words = WordSet()
+    for file in RuleFiles.shipped().files(in: "words", ending: ".txt") { words.formUnion(WordSet(lines: file.bytes)) }
+    return words
+  }
+
   /// One a line, as `rg -f` and `grep -f` read them.
   var surfaceList: [UInt8] { Array(surfaces.joined(separator: "\n").utf8) }
 }

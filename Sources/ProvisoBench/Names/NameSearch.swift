@@ -8,10 +8,11 @@ struct NameSearch {
   /// How much a text may be disguised.
   enum Setting: String, CaseIterable {
     case folded = "exact and folded"
+    case everything = "every view"
   }
 
   private let index: NameIndex
-  private let finder: NameFinder
+  private let finders: [Setting: NameFinder]
 
   /// Names that mean one thing wherever they stand, each with one way to write it.
   init(names: [String], cues: [Cue]) throws(Complaint) {
@@ -20,22 +21,25 @@ struct NameSearch {
       ["creator/\(number)", "creator", name, "", "", "", "", "", "", "", "", "0", "", ""].joined(separator: "\t")
     }
     let table = ([columns.split(separator: " ").joined(separator: "\t")] + rows).joined(separator: "\n")
-    index = NameIndex(lexicons: [try Lexicon(tsv: Array(table.utf8), file: "names.tsv")], cues: cues)
-    finder = NameFinder(index)
+    index = NameIndex(
+      lexicons: [try Lexicon(tsv: Array(table.utf8), file: "names.tsv")], cues: cues, common: ShippedNames.commonWords)
+    finders = [
+      .folded: NameFinder(index, depth: .spelling), .everything: NameFinder(index, depth: .everything),
+    ]
   }
 
   /// The whole way from the bytes of a file to the places of names in it.
   func places(in file: [UInt8], _ setting: Setting) -> [TextSpan] {
-    guard let text = TextDecoder.decode(file) else { return [] }
+    guard let text = TextDecoder.decode(file), let finder = finders[setting] else { return [] }
     let folded = FoldedText(text.utf8)
     return finder.find(in: text.utf8, folded: folded).names.map { text.span(of: $0.range) }
   }
 
   /// How long it takes to open the compiled names as the next run finds them.
   func millisecondsToOpen(in folder: RawPath) throws -> Double {
-    index.store(under: "bench", in: folder)
+    try index.store(under: "bench", in: folder)
     let start = Clock.monotonicMilliseconds()
-    guard NameIndex(stored: "bench", in: folder) != nil else {
+    guard NameIndex(stored: "bench", in: [folder]) != nil else {
       throw Complaint(file: folder.display, Wording(en: "the index was not stored", ja: "索引を保存できませんでした"))
     }
     return Clock.monotonicMilliseconds() - start
