@@ -46,7 +46,7 @@ import Vocabulary
       let entry = try #require(imported.entries.first)
       #expect(imported.complaints.isEmpty, "\(encoding)")
       #expect(entry.name == "水無瀬ほとり" && entry.ja == "水無瀬ほとり" && entry.kana == "ミナセ ホトリ")
-      #expect(entry.aliases == ["ほとり~2", "H. Minase"])
+      #expect(entry.aliases == ["ほとり", "H. Minase"] && entry.ownAmbiguity == ["ほとり": .word])
       #expect(entry.kind == .creator && entry.died == 1950 && entry.country == "JP" && entry.source == "own")
       #expect(entry.id == "own/水無瀬ほとり" && entry.ambiguity == .distinct)
     }

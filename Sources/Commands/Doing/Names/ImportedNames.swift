@@ -72,6 +72,7 @@ struct ImportedNames {
   /// nil: the row has no name, and that was said.
   private mutating func entry(_ row: NameTable.Row) -> LexiconEntry? {
     var names = RowNames(row.cells)
+    let stated = names.takeClasses()
     guard let name = names.name, !NameScript.kinds(of: name).isEmpty else {
       complain(row, Wording(en: "no name; the row is left out", ja: "名称がないため、この行は取り込みません"))
       return nil
@@ -93,23 +94,21 @@ struct ImportedNames {
       id: id(row, name: name, names: names), kind: kind(row), name: name, ambiguity: ambiguity,
       source: row.cells[.source] ?? "own")
     entry.ja = names.japanese
-    entry.kana = marked(names.kana, beside: ambiguity)
+    entry.kana = names.kana
     entry.romaji = names.romaji
-    entry.aliases = names.aliases.map { marked($0, beside: ambiguity) }
+    entry.aliases = names.aliases
+    entry.ownAmbiguity = stated
+    // A spelling that is more easily mistaken than the name gets a class of its own.
+    for spelling in names.aliases + [names.kana] where !spelling.isEmpty && stated[spelling] == nil {
+      let own = LexiconEntry.Ambiguity(guessedFor: spelling)
+      if own > ambiguity { entry.ownAmbiguity[spelling] = own }
+    }
     entry.born = year(row, .born)
     entry.died = year(row, .died)
     entry.country = country(row)
     entry.field = row.cells[.field]
     entry.parent = row.cells[.parent]
     return entry
-  }
-
-  /// A spelling that is more easily mistaken than the name carries its own class behind it.
-  private func marked(_ spelling: String, beside ambiguity: LexiconEntry.Ambiguity) -> String {
-    let isMarked = spelling.dropLast().last == "~" && "0123".contains(spelling.last ?? " ")
-    guard !spelling.isEmpty, !isMarked else { return spelling }
-    let own = LexiconEntry.Ambiguity(guessedFor: spelling)
-    return own > ambiguity ? "\(spelling)~\(own.rawValue)" : spelling
   }
 
   private func id(_ row: NameTable.Row, name: String, names: RowNames) -> String {
@@ -213,6 +212,22 @@ private struct RowNames {
     if japanese.isEmpty, NameScript.isJapanese(written) { japanese = written }
     // The name in Latin letters stands first, as in the shipped lists.
     name = [latin, written, japanese].first { !$0.isEmpty }
+  }
+
+  /// Takes the classes off the spellings that carry one (`Seal~3`).
+  mutating func takeClasses() -> [String: LexiconEntry.Ambiguity] {
+    var classes: [String: LexiconEntry.Ambiguity] = [:]
+    func plain(_ spelling: String) -> String {
+      let (text, ambiguity) = LexiconEntry.Ambiguity.split(spelling)
+      classes[text] = ambiguity
+      return text
+    }
+    name = name.map(plain)
+    japanese = plain(japanese)
+    kana = plain(kana)
+    romaji = romaji.map(plain)
+    aliases = aliases.map(plain)
+    return classes
   }
 
   /// `宮崎駿(みやざきはやお)`: what stands in brackets at the end is another spelling.
