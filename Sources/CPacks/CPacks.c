@@ -53,12 +53,30 @@ static const uint8_t file_16[] = {
 #embed "../../Rules/names/creators.tsv"
 };
 static const uint8_t file_17[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/names/jmnedict/companies.tsv"
 };
 static const uint8_t file_18[] = {
-#embed "../../Rules/names/works.tsv"
+#embed "../../Rules/names/jmnedict/persons.tsv"
 };
 static const uint8_t file_19[] = {
+#embed "../../Rules/names/jmnedict/works.tsv"
+};
+static const uint8_t file_20[] = {
+#embed "../../Rules/names/museum-artists.tsv"
+};
+static const uint8_t file_21[] = {
+#embed "../../Rules/names/prompting-artists.tsv"
+};
+static const uint8_t file_22[] = {
+#embed "../../Rules/names/removed.tsv"
+};
+static const uint8_t file_23[] = {
+#embed "../../Rules/names/works.tsv"
+};
+static const uint8_t file_24[] = {
+#embed "../../Rules/words/common-en.txt"
+};
+static const uint8_t file_25[] = {
 #embed "../../Rules/words/eponyms.txt"
 };
 
@@ -78,12 +96,18 @@ static const pv_packs_entry files[] = {
     {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12, "11614f3a2b29603f2985c843ece4866f27f1a7e43436d717671e052a717fd059"},
     {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13, "7369df695a5004a73772ae59f795e2b72d5b6617c608bc9830836c19cb72e7d1"},
     {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
-    {"names/characters.tsv", file_15, sizeof file_15, "fbcc72c1b06cc5daa6c1bfa16c6c22c16ed7a327520132f729a5740a965bffb8"},
-    {"names/creators.tsv", file_16, sizeof file_16, "1795ddcc99a30fae8e08557062443d172e2f5a34c72f8b88100f425554663fba"},
-    {"names/removed.tsv", file_17, sizeof file_17, "cd11e91d0e2adee41d43191d17bfb586b2af05bd97af9ef6bce77d1a82690968"},
-    {"names/works.tsv", file_18, sizeof file_18, "7295cd450d909dc9e640053b54a30b24ae8b1a2af6993f13f00c5d8238779327"},
-    {"words/eponyms.txt", file_19, sizeof file_19, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"names/characters.tsv", file_15, sizeof file_15, "686adef42e25e74693ffa2723f60d244ab3d02388c5eccc13adeb08fa60f020b"},
+    {"names/creators.tsv", file_16, sizeof file_16, "aea7ed329b78a829df22ed882055e2492a3d310441d4782ba59f9f06021fbf4e"},
+    {"names/jmnedict/companies.tsv", file_17, sizeof file_17, "a0e3c2983f02012dc7f25a3554ac0d435ae04fe19c137672a60c2653a502fdfb"},
+    {"names/jmnedict/persons.tsv", file_18, sizeof file_18, "e2ea7ad792da1b2f82444d2a783cffe38bd48fb77dbbbda80c6849f1af17f142"},
+    {"names/jmnedict/works.tsv", file_19, sizeof file_19, "542626f21e9365c58c367c7f94936f6fbe9ed0d01d92c6afb7cdce440c8b852c"},
+    {"names/museum-artists.tsv", file_20, sizeof file_20, "e08ddb76a29da9986be9878e59b88b730a401c7e2c90ffe0617ad5050b50d1a6"},
+    {"names/prompting-artists.tsv", file_21, sizeof file_21, "19e77fc3b34e0f8d7bf02ed7f0feee1dc219f3ac7ac642f5af54428eb1435ad7"},
+    {"names/removed.tsv", file_22, sizeof file_22, "cd11e91d0e2adee41d43191d17bfb586b2af05bd97af9ef6bce77d1a82690968"},
+    {"names/works.tsv", file_23, sizeof file_23, "3dc690b3ac62fba172ba05d9e3a842aa5ae7880bacd885800e372bc00fae4d00"},
+    {"words/common-en.txt", file_24, sizeof file_24, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/eponyms.txt", file_25, sizeof file_25, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
 };
 
-int32_t pv_packs_count(void) { return 20; }
+int32_t pv_packs_count(void) { return 26; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -1,6 +1,11 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
+<<<<<<< HEAD
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
 // of the shipped name lists what the program maps into memory.
+=======
+// are fresh, that every import follows the manifest and that nothing says what proviso must never say; `fuzz folding`
+// folds random texts until something that must always hold does not.
+>>>>>>> folding
 
 import Host
 import Pipeline
@@ -31,9 +36,18 @@ do {
     let file = try NameRecipe().compile(into: RawPath(words[1]))
     StandardStream.output.write("wrote \(file.display)\n")
   default:
+<<<<<<< HEAD
     StandardStream.error.write(
       "usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
     Environment.exit(2)
+=======
+    guard let fuzz = FoldingFuzz(words) else {
+      StandardStream.error.write(
+        "usage: proviso-dev generate | check | fuzz folding --seconds N [--seed S]   (in the root of the repository)\n")
+      Environment.exit(2)
+    }
+    if try !fuzz.run(repository) { Environment.exit(1) }
+>>>>>>> folding
   }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")

@@ -169,6 +169,8 @@ struct SpacingReader {
     guard at > 0 else { return }
     if isASCIILetter(text[at - 1]) {
       if at >= symbolsDone { examineWord(pages, at) }
+    } else if text[at - 1] == 0x20, at >= 2, isSingle(text, at - 2) {
+      examineLetters(pages, before: at - 1)
     } else if text[at - 1] >= 0x80, at >= kanjiDone {
       examineKanjiRun(pages, symbol: at)
     }

@@ -11,11 +11,18 @@ struct Suspects {
     self.pages = pages
   }
 
-  var rereadings: [(View, Rereading)] {
-    [
+  /// What the views make of the text, in their order.
+  var found: [(View, Rereading)] {
+    if escapes.rereading.isEmpty, lookalikes.rereading.isEmpty, spacing.rereading.isEmpty, leet.rereading.isEmpty,
+      camelCase.rereading.isEmpty
+    {
+      return []
+    }
+    let all: [(View, Rereading)] = [
       (.decoded, escapes.rereading), (.unspoofed, lookalikes.rereading), (.unspaced, spacing.rereading),
       (.unleeted, leet.rereading), (.uncamelled, camelCase.rereading),
     ]
+    return all.filter { !$0.1.isEmpty }
   }
 
   mutating func search() {
@@ -63,6 +70,8 @@ struct Suspects {
   /// A character that is neither ASCII nor kana nor kanji nor hangul.
   private mutating func examineSign(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
     guard let (scalar, length) = wellFormedScalar(text, at: at) else { return }
+    // Dashes and quotation marks, the signs that prose is full of.
+    if scalar >= 0x2010, scalar <= 0x2021 { return }
     if Leet.letter(for: scalar) != nil { leet.examine(pages, at: at) }
     if Lookalike.isOdd(scalar) {
       lookalikes.examine(pages, at: at)
@@ -74,7 +83,7 @@ struct Suspects {
   // MARK: - Tables
 
   private enum Kind: UInt8 {
-    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, other
+    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, accented, other
   }
 
   /// What a pair of neighbours may belong to.
@@ -99,6 +108,7 @@ struct Suspects {
       case ..<0x80: .blank
       case 0xBB: .middleDot
       case ..<0xC0: .trail
+      case 0xC3...0xC9: .accented
       case 0xE3...0xE9: .kanji
       case 0xEB...0xED: .trail  // hangul
       default: .other
@@ -127,14 +137,15 @@ struct Suspects {
     if isLetter(after), before == .digit || before == .sign { flags |= Flag.leet }
     if after == .kanji, before == .separator || before == .sign { flags |= Flag.kanji }
     if after == .middleDot, before == .trail { flags |= Flag.middleDot }
-    if after == .other { flags |= Flag.sign }
+    if after == .other || after == .accented { flags |= Flag.sign }
     return flags
   }
 
   private static func caseFlags(_ before: Kind, _ after: Kind) -> UInt8 {
     switch (before, after) {
     case (.lower, .upper), (.lower, .digit), (.upper, .digit), (.digit, .lower), (.digit, .upper): Flag.camel
-    case (.trail, .upper), (.middleDot, .upper): Flag.camel
+    case (.trail, .upper), (.middleDot, .upper), (.lower, .accented), (.trail, .accented), (.middleDot, .accented):
+      Flag.camel
     default: 0
     }
   }

@@ -29,7 +29,7 @@ struct NearSpellings {
           found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(anchor)))
         }
       } else {
-        for index in under where Self.counts(forms[index]) {
+        for index in under where !forms[index].isCue && forms[index].ambiguity == .distinct {
           let key = span.extracting(forms[index].key)
           guard let starts = Self.eastAsianStarts(key), Self.eastAsianLengths.contains(starts.count - 1) else {
             continue

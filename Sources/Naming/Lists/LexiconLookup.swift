@@ -4,7 +4,8 @@ extension LexiconEntry {
   /// All ways to write the name: those that the list states, and the usual spellings of its reading.
   var written: [Written] {
     let stated = forms
-    guard !kana.isEmpty else { return stated }
+    // People who are no creators are many, and are asked for by the name that their list gives.
+    guard !kana.isEmpty, kind != .person, ambiguity == .distinct else { return stated }
     let read = JapaneseName.romajiForms(name: name, kana: kana, romaji: romaji)
     return stated + read.map { Written(text: $0, via: .romaji, ambiguity: ambiguity) }
   }
