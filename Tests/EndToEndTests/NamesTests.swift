@@ -11,7 +11,7 @@ import Testing
     let workspace = try Workspace()
     let byID = try workspace.run("names", "show", "person/katsushika-hokusai", "--as-of", "2026-11-21")
     #expect(byID.status == 0 && byID.text.contains("葛飾北斎") && byID.text.contains("1849"))
-    #expect(byID.text.contains("Rules/names/creators.tsv:") && byID.text.contains("JP  expired"))
+    #expect(byID.text.contains("Rules/names/creators.tsv:") && byID.text.contains("JP  appears expired"))
     let byName = try workspace.run("names", "show", "葛飾　北斎", "--lang", "ja", "--as-of", "2026-11-21")
     #expect(byName.status == 0 && byName.text.hasPrefix("person/katsushika-hokusai"))
     #expect(byName.text.contains("検索する表記") && byName.text.contains("本結果は法的助言ではありません"))
