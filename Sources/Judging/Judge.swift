@@ -10,11 +10,21 @@ public struct Judgement: Sendable {
   public var severity: Severity
   public var base: Severity
   public var moves: [Move]
+  /// The branch of the match that spoke; nil: it has no name.
+  public var branch: String?
+  /// What was known of each fact that the rule weighs or asks for, in the order of their names.
+  public var facts: [KnownFact]
 
   /// The rule's message with its slots filled.
   public func message(group: Finding.Group? = nil) -> Wording {
     MessageSlots.fill(rule.message, from: evidence, group: group)
   }
+}
+
+/// A fact as it stood when a rule was weighed.
+public struct KnownFact: Sendable, Hashable {
+  public var fact: Fact
+  public var truth: Truth
 }
 
 /// Applies rules to what detectors saw. Knows no file and no format.
@@ -30,18 +40,20 @@ public struct Judge: Sendable {
     self.facts = facts
   }
 
-  /// In the order of the rules, then of the places.
+  /// In the order of the rules, then of the places. A rule that is disabled judges nothing.
   public func judge(_ scope: Scope) -> [Judgement] {
-    rules.filter { $0.subjects.contains(scope.subject) }.flatMap { judge(scope, by: $0) }
+    rules.filter { $0.isEnabled && $0.subjects.contains(scope.subject) }.flatMap { judge(scope, by: $0) }
   }
 
   private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
     Matcher(scope: scope, facts: facts).findings(of: rule.match).map { hit in
       let known = facts.overlaid(with: hit.facts).overlaid(with: circumstances(hit.evidence))
-      let path = rule.severity.weigh(branch: hit.branch, facts: known, configured: configured[rule.id])
+      let path = rule.severity.weigh(
+        branch: hit.branch, facts: known, configured: configured[rule.id] ?? rule.adjustment?.severity)
       return Judgement(
         rule: rule, anchor: hit.anchor, evidence: hit.evidence, confidence: min(hit.confidence, rule.confidence),
-        severity: path.severity, base: path.base, moves: path.moves)
+        severity: path.severity, base: path.base, moves: path.moves, branch: hit.branch,
+        facts: rule.facts.map { KnownFact(fact: $0, truth: known[$0]) })
     }
   }
 

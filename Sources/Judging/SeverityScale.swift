@@ -15,6 +15,15 @@ public struct SeverityScale: Sendable {
   public var capInfo: [Fact]
   public var floor: Severity?
 
+  /// Every fact that can change where a finding comes out.
+  var facts: Set<Fact> {
+    let conditions = when.compactMap { entry in
+      if case .fact(let fact) = entry.condition { fact } else { nil }
+    }
+    let blocking: [Fact] = down.isEmpty ? [] : [.evasion]
+    return Set(conditions + up + down + capInfo + blocking)
+  }
+
   /// The most steps that facts can move a finding, either way.
   static let mostSteps = 2
 

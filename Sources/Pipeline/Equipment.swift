@@ -60,7 +60,8 @@ public struct Equipment: Sendable {
 
   /// What the run was made with, for the head of every report.
   func run() -> Run {
-    let used = Set(judge.rules.map(\.pack))
+    // A pack that only adjusts the rules of others has had its say too.
+    let used = Set(judge.rules.flatMap { [$0.pack, $0.adjustment?.pack ?? $0.pack] })
     return Run(
       version: request.version,
       packs: library.packs.filter { used.contains($0.id) }.map {

@@ -17,7 +17,8 @@ struct RuleSelection {
       throw Self.unknown(id, known: known, en: "rule", ja: "ルール")
     }
     rules = library.rules.filter { rule in
-      (request.packs.isEmpty || request.packs.contains(rule.pack))
+      rule.isEnabled
+        && (request.packs.isEmpty || request.packs.contains(rule.pack))
         && (request.select.isEmpty || request.select.contains { rule.id.hasPrefix($0) })
         && !request.ignore.contains { rule.id.hasPrefix($0) }
     }

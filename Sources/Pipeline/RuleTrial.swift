@@ -22,10 +22,11 @@ public struct RuleTrial: Sendable {
 
   public var library: PackLibrary { equipment.library }
 
-  /// One complaint for each example that did not do what it says. `ids`: only these rules; empty: all.
+  /// One complaint for each example that did not do what it says; rules that are disabled do nothing. `ids`: only these rules; empty: all.
   public func failures(ids: [String] = []) throws(Complaint) -> [Complaint] {
     var failures: [Complaint] = []
-    for rule in library.rules where ids.isEmpty || ids.contains(rule.id) {
+    for rule in library.rules where rule.isEnabled {
+      guard ids.isEmpty || ids.contains(rule.id) else { continue }
       for example in rule.examples.flag { failures += try failure(of: example, rule, mustFlag: true) }
       for example in rule.examples.pass { failures += try failure(of: example, rule, mustFlag: false) }
     }
@@ -33,9 +34,15 @@ public struct RuleTrial: Sendable {
   }
 
   private func failure(of example: RuleExample, _ rule: Rule, mustFlag: Bool) throws(Complaint) -> [Complaint] {
-    let judgements = try judgements(on: example, rule).filter { $0.confidence >= .likely }
+    let judgements = try judgements(on: example, rule).filter { judgement in
+      example.confidence.map { judgement.confidence == $0 } ?? (judgement.confidence >= .likely)
+    }
     func complaint(_ en: String, _ ja: String) -> [Complaint] {
-      [Complaint(file: rule.file, line: example.line, Wording(en: "\(rule.id): \(en)", ja: "\(rule.id): \(ja)"))]
+      [
+        Complaint(
+          file: rule.file, line: example.line, column: example.column,
+          Wording(en: "\(rule.id): \(en)", ja: "\(rule.id): \(ja)"))
+      ]
     }
     guard let first = judgements.first else {
       return mustFlag ? complaint("this example is not flagged", "この検出例が検出されません") : []
@@ -64,6 +71,9 @@ public struct RuleTrial: Sendable {
     case .list(let csv, let robots): return try sourceScopes(csv, robots: robots)
     case .output(let text, let references, let prompt):
       return try outputScopes(text, references: references, prompt: prompt, detector)
+    case .project(let record):
+      let values = record.compactMap { name, value in RecordField(rawValue: name).map { ($0, value) } }
+      return [ProjectStage(equipment: equipment).scope(of: Dictionary(values) { first, _ in first })]
     }
   }
 
@@ -79,7 +89,9 @@ public struct RuleTrial: Sendable {
       guard var reader = ListReader(path: RawPath("list.csv"), firstBytes: bytes) else { return [] }
       reader.feed(bytes, row: { survey.take($0) }, problem: { _ in })
       reader.finish(row: { survey.take($0) }, problem: { _ in })
-      return survey.groups().map { Scope(subject: .source, observations: $0.evidence.map { Observation($0) }) }
+      let groups = survey.groups()
+      let context = SourceStage.context(of: groups)
+      return groups.map { SourceStage.scope(of: $0, context: context) }
     } catch let failure as SystemFailure {
       throw failure.complaint
     } catch let complaint as Complaint {

@@ -27,6 +27,8 @@ public struct RunRequest: Sendable {
   public var asOf = ""
   /// What the project states about itself.
   public var facts = Facts()
+  /// What the project has on record about itself; nil: there is no configuration, and nothing is asked of it.
+  public var project: ProjectRecord?
 
   /// Folders of rules beside the shipped ones.
   public var ruleFolders: [RawPath] = []

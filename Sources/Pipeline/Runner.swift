@@ -35,6 +35,7 @@ public struct Runner: Sendable {
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
+    if let project = request.project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
     return assembly.report(run: run, rules: equipment.judge.rules)
   }
 

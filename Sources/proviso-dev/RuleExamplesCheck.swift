@@ -1,7 +1,8 @@
+import Judging
 import Pipeline
 import Vocabulary
 
-/// Runs the examples of every rule of the repository.
+/// Runs the examples of every rule of the repository, and counts them.
 struct RuleExamplesCheck {
   private let repository: Repository
 
@@ -10,6 +11,7 @@ struct RuleExamplesCheck {
   }
 
   func complaints() throws -> [Complaint] {
-    try RuleTrial(ruleFolders: [repository.root.appending("Rules")]).failures()
+    let trial = try RuleTrial(ruleFolders: [repository.root.appending("Rules")])
+    return PackStandard.complaints(of: trial.library) + (try trial.failures())
   }
 }

@@ -1,11 +1,7 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
-<<<<<<< HEAD
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists what the program maps into memory.
-=======
-// are fresh, that every import follows the manifest and that nothing says what proviso must never say; `fuzz folding`
-// folds random texts until something that must always hold does not.
->>>>>>> folding
+// of the shipped name lists what the program maps into memory; `fuzz folding` folds random texts until something that
+// must always hold does not.
 
 import Host
 import Pipeline
@@ -17,6 +13,7 @@ do {
   switch words {
   case ["generate"]:
     for file in try GeneratedFiles(repository).stale() {
+      try Files.makeFolder(file.path.folder)
       try Files.writeAtomically(file.content, to: file.path)
       StandardStream.output.write("wrote \(file.path.display)\n")
     }
@@ -36,18 +33,12 @@ do {
     let file = try NameRecipe().compile(into: RawPath(words[1]))
     StandardStream.output.write("wrote \(file.display)\n")
   default:
-<<<<<<< HEAD
-    StandardStream.error.write(
-      "usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
-    Environment.exit(2)
-=======
     guard let fuzz = FoldingFuzz(words) else {
       StandardStream.error.write(
-        "usage: proviso-dev generate | check | fuzz folding --seconds N [--seed S]   (in the root of the repository)\n")
+        "usage: proviso-dev generate | check | compile FOLDER | fuzz folding --seconds N [--seed S]\n")
       Environment.exit(2)
     }
     if try !fuzz.run(repository) { Environment.exit(1) }
->>>>>>> folding
   }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")

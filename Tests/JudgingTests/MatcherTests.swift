@@ -111,7 +111,7 @@ import Vocabulary
     try seen.match("A", reference: "r1")
     try seen.match("A", reference: "r2")
     try seen.match("B", reference: "r1")
-    #expect(try places("{count: {of: {similar: {}}, at-least: 2}}", seen) == ["A"])
+    #expect(try places("{count: {of: {similar: {}}, at-least: 2}}", seen) == ["*"])
     #expect(try places("{count: {of: {similar: {}}, at-least: 3}}", seen).isEmpty)
   }
 

@@ -62,8 +62,8 @@ private func files(_ texts: [String: String]) -> RuleFiles {
       "x/pack.yaml", "id: x\nversion: 1\ntitle: {en: A, ja: あ}\njurisdicton: JP\n",
       "Rules/x/pack.yaml:4:1: unknown key \"jurisdicton\"; did you mean \"jurisdiction\"?"
     ),
-    ("x/rule/T-STRAY.yaml", "id: T-STRAY\n", "Rules/x/rule/T-STRAY.yaml: stands outside x/rules"),
-    ("y/pack.yaml", "id: y\nversion: 1\ntitle: {en: A, ja: あ}\n", "y: a pack without a rule"),
+    ("x/rule/T-STRAY.yaml", "id: T-STRAY\n", "Rules/x/rule/T-STRAY.yaml:1:1: stands outside x/rules"),
+    ("y/pack.yaml", "id: y\nversion: 1\ntitle: {en: A, ja: あ}\n", "Rules/y/pack.yaml:1:1: a pack without a rule"),
   ])
   func aBrokenPackIsRefused(path: String, text: String, says: String) {
     let complaint = #expect(throws: Complaint.self) {
@@ -88,19 +88,83 @@ private func files(_ texts: [String: String]) -> RuleFiles {
     #expect(try digest(pack("x", SampleRule().with("version", "version: 2"))) != plain)
   }
 
+  // MARK: - Packs that adjust others
+
+  private func house(_ rules: String, id: String = "house") -> RuleFiles {
+    files(["\(id)/pack.yaml": "id: \(id)\nversion: 1\ntitle: {en: H, ja: 社内}\nextends: x\nrules:\n\(rules)"])
+  }
+
+  @Test func aPackSetsWhereAnotherPacksRuleStarts() throws {
+    let library = try PackLibrary([files(pack()), house("  T-RULE: {severity: low}\n")])
+    let rule = try #require(library.rule("T-RULE"))
+    #expect(rule.adjustment == Rule.Adjustment(severity: .low, pack: "house"))
+    #expect(rule.pack == "x")
+    var seen = Seen("新海誠の画風で")
+    try seen.name("新海誠")
+    let facts = Facts(.public)
+    #expect(Judge(rules: [rule], facts: facts).judge(seen.scope).map(\.severity) == [.medium])
+    #expect(
+      Judge(rules: [rule], facts: facts).judge(seen.scope).map(\.moves) == [
+        [.configured(.low), .by(fact: "public", steps: 1)]
+      ])
+    // The project's own word goes before that of a pack.
+    #expect(Judge(rules: [rule], configured: ["T-RULE": .stop]).judge(seen.scope).map(\.base) == [.stop])
+  }
+
+  @Test func aPackSwitchesARuleOff() throws {
+    let rule = try #require(try PackLibrary([files(pack()), house("  T-RULE: off\n")]).rule("T-RULE"))
+    #expect(!rule.isEnabled)
+    var seen = Seen("新海誠の画風で")
+    try seen.name("新海誠")
+    #expect(Judge(rules: [rule]).judge(seen.scope).isEmpty)
+  }
+
+  @Test func theLaterOfTwoPacksCounts() throws {
+    let (first, second) = (house("  T-RULE: low\n", id: "z"), house("  T-RULE: high\n", id: "a"))
+    #expect(try PackLibrary([files(pack()), first, second]).rule("T-RULE")?.adjustment?.severity == .high)
+    #expect(try PackLibrary([files(pack()), second, first]).rule("T-RULE")?.adjustment?.severity == .low)
+  }
+
+  /// What counsel signed is not what an adjusted rule says.
+  @Test func anAdjustedRuleIsNotReviewed() throws {
+    let sha256 = try SampleRule().read().sha256
+    let signed = SampleRule().with("reviewed", "reviewed: {by: A, on: 2026-11-01, sha256: \"\(sha256)\"}")
+    #expect(try PackLibrary([files(pack("x", signed))]).rule("T-RULE")?.isReviewed == true)
+    let library = try PackLibrary([files(pack("x", signed)), house("  T-RULE: low\n")])
+    #expect(library.rule("T-RULE")?.isReviewed == false)
+    #expect(library.packs.map(\.isReviewed) == [false, false])
+  }
+
   // MARK: - Folders
 
-  @Test func aFolderIsReadWithoutFollowingLinks() throws {
+  @Test func aFolderIsReadByItsEndings() throws {
+    let folder = try TestFolder()
+    for (path, text) in pack() { try folder.write(text, path) }
+    try folder.write("not a rule", "x/README.md")
+    let files = try RuleFiles(folder: folder.path)
+    #expect(files.files.map(\.path).sorted() == ["x/pack.yaml", "x/rules/T-RULE.yaml"])
+    #expect(try PackLibrary([files]).rules.map(\.id) == ["T-RULE"])
+  }
+
+  /// A pack from elsewhere may not make proviso read what lies outside it.
+  @Test(arguments: ["linked", "x/rules/T-LINK.yaml", "x/rules/more.yaml"])
+  func aLinkIsRefused(name: String) throws {
     let outside = try TestFolder()
     try outside.write("id: secret\n", "pack.yaml")
     let folder = try TestFolder()
     for (path, text) in pack() { try folder.write(text, path) }
-    try folder.write("not a rule", "x/README.md")
+    let target = name.hasSuffix(".yaml") ? outside.url.appendingPathComponent("pack.yaml") : outside.url
     try FileManager.default.createSymbolicLink(
-      at: folder.url.appendingPathComponent("linked"), withDestinationURL: outside.url)
-    let files = try RuleFiles(folder: folder.path)
-    #expect(files.files.map(\.path).sorted() == ["x/pack.yaml", "x/rules/T-RULE.yaml"])
-    #expect(try PackLibrary([files]).rules.map(\.id) == ["T-RULE"])
+      at: folder.url.appendingPathComponent(name), withDestinationURL: target)
+    let complaint = #expect(throws: Complaint.self) { try RuleFiles(folder: folder.path) }
+    #expect(complaint?.line(in: .en).contains("\(name): is a link") == true)
+  }
+
+  @Test func deepFoldersAreRefused() throws {
+    let folder = try TestFolder()
+    try folder.write("id: x\n", "a/b/c/d/e/x.yaml")
+    let complaint = #expect(throws: Complaint.self) { try RuleFiles(folder: folder.path) }
+    #expect(complaint?.problem.en == "folders nested too deeply")
   }
 
   @Test(arguments: ["/nowhere/at-all", "/dev/null"])

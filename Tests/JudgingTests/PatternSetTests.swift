@@ -1,3 +1,4 @@
+import Folding
 import Foundation
 import Host
 import Testing
@@ -8,7 +9,7 @@ import Vocabulary
 @Suite struct PatternSetTests {
   private func set(_ expressions: [String], cache: RawPath? = nil) throws -> PatternSet {
     let sources = expressions.enumerated().map { index, expression in
-      PatternSource(expression: expression, file: "x.yaml", line: index + 1, column: 5)
+      PatternSource(expression: expression, view: .folded, file: "x.yaml", line: index + 1, column: 5)
     }
     return try PatternSet(sources, cache: cache)
   }
@@ -48,6 +49,50 @@ import Vocabulary
     let patterns = try set([expression])
     #expect(patterns.hits(in: [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)).isEmpty)
     #expect(patterns.hits(in: Array(String(repeating: "あ", count: 100_000).utf8)).isEmpty)
+  }
+
+  /// A pack of such patterns, from the file to the finding, over a text that was made for them.
+  @Test(.timeLimit(.minutes(1))) func aHostilePackRunsInLinearTime() throws {
+    let traps = ["(a+)+b", "(a|a?)+c", "(a|aa)+d", "(.*a){8}e", "(あ|ああ)+い", "([a-z]+)*[0-9]"]
+    let list = traps.map { "'\($0)'" }.joined(separator: ", ")
+    let files = RuleFiles(files: [
+      .init(path: "x/pack.yaml", shown: "x", bytes: Array("id: x\nversion: 1\ntitle: {en: X, ja: 題}\n".utf8)),
+      .init(
+        path: "x/rules/T-RULE.yaml", shown: "T-RULE.yaml",
+        bytes: SampleRule().with("match", "match: {pattern: [\(list)]}").bytes),
+    ])
+    let library = try PackLibrary([files])
+    let patterns = try PatternSet(library.patterns, cache: nil)
+    for (text, places) in [("a", 0), ("あ", 0), ("a", 1)] {
+      var utf8 = Array(String(repeating: text, count: (1 << 20) / text.utf8.count).utf8)
+      if places > 0 { utf8.append(UInt8(ascii: "b")) }
+      let scope = Scope(
+        subject: .prompt, observations: [], patternHits: patterns.hits(in: utf8, folded: FoldedText(utf8)), utf8: utf8)
+      #expect(Judge(rules: library.rules).judge(scope).count == places)
+    }
+  }
+
+  @Test func aPatternSeesItsView() throws {
+    let set = try PatternSet(
+      [
+        PatternSource(expression: "nda", view: .folded, file: "x", line: 1, column: 1),
+        PatternSource(expression: #"\bNDA\b"#, view: .written, file: "x", line: 2, column: 1),
+        PatternSource(expression: "^再現", view: nil, file: "x", line: 3, column: 1),
+      ], cache: nil)
+    let text = Array("極秘 ＮＤＡ と NDA と nda、再現".utf8)
+    let hits = set.hits(in: text, folded: FoldedText(text))
+    func found(_ number: Int) -> [String] {
+      (hits[PatternID(number: number)] ?? []).map { String(decoding: text[$0], as: UTF8.self) }
+    }
+    #expect(found(0) == ["ＮＤＡ", "NDA", "nda"])
+    #expect(found(1) == ["NDA"])
+    #expect(found(2).isEmpty)
+    #expect(set.matching(value: "再現性の確認") == [PatternID(number: 2)])
+    #expect(set.matching(value: "完全再現").isEmpty)
+  }
+
+  @Test func groupsMayHaveNames() throws {
+    #expect(found(try set(["(?<who>[a-z]+) の(?<what>絵|画)"]), "monet の絵") == [["monet の絵"]])
   }
 
   @Test(arguments: [#"(a)\1"#, "(?=a)b", "(?<!a)b", "a*", "(", "[", "(?>a+)b", #"\p{Nonsense}"#, "a.{0,50}z"])

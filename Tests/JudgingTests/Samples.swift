@@ -35,7 +35,9 @@ struct SampleRule {
     switch subject {
     case .source: self["tests"] = #"tests: {flag: [{list: "url"}], pass: [{list: "url"}]}"#
     case .output: self["tests"] = #"tests: {flag: [{output: "a"}], pass: [{output: "b"}]}"#
-    case .prompt, .project: break
+    case .project:
+      self["tests"] = #"tests: {flag: [{project: {basis: "30-4"}}], pass: [{project: {role: user}}]}"#
+    case .prompt: break
     }
   }
 
@@ -120,8 +122,10 @@ struct Seen {
 }
 
 func match(_ yaml: String, in subject: Subject = .prompt) throws -> Match {
-  var reader = MatchReader(file: "m", firstPattern: 0, subjects: [subject])
-  return try reader.read(YAML.parse(Array(yaml.utf8), file: "m"))
+  let node = try YAML.parse(Array(yaml.utf8), file: "m")
+  try FormCheck(file: "m").check(node, .match)
+  var reader = MatchReader(file: "m", firstPattern: 0, subjects: [subject], isEnabled: false)
+  return try reader.read(node)
 }
 
 func hits(_ yaml: String, _ seen: Seen, facts: Facts = Facts()) throws -> [Hit] {

@@ -9,7 +9,7 @@ private let scale = SeverityScale(
   down: [.internal, .pdSome, .analysis], capInfo: [.licensed, .own], floor: .low)
 
 /// Goes the recorded path again.
-private func replay(_ moves: [Move], from base: Severity) -> Severity {
+func replay(_ moves: [Move], from base: Severity) -> Severity {
   moves.reduce(base) { severity, move in
     switch move {
     case .branch(_, let base): base

@@ -1,5 +1,6 @@
 internal import Discovering
 internal import Host
+internal import Judging
 internal import Pipeline
 internal import Vocabulary
 
@@ -76,9 +77,28 @@ struct RequestBuilder {
     let project = configuration.project
     if let isPublic = project.isPublic { request.facts[.public] = Truth(isPublic) }
     if let isCommercial = project.isCommercial { request.facts[.commercial] = Truth(isCommercial) }
+    request.project = projectRecord
     request.facts[.targetEU] = Truth(request.targets.contains("EU"))
     request.facts[.targetUS] = Truth(request.targets.contains("US"))
     request.facts[.targetUK] = Truth(request.targets.contains("UK"))
+  }
+
+  /// What the configuration says of the project; nothing is asked of a project that has none.
+  private var projectRecord: ProjectRecord? {
+    guard let file = configuration.file else { return nil }
+    var record = ProjectRecord(file: file, values: [:])
+    record.values[.role] = configuration.project.role?.rawValue
+    record.values[.basis] = configuration.project.basis
+    record.values[.snapshots] = configuration.robots.snapshots?.display
+    record.values[.rights] = configuration.rights?.display
+    record.values[.log] = configuration.log?.path.display
+    func list(_ field: RecordField, _ words: [String]) {
+      if !words.isEmpty { record.values[field] = words.joined(separator: ", ") }
+    }
+    list(.approvers, configuration.governance.approvers)
+    list(.retention, configuration.governance.retention.keys.sorted())
+    list(.tools, configuration.tools.map(\.id))
+    return record
   }
 
   private func addRobots(to request: inout RunRequest) {

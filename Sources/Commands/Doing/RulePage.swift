@@ -65,6 +65,7 @@ struct RulePage {
       switch example.input {
       case .prompt(let text, _): oneLine(text)
       case .list(let csv, _): oneLine(csv)
+      case .project(let record): oneLine(record.map { "\($0.field): \($0.value)" }.joined(separator: ", "))
       case .output(let text, _, let prompt):
         oneLine(text) + (prompt.map { " ← " + oneLine($0) } ?? "")
       }

@@ -56,7 +56,24 @@ struct RulesCommand {
             rule.title[console.language],
           ]
         })
+      for rule in pack.rules {
+        if let note = waiting(rule) { console.write("    " + rule.id + ": " + note[console.language] + "\n") }
+      }
     }
+  }
+
+  /// Why a rule judges nothing, or not as its own pack says.
+  private func waiting(_ rule: Rule) -> Wording? {
+    if let reason = rule.disabledBecause {
+      return Wording(en: "disabled: \(reason.en)", ja: "無効: \(reason.ja)")
+    }
+    guard let adjustment = rule.adjustment else { return nil }
+    if adjustment.isOff {
+      return Wording(en: "switched off by pack \(adjustment.pack)", ja: "パック\(adjustment.pack)により無効")
+    }
+    let severity = adjustment.severity?.rawValue ?? ""
+    return Wording(
+      en: "starts at \(severity) by pack \(adjustment.pack)", ja: "パック\(adjustment.pack)により基準を\(severity)に変更")
   }
 
   /// Loading has checked everything; what is left is to say so.

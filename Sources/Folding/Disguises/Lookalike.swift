@@ -25,7 +25,7 @@ enum Lookalike {
 
   // MARK: - Symbols
 
-  private static func isSymbolLetter(_ scalar: UInt32) -> Bool { symbolLetter(scalar) != nil }
+  static func isSymbolLetter(_ scalar: UInt32) -> Bool { symbolLetter(scalar) != nil }
 
   /// Regional indicators, and white letters in black circles and squares. NFKC reads the other circled letters.
   private static func symbolLetter(_ scalar: UInt32) -> UInt8? {

@@ -2,35 +2,85 @@ public import Vocabulary
 
 /// What a rule looks for: a small declarative language over evidence. `docs/rules-language.md` explains it.
 public indirect enum Match: Sendable {
-  /// Every part must hold; the first that yields something to point at is the anchor.
+  /// Every part must hold; the first that can point at a place speaks.
   case all([Match])
   /// The first alternative that points at a place speaks for it.
   case any([Match])
   case not(Match)
   /// Gives an alternative a name that `severity.when` can refer to.
   case branch(String, Match)
-  /// The first, where the second stands within so many characters.
-  case near(Match, to: Match, within: Int)
+  /// As sure as the inner match, and no surer than this.
+  case capped(Match, Confidence)
+  /// The inner match, where the exception is not found: at all, or so near.
+  case unless(Match, exception: Match, within: Reach?)
+  /// The first, where the second stands that near.
+  case near(Match, to: Match, within: Reach, order: Order)
   case count(Match, atLeast: Int)
   case names(NameTest)
+  case term(TermTest)
   case cue(CueTest)
   case pattern([PatternID])
   case optout(OptOutTest)
+  case licence(LicenceTest)
   case share(ShareTest)
   case field(FieldTest)
   case similar(SimilarTest)
   /// Holds when a prompt recorded for the output satisfies the inner match.
   case lineage(Match)
-  case fact(Fact)
+  case fact(Fact, is: Truth)
 
-  /// Whether it yields places of the text, not only that something holds.
+  /// Which of two near places stands first.
+  public enum Order: String, Sendable, CaseIterable {
+    case either, before, after
+  }
+
+  /// Whether it can yield places of the text, not only that something holds.
   var pointsAtText: Bool {
     switch self {
-    case .names, .cue, .pattern, .similar: true
+    case .names, .term, .cue, .pattern, .similar: true
     case .all(let parts), .any(let parts): parts.contains(where: \.pointsAtText)
-    case .branch(_, let inner), .count(let inner, _): inner.pointsAtText
-    case .near(let find, _, _): find.pointsAtText
-    case .not, .optout, .share, .field, .lineage, .fact: false
+    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _): inner.pointsAtText
+    case .near(let find, _, _, _): find.pointsAtText
+    case .not, .count, .optout, .licence, .share, .field, .lineage, .fact: false
+    }
+  }
+
+  /// Whether it can yield something that was seen, not only that something is known or absent.
+  var showsEvidence: Bool {
+    switch self {
+    case .not, .fact: false
+    case .all(let parts), .any(let parts): parts.contains(where: \.showsEvidence)
+    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _): inner.showsEvidence
+    default: true
+    }
+  }
+
+  /// In what it can hold at all.
+  var subjects: Set<Subject> {
+    switch self {
+    case .all(let parts): parts.reduce(Set(Subject.allCases)) { $0.intersection($1.subjects) }
+    case .any(let parts): parts.reduce([]) { $0.union($1.subjects) }
+    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _), .count(let inner, _):
+      inner.subjects
+    case .near(let find, let to, _, _): find.subjects.intersection(to.subjects)
+    case .field(let test): test.fields.reduce([]) { $0.union($1.subjects) }
+    case .names, .term, .cue, .pattern: [.prompt]
+    case .optout, .licence, .share: [.source]
+    case .similar, .lineage: [.output]
+    case .not, .fact: Set(Subject.allCases)
+    }
+  }
+
+  /// The facts of the project that it asks for.
+  var facts: Set<Fact> {
+    switch self {
+    case .fact(let fact, _): [fact]
+    case .all(let parts), .any(let parts): parts.reduce([]) { $0.union($1.facts) }
+    case .not(let inner), .branch(_, let inner), .capped(let inner, _), .count(let inner, _), .lineage(let inner):
+      inner.facts
+    case .unless(let inner, let exception, _): inner.facts.union(exception.facts)
+    case .near(let find, let to, _, _): find.facts.union(to.facts)
+    default: []
     }
   }
 }
@@ -47,8 +97,18 @@ public struct NameTest: Sendable {
   public var with: Set<Context>
   /// None of these contexts.
   public var unless: Set<Context>
+  /// Read only by undoing one of these; empty: however it was read.
+  public var via: Set<NameEvidence.Via>
   /// Only names that identify the work that the output matches: its id, title or a creator.
   public var ofMatchedWork: Bool
+}
+
+/// A name whose term of protection stands so.
+public struct TermTest: Sendable {
+  public var names: NameTest
+  public var states: Set<NameEvidence.Term>
+  /// Empty: any target of the run.
+  public var jurisdictions: Set<Jurisdiction>
 }
 
 public struct CueTest: Sendable {
@@ -57,8 +117,16 @@ public struct CueTest: Sendable {
 }
 
 public struct OptOutTest: Sendable {
+  /// Empty: any.
   public var channels: Set<String>
   public var verdicts: Set<OptOutEvidence.Verdict>
+}
+
+public struct LicenceTest: Sendable {
+  /// Empty: any.
+  public var classes: Set<String>
+  /// Empty: any; lower case.
+  public var ids: Set<String>
 }
 
 public struct ShareTest: Sendable {
@@ -69,8 +137,17 @@ public struct ShareTest: Sendable {
 }
 
 public struct FieldTest: Sendable {
-  /// Fields that are missing or empty, by their meaning: `origin`, `licence` …
-  public var missing: Set<String>
+  public enum Demand: Sendable {
+    /// Missing or empty.
+    case missing
+    case present
+    /// One of these as a whole, lower case.
+    case value(Set<String>)
+    case pattern([PatternID])
+  }
+
+  public var fields: Set<RecordField>
+  public var demand: Demand
 }
 
 public struct SimilarTest: Sendable {

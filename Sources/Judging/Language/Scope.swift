@@ -12,10 +12,12 @@ public struct Observation: Sendable {
   public var facts: Facts
   /// Lexicon ids of what a matched work is called and who made it, however they are written.
   public var identities: Set<String>
+  /// The patterns that the value of a field matches.
+  public var patterns: Set<PatternID>
 
   public init(
     _ evidence: Evidence, range: Range<Int>? = nil, cues: [CueEvidence] = [], confidence: Confidence = .exact,
-    facts: Facts = Facts(), identities: Set<String> = []
+    facts: Facts = Facts(), identities: Set<String> = [], patterns: Set<PatternID> = []
   ) {
     self.evidence = evidence
     self.range = range
@@ -23,6 +25,7 @@ public struct Observation: Sendable {
     self.confidence = confidence
     self.facts = facts
     self.identities = identities
+    self.patterns = patterns
   }
 }
 
@@ -31,6 +34,8 @@ public struct Scope: Sendable {
   public var subject: Subject
   public var role: Role
   public var observations: [Observation]
+  /// What was seen around it, in the rest of the list: it supports a finding and is never what one points at.
+  public var context: [Observation]
   /// Where the patterns of all rules match: bytes of the segment by pattern.
   public var patternHits: [PatternID: [Range<Int>]]
   /// Matched stretches of the segment as text, for pattern evidence.
@@ -39,12 +44,14 @@ public struct Scope: Sendable {
   public var lineage: [(record: LineageEvidence, prompt: Scope)]
 
   public init(
-    subject: Subject, role: Role = .plain, observations: [Observation], patternHits: [PatternID: [Range<Int>]] = [:],
-    utf8: [UInt8] = [], lineage: [(record: LineageEvidence, prompt: Scope)] = []
+    subject: Subject, role: Role = .plain, observations: [Observation], context: [Observation] = [],
+    patternHits: [PatternID: [Range<Int>]] = [:], utf8: [UInt8] = [],
+    lineage: [(record: LineageEvidence, prompt: Scope)] = []
   ) {
     self.subject = subject
     self.role = role
     self.observations = observations
+    self.context = context
     self.patternHits = patternHits
     self.utf8 = utf8
     self.lineage = lineage

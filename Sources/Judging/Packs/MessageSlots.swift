@@ -64,11 +64,19 @@ enum MessageSlots {
     }
   }
 
-  /// What a list's fields mean, for people.
+  /// What fields mean, for people.
   private static let fieldNames: [String: Wording] = [
     "origin": Wording(en: "origin", ja: "出所"),
     "collected": Wording(en: "date of collection", ja: "取得日"),
     "licence": Wording(en: "licence or basis of use", ja: "利用根拠(ライセンス等)"),
     "creator": Wording(en: "creator", ja: "作者"),
+    "role": Wording(en: "role of the project", ja: "事業上の立場(role)"),
+    "basis": Wording(en: "recorded legal basis", ja: "根拠規定(basis)"),
+    "snapshots": Wording(en: "stored robots.txt files", ja: "robots.txtの保存先"),
+    "approvers": Wording(en: "approvers", ja: "承認者"),
+    "retention": Wording(en: "retention periods", ja: "保存期間"),
+    "rights": Wording(en: "rights file", ja: "権利情報ファイル"),
+    "log": Wording(en: "risk log", ja: "リスク記録"),
+    "tools": Wording(en: "approved tools", ja: "承認済みツール"),
   ]
 }

@@ -5,12 +5,14 @@ public struct Pack: Sendable {
   public var id: String
   public var version: String
   public var title: Wording
-  /// `JP`, `EU`, `US`, `UK`; empty for rules that hold everywhere.
+  /// `JP`, `EU`, `US`, `UK`; nil for rules that hold everywhere.
   public var jurisdiction: String?
   public var rules: [Rule]
+  /// Rules of other packs that this one adjusts, by id.
+  public var adjusted: [String]
   /// Over every file of the pack, paths and contents.
   public var sha256: String
 
-  /// A lawyer has signed every rule.
-  public var isReviewed: Bool { rules.allSatisfy(\.isReviewed) }
+  /// A lawyer has signed every rule that judges, and the pack changes none of another.
+  public var isReviewed: Bool { adjusted.isEmpty && rules.filter(\.isEnabled).allSatisfy(\.isReviewed) }
 }

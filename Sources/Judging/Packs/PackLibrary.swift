@@ -6,25 +6,30 @@ public import Vocabulary
 public struct PackLibrary: Sendable {
   public private(set) var packs: [Pack] = []
   public private(set) var patterns: [PatternSource] = []
+  private var headers: [PackHeader] = []
 
-  /// Later files win: a pack of the same id replaces an earlier one as a whole.
+  /// Later files win: a pack of the same id replaces an earlier one as a whole, and of two that adjust one rule the
+  /// later one counts.
   public init(_ sources: [RuleFiles]) throws(Complaint) {
-    var chosen: [String: RuleFiles] = [:]
-    for source in sources {
-      for folder in source.packFolders { chosen[folder] = source }
+    var chosen: [String: Int] = [:]
+    for (index, source) in sources.enumerated() {
+      try Self.checkStrays(in: source)
+      for folder in source.packFolders { chosen[folder] = index }
     }
-    var owners: [String: Rule] = [:]
-    for (folder, source) in chosen.sorted(by: { $0.key < $1.key }) {
-      let pack = try read(folder, source)
+    var owners: [String: (rule: Rule, source: Int)] = [:]
+    for (folder, index) in chosen.sorted(by: { $0.key < $1.key }) {
+      let pack = try read(folder, sources[index])
       for rule in pack.rules {
         if let owner = owners[rule.id] {
-          throw Complaint(
-            file: rule.file, line: 1, column: 1,
-            Wording(en: "rule \(rule.id) stands in \(owner.file) too", ja: "ルール\(rule.id)は\(owner.file)にもあります"))
+          throw owner.source > index ? Self.twice(owner.rule, after: rule) : Self.twice(rule, after: owner.rule)
         }
-        owners[rule.id] = rule
+        owners[rule.id] = (rule, index)
       }
       packs.append(pack)
+    }
+    for header in headers.sorted(by: { (chosen[$0.pack.id] ?? 0, $0.pack.id) < (chosen[$1.pack.id] ?? 0, $1.pack.id) })
+    {
+      try adjust(header)
     }
   }
 
@@ -32,9 +37,31 @@ public struct PackLibrary: Sendable {
 
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+  /// Of two rules with one id the one that was added later is to blame.
+  private static func twice(_ rule: Rule, after owner: Rule) -> Complaint {
+    Complaint(
+      file: rule.file, line: rule.line, column: rule.column,
+      Wording(en: "rule \(rule.id) stands in \(owner.file) too", ja: "ルール\(rule.id)は\(owner.file)にもあります"))
+  }
+
+  /// A rule in no pack would never be loaded, and nobody would know.
+  private static func checkStrays(in source: RuleFiles) throws(Complaint) {
+    let folders = source.packFolders
+    let stray = source.files.filter { file in
+      file.path.hasSuffix(".yaml") && !folders.contains { file.path.hasPrefix($0 + "/") }
+    }.min { $0.path < $1.path }
+    guard let stray else { return }
+    throw Complaint(
+      file: stray.shown, line: 1, column: 1,
+      Wording(en: "stands in no pack", ja: "どのパックにも属していません"),
+      remedy: Wording(
+        en: "a pack is a folder with a pack.yaml inside the folder of rules",
+        ja: "ルールのフォルダーの中に、pack.yamlのあるパックのフォルダーを置いてください"))
+  }
+
   private mutating func read(_ folder: String, _ source: RuleFiles) throws(Complaint) -> Pack {
     var hash = SHA256()
-    var pack: Pack?
+    var header: PackHeader?
     var rules: [Rule] = []
     for file in source.files(in: folder, ending: ".yaml") {
       hash.update(file.path)
@@ -42,7 +69,7 @@ public struct PackLibrary: Sendable {
       hash.update(file.bytes)
       hash.update([0])
       if file.path == folder + "/pack.yaml" {
-        pack = try header(file, folder: folder)
+        header = try PackHeader(file, folder: folder)
       } else if file.path.hasPrefix(folder + "/rules/") {
         let reader = RuleReader(file: file.shown, pack: folder, firstPattern: patterns.count)
         let (rule, more) = try reader.read(file.bytes)
@@ -50,40 +77,52 @@ public struct PackLibrary: Sendable {
         rules.append(rule)
       } else {
         throw Complaint(
-          file: file.shown, Wording(en: "stands outside \(folder)/rules", ja: "\(folder)/rulesの外にあります"),
+          file: file.shown, line: 1, column: 1,
+          Wording(en: "stands outside \(folder)/rules", ja: "\(folder)/rulesの外にあります"),
           remedy: Wording(en: "move it there", ja: "同フォルダーへ移してください"))
       }
     }
-    guard var pack else {
+    guard let header else {
       throw Complaint(file: folder, Wording(en: "pack.yaml is missing", ja: "pack.yamlがありません"))
     }
-    guard !rules.isEmpty else {
+    guard !rules.isEmpty || !header.extends.isEmpty else {
       throw Complaint(
-        file: folder, Wording(en: "a pack without a rule", ja: "ルールが1つもないパックです"),
+        file: header.file, line: 1, column: 1, Wording(en: "a pack without a rule", ja: "ルールが1つもないパックです"),
         remedy: Wording(en: "rules stand in \(folder)/rules", ja: "ルールは\(folder)/rulesに置いてください"))
     }
+    headers.append(header)
+    var pack = header.pack
     pack.rules = rules.sorted { $0.id < $1.id }
     pack.sha256 = hexadecimal(hash.finish())
     return pack
   }
 
-  private func header(_ file: RuleFiles.File, folder: String) throws(Complaint) -> Pack {
-    let root = try YAML.parse(file.bytes, file: file.shown)
-    var mapping = try StrictMapping(root, file: file.shown)
-    let idNode = try mapping.required("id")
-    let id = try idNode.asText(in: file.shown)
-    guard id == folder else {
-      throw idNode.complaint(
-        in: file.shown, Wording(en: "the folder of pack \(id) must be named \(id)", ja: "パック\(id)のフォルダー名は\(id)としてください"))
+  /// Does to the rules of other packs what a pack asks for.
+  private mutating func adjust(_ header: PackHeader) throws(Complaint) {
+    var known: [String] = []
+    for mention in header.extends {
+      guard let pack = packs.first(where: { $0.id == mention.pack }) else {
+        throw Complaint(
+          file: header.file, line: mention.line, column: mention.column,
+          Wording(en: "unknown pack \"\(mention.pack)\"", ja: "未知のパック「\(mention.pack)」です"),
+          remedy: suggestion(for: mention.pack, known: packs.map(\.id).filter { $0 != header.pack.id }))
+      }
+      known += pack.rules.map(\.id)
     }
-    let titleNode = try mapping.required("title")
-    var title = try StrictMapping(titleNode, file: file.shown)
-    let pack = Pack(
-      id: id, version: try mapping.requiredText("version"),
-      title: Wording(en: try title.requiredText("en"), ja: try title.requiredText("ja")),
-      jurisdiction: try mapping.text("jurisdiction"), rules: [], sha256: "")
-    try title.finish()
-    try mapping.finish()
-    return pack
+    for wish in header.wishes {
+      guard known.contains(wish.rule) else {
+        throw Complaint(
+          file: header.file, line: wish.line, column: wish.column,
+          Wording(
+            en: "no pack that this one extends has a rule \"\(wish.rule)\"",
+            ja: "拡張元のパックにルール「\(wish.rule)」はありません"),
+          remedy: suggestion(for: wish.rule, known: known))
+      }
+      for pack in packs.indices {
+        for rule in packs[pack].rules.indices where packs[pack].rules[rule].id == wish.rule {
+          packs[pack].rules[rule].adjustment = wish.adjustment
+        }
+      }
+    }
   }
 }

@@ -6,6 +6,15 @@ public struct Rule: Sendable {
     case training, development, generation, use, any
   }
 
+  /// What a pack that extends the rule's own makes of it.
+  public struct Adjustment: Sendable, Hashable {
+    /// nil: the rule's own.
+    public var severity: Severity?
+    public var isOff = false
+    /// The pack that says so.
+    public var pack: String
+  }
+
   /// A signature by counsel, void when the rule changes.
   public struct Review: Sendable {
     public var by: String
@@ -19,6 +28,9 @@ public struct Rule: Sendable {
   public var title: Wording
   public var phase: Phase
   public var subjects: [Subject]
+  /// Why it judges nothing yet; nil: it is enabled.
+  public var disabledBecause: Wording?
+  public var adjustment: Adjustment?
   public var severity: SeverityScale
   public var match: Match
   /// The confidence a finding can have at most.
@@ -31,7 +43,14 @@ public struct Rule: Sendable {
   /// SHA-256 of what the rule says, the `reviewed` entry left out: what a signature is about.
   public var sha256: String
   public var file: String
+  public var line: Int
+  public var column: Int
 
-  /// A lawyer has signed exactly this text.
-  public var isReviewed: Bool { review?.sha256 == sha256 }
+  /// A lawyer has signed exactly this text, and no other pack has changed what it means.
+  public var isReviewed: Bool { review?.sha256 == sha256 && adjustment == nil }
+
+  public var isEnabled: Bool { disabledBecause == nil && adjustment?.isOff != true }
+
+  /// Every fact that it weighs or asks for, in the order of their names.
+  public var facts: [Fact] { severity.facts.union(match.facts).sorted { $0.rawValue < $1.rawValue } }
 }

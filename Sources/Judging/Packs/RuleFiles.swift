@@ -55,16 +55,20 @@ public struct RuleFiles: Sendable {
   }
 
   static let largestFile = 64 << 20
+  static let largestFolder = 512 << 20
   static let mostFiles = 20_000
+  /// `Rules/<pack>/rules/<ID>.yaml`, and one more.
+  static let deepest = 4
 
-  /// A folder of the same shape. Links are not followed, so nothing outside it is read.
+  /// A folder of the same shape. It may come from anywhere: nothing outside it is read, and its size is bounded.
   public init(folder: RawPath) throws(Complaint) {
     files = []
+    var size = 0
     do {
       guard try Files.status(folder).kind == .folder else {
         throw Complaint(file: folder.display, Wording(en: "is not a folder", ja: "フォルダーではありません"))
       }
-      try add(folder, below: "", depth: 0)
+      try add(folder, below: "", depth: 0, size: &size)
     } catch let failure as SystemFailure {
       throw failure.complaint
     } catch let complaint as Complaint {
@@ -78,22 +82,36 @@ public struct RuleFiles: Sendable {
     self.files = files
   }
 
-  private mutating func add(_ folder: RawPath, below prefix: String, depth: Int) throws {
-    guard depth < 4 else { return }
+  private mutating func add(_ folder: RawPath, below prefix: String, depth: Int, size: inout Int) throws {
     for entry in try Files.list(folder) {
       let path = folder.appending(entry.name)
       let name = prefix + entry.name.display
       switch try Files.status(path, followingLinks: false).kind {
-      case .folder: try add(path, below: name + "/", depth: depth + 1)
-      case .file where [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) }:
-        guard files.count < Self.mostFiles else {
-          throw Complaint(file: folder.display, Wording(en: "too many files", ja: "ファイル数が多すぎます"))
+      case .folder:
+        guard depth + 1 < Self.deepest else {
+          throw Complaint(file: path.display, Wording(en: "folders nested too deeply", ja: "フォルダーの階層が深すぎます"))
         }
-        files.append(File(path: name, shown: path.display, bytes: try Files.read(path, limit: Self.largestFile)))
+        try add(path, below: name + "/", depth: depth + 1, size: &size)
+      case .file where Self.isRead(name):
+        let bytes = try Files.read(path, limit: Self.largestFile)
+        size += bytes.count
+        guard files.count < Self.mostFiles, size <= Self.largestFolder else {
+          throw Complaint(file: folder.display, Wording(en: "too many or too large files", ja: "ファイルが多すぎるか、大きすぎます"))
+        }
+        files.append(File(path: name, shown: path.display, bytes: bytes))
+      case .link where Self.isRead(name) || isFolder(path):
+        throw Complaint(
+          file: path.display,
+          Wording(en: "is a link, which could lead out of the folder", ja: "リンクです(フォルダーの外を指すおそれがあります)"),
+          remedy: Wording(en: "put the file itself there", ja: "ファイルそのものを置いてください"))
       default: continue
       }
     }
   }
+
+  private static func isRead(_ name: String) -> Bool { [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) } }
+
+  private func isFolder(_ link: RawPath) -> Bool { (try? Files.status(link).kind) == .folder }
 
   /// The files of one folder with one ending, in order of their paths.
   public func files(in folder: String, ending: String) -> [File] {

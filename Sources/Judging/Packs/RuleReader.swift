@@ -10,24 +10,30 @@ struct RuleReader {
 
   func read(_ bytes: [UInt8]) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     let root = try YAML.parse(bytes, file: file)
+    try FormCheck(file: file).check(root, RuleForm.rule)
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try identifier(idNode)
-    let subjects = try subjects(&mapping)
-    var matchReader = MatchReader(file: file, firstPattern: firstPattern, subjects: Set(subjects))
+    let (subjects, subjectNodes) = try subjects(&mapping)
+    let disabledBecause = try disabledBecause(&mapping)
+    var matchReader = MatchReader(
+      file: file, firstPattern: firstPattern, subjects: Set(subjects), isEnabled: disabledBecause == nil)
     let matchNode = try mapping.required("match")
     let match = try matchReader.read(matchNode)
+    if disabledBecause == nil { try checkReach(of: match, matchNode, subjects, subjectNodes) }
     let severityNode = try mapping.required("severity")
     let rule = Rule(
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
       title: try wording("title", in: &mapping, slots: []),
       phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any,
-      subjects: subjects, severity: try severity(severityNode, branches: matchReader.branches),
+      subjects: subjects, disabledBecause: disabledBecause,
+      severity: try severity(severityNode, branches: matchReader.branches),
       match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
       message: try wording("message", in: &mapping, slots: MessageSlots.names),
       remedy: try wording("remedy", in: &mapping, slots: []), basis: try basis(&mapping),
-      examples: try examples(&mapping, subjects: subjects), review: try review(&mapping),
-      sha256: RuleDigest.of(root), file: file)
+      examples: try examples(&mapping, subjects: subjects, isEnabled: disabledBecause == nil),
+      review: try review(&mapping), sha256: RuleDigest.of(root), file: file, line: idNode.line,
+      column: idNode.column)
     try mapping.finish()
     return (rule, matchReader.patterns)
   }
@@ -54,8 +60,7 @@ struct RuleReader {
   private func wording(_ key: String, in mapping: inout StrictMapping, slots: [String]) throws(Complaint) -> Wording {
     let node = try mapping.required(key)
     var languages = try StrictMapping(node, file: file)
-    let wording = Wording(
-      en: try sentence(languages.required("en")), ja: try sentence(languages.required("ja")))
+    let wording = Wording(en: try languages.requiredText("en"), ja: try languages.requiredText("ja"))
     try languages.finish()
     for text in [wording.en, wording.ja] {
       if let slot = MessageSlots.slots(in: text).first(where: { !slots.contains($0) }) {
@@ -67,23 +72,50 @@ struct RuleReader {
     return wording
   }
 
-  private func sentence(_ node: YAMLNode) throws(Complaint) -> String {
-    let text = try node.asText(in: file)
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw node.complaint(in: file, Wording(en: "this text is empty", ja: "文が空です"))
-    }
-    return text
+  private func subjects(_ mapping: inout StrictMapping) throws(Complaint) -> ([Subject], [YAMLNode]) {
+    let node = try mapping.required("applies-to")
+    let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
+    var subjects: [Subject] = []
+    for node in nodes { subjects.append(try node.asWord(of: Subject.self, in: file)) }
+    return (subjects, nodes)
   }
 
-  private func subjects(_ mapping: inout StrictMapping) throws(Complaint) -> [Subject] {
-    let node = try mapping.required("applies-to")
-    var subjects: [Subject] = []
-    let nodes: [YAMLNode] = node.text == nil ? try node.asSequence(in: file) : [node]
-    for node in nodes { subjects.append(try node.asWord(of: Subject.self, in: file)) }
-    guard !subjects.isEmpty else {
-      throw node.complaint(in: file, Wording(en: "an empty list can never match", ja: "空のリストは決して一致しません"))
+  /// What a rule says it applies to must be something that its match can hold in.
+  private func checkReach(
+    of match: Match, _ node: YAMLNode, _ subjects: [Subject], _ nodes: [YAMLNode]
+  ) throws(Complaint) {
+    guard !match.subjects.isDisjoint(with: subjects) else {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "can never match in what the rule applies to", ja: "適用対象の中では決して一致しません"))
     }
-    return subjects
+    for (subject, node) in zip(subjects, nodes) where !match.subjects.contains(subject) {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "can never match in \(subject.rawValue): nothing that match asks for is seen there",
+          ja: "\(subject.rawValue)にはmatchの条件に当たるものが現れないため、決して一致しません"))
+    }
+  }
+
+  /// Why the rule judges nothing yet; nil: it judges.
+  private func disabledBecause(_ mapping: inout StrictMapping) throws(Complaint) -> Wording? {
+    let enabledNode = mapping.optional("enabled")
+    let isEnabled = try enabledNode?.asBool(in: file) ?? true
+    let reasonNode = mapping.optional("disabled-because")
+    guard let reasonNode else {
+      guard let enabledNode, !isEnabled else { return nil }
+      throw enabledNode.complaint(
+        in: file, Wording(en: "a disabled rule says why", ja: "無効なルールには理由が必要です"),
+        remedy: Wording(en: "add disabled-because: {en, ja}", ja: "disabled-because: {en, ja} を追加してください"))
+    }
+    guard !isEnabled else {
+      throw reasonNode.complaint(
+        in: file, Wording(en: "the rule is enabled", ja: "このルールは有効です"),
+        remedy: Wording(en: "add enabled: false, or take the reason away", ja: "enabled: falseを追加するか、理由を削除してください"))
+    }
+    return try wording("disabled-because", in: &mapping, slots: [])
   }
 
   private func severity(_ node: YAMLNode, branches: [String]) throws(Complaint) -> SeverityScale {
@@ -96,28 +128,50 @@ struct RuleReader {
       let word = try ifNode.asText(in: file)
       let base = try fields.required("base").asWord(of: Severity.self, in: file)
       try fields.finish()
+      let condition: SeverityScale.Condition
       if branches.contains(word) {
-        when.append((.branch(word), base))
+        condition = .branch(word)
       } else if let fact = Fact(rawValue: word) {
-        when.append((.fact(fact), base))
+        condition = .fact(fact)
       } else {
         throw ifNode.complaint(
           in: file,
           Wording(en: "\"\(word)\" is neither a branch of this rule nor a fact", ja: "「\(word)」はこのルールの分岐名でも事実名でもありません"),
           remedy: suggestion(for: word, known: branches + Fact.allCases.map(\.rawValue)))
       }
+      if when.contains(where: { $0.condition == condition }) {
+        throw ifNode.complaint(
+          in: file,
+          Wording(
+            en: "can never be reached: an earlier entry asks for \"\(word)\" too",
+            ja: "前の項目も「\(word)」を条件としているため、決して到達しません"))
+      }
+      when.append((condition, base))
     }
+    var weighed: Set<Fact> = []
     let scale = SeverityScale(
-      base: try baseNode.asWord(of: Severity.self, in: file), when: when, up: try facts("up", in: &mapping),
-      down: try facts("down", in: &mapping), capInfo: try facts("cap-info", in: &mapping),
+      base: try baseNode.asWord(of: Severity.self, in: file), when: when,
+      up: try facts("up", in: &mapping, weighed: &weighed),
+      down: try facts("down", in: &mapping, weighed: &weighed),
+      capInfo: try facts("cap-info", in: &mapping, weighed: &weighed),
       floor: try mapping.word("floor", of: Severity.self))
     try mapping.finish()
     return scale
   }
 
-  private func facts(_ key: String, in mapping: inout StrictMapping) throws(Complaint) -> [Fact] {
+  /// A fact is weighed once, one way.
+  private func facts(
+    _ key: String, in mapping: inout StrictMapping, weighed: inout Set<Fact>
+  ) throws(Complaint) -> [Fact] {
     var facts: [Fact] = []
-    for node in try mapping.sequence(key) ?? [] { facts.append(try node.asWord(of: Fact.self, in: file)) }
+    for node in try mapping.sequence(key) ?? [] {
+      let fact = try node.asWord(of: Fact.self, in: file)
+      guard weighed.insert(fact).inserted else {
+        throw node.complaint(
+          in: file, Wording(en: "\(fact.rawValue) is weighed twice", ja: "\(fact.rawValue)が二重に考慮されています"))
+      }
+      facts.append(fact)
+    }
     return facts
   }
 
@@ -153,8 +207,9 @@ struct RuleReader {
   }
 
   private func examples(
-    _ mapping: inout StrictMapping, subjects: [Subject]
+    _ mapping: inout StrictMapping, subjects: [Subject], isEnabled: Bool
   ) throws(Complaint) -> RuleExamples {
+    if !isEnabled, mapping.optional("tests") == nil { return RuleExamples(flag: [], pass: []) }
     let node = try mapping.required("tests")
     var tests = try StrictMapping(node, file: file)
     var flag: [RuleExample] = []
@@ -162,7 +217,7 @@ struct RuleReader {
     for entry in try tests.sequence("flag") ?? [] { flag.append(try example(entry, of: subjects)) }
     for entry in try tests.sequence("pass") ?? [] { pass.append(try example(entry, of: subjects)) }
     try tests.finish()
-    guard !flag.isEmpty, !pass.isEmpty else {
+    guard !isEnabled || !flag.isEmpty && !pass.isEmpty else {
       throw node.complaint(
         in: file,
         Wording(
@@ -185,12 +240,14 @@ struct RuleReader {
 
   private func example(_ node: YAMLNode) throws(Complaint) -> RuleExample {
     if let text = node.text {
-      return RuleExample(input: .prompt(text, role: .prompt), facts: Facts(), severity: nil, line: node.line)
+      return RuleExample(
+        input: .prompt(text, role: .prompt), facts: Facts(), severity: nil, line: node.line, column: node.column)
     }
     var fields = try StrictMapping(node, file: file)
     var facts = Facts()
     for node in try fields.sequence("facts") ?? [] { facts[try node.asWord(of: Fact.self, in: file)] = .yes }
     let severity = try fields.word("severity", of: Severity.self)
+    let confidence = try fields.word("confidence", of: Confidence.self)
     let input: RuleExample.Input
     if let text = try fields.text("prompt"), fields.optional("output") == nil {
       input = .prompt(text, role: try fields.word("role", of: Role.self) ?? .prompt)
@@ -200,6 +257,16 @@ struct RuleReader {
         for (name, _, value) in files.all() { robots.append((name, try value.asText(in: file))) }
       }
       input = .list(csv: csv, robots: robots)
+    } else if var record = try fields.mapping("project") {
+      var values: [(field: String, value: String)] = []
+      for (name, key, value) in record.all() {
+        guard let field = RecordField(rawValue: name), field.subjects.contains(.project) else {
+          let known = RecordField.allCases.filter { $0.subjects.contains(.project) }
+          throw key.complaint(in: file, unknownKey: name, known: known.map(\.rawValue))
+        }
+        values.append((name, try value.asText(in: file)))
+      }
+      input = .project(values)
     } else {
       let text = try fields.requiredText("output")
       var references: [RuleExample.Reference] = []
@@ -214,6 +281,7 @@ struct RuleReader {
       input = .output(text: text, references: references, prompt: try fields.text("prompt"))
     }
     try fields.finish()
-    return RuleExample(input: input, facts: facts, severity: severity, line: node.line)
+    return RuleExample(
+      input: input, facts: facts, severity: severity, confidence: confidence, line: node.line, column: node.column)
   }
 }

@@ -1,142 +1,40 @@
-internal import CHyperscan
-internal import Digesting
-internal import Host
+public import Folding
 public import Vocabulary
 
-/// All patterns of all rules, searched in one pass and in linear time (Hyperscan).
-///
-/// Compiling is slow and loading is not, so the compiled form is kept in the cache under a digest of the patterns,
-/// the library and the processor. A cache that is missing, damaged or read-only costs time, never an answer.
+/// All patterns of all rules, each view of a text searched in one pass and in linear time.
 public final class PatternSet: Sendable {
-  // The database is immutable once made; Hyperscan lets any number of threads scan it, each with its own scratch.
-  private nonisolated(unsafe) let database: OpaquePointer?
-  private nonisolated(unsafe) let prototype: OpaquePointer?
+  private let folded: PatternDatabase?
+  private let written: PatternDatabase?
+  /// Those that look at values of fields and not at texts.
+  private let values: PatternDatabase?
 
+  /// A pattern's number is its place among `sources`.
   public init(_ sources: [PatternSource], cache: RawPath?) throws(Complaint) {
-    guard !sources.isEmpty else {
-      database = nil
-      prototype = nil
-      return
+    func database(_ view: PatternView?) throws(Complaint) -> PatternDatabase? {
+      let chosen = sources.enumerated().filter { $0.element.view == view }
+        .map { (id: PatternID(number: $0.offset), source: $0.element) }
+      return chosen.isEmpty ? nil : try PatternDatabase(chosen, cache: cache)
     }
-    let file = cache?.appending("patterns-\(Self.key(sources)).hsdb")
-    if let file, let stored = Self.load(file) {
-      database = stored
-    } else {
-      let compiled = try Self.compile(sources)
-      database = compiled
-      if let file { Self.store(compiled, in: file) }
-    }
-    var scratch: OpaquePointer?
-    guard hs_alloc_scratch(database, &scratch) == HS_SUCCESS else {
-      hs_free_database(database)
-      throw Complaint(Wording(en: "out of memory", ja: "メモリが不足しています"))
-    }
-    prototype = scratch
+    folded = try database(.folded)
+    written = try database(.written)
+    values = try database(nil)
   }
 
-  deinit {
-    hs_free_scratch(prototype)
-    hs_free_database(database)
+  /// Where each pattern matches, in bytes of the text as it is written.
+  public func hits(in utf8: [UInt8], folded text: FoldedText) -> [PatternID: [Range<Int>]] {
+    var hits = hits(in: text.utf8).mapValues { $0.map { text.toSource.source(of: $0) } }
+    if let written { hits.merge(written.hits(in: utf8)) { first, _ in first } }
+    return hits
   }
 
-  /// Where each pattern matches: the longest match from each start, none inside another of the same pattern.
-  public func hits(in utf8: [UInt8]) -> [PatternID: [Range<Int>]] {
-    guard let database, let prototype, !utf8.isEmpty else { return [:] }
-    var scratch: OpaquePointer?
-    guard hs_clone_scratch(prototype, &scratch) == HS_SUCCESS else { return [:] }
-    defer { hs_free_scratch(scratch) }
-    var found: [PatternID: [Range<Int>]] = [:]
-    withUnsafeMutablePointer(to: &found) { sink in
-      utf8.withUnsafeBytes { bytes in
-        _ = hs_scan(
-          database, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count), 0, scratch,
-          { id, from, to, _, context in
-            guard let context, to > from else { return 0 }
-            let sink = context.assumingMemoryBound(to: [PatternID: [Range<Int>]].self)
-            sink.pointee[PatternID(number: Int(id)), default: []].append(Int(from)..<Int(to))
-            return 0
-          }, sink)
-      }
-    }
-    return found.mapValues(Self.longest)
+  /// Where the patterns that see the folded text match, in its bytes.
+  public func hits(in folded: [UInt8]) -> [PatternID: [Range<Int>]] {
+    self.folded?.hits(in: folded) ?? [:]
   }
 
-  private static func longest(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    var kept: [Range<Int>] = []
-    for range in ranges.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
-      if let last = kept.last, range.lowerBound < last.upperBound { continue }
-      kept.append(range)
-    }
-    return kept
-  }
-
-  // MARK: - Compiling
-
-  private static func compile(_ sources: [PatternSource]) throws(Complaint) -> OpaquePointer {
-    let flags = [UInt32](repeating: UInt32(HS_FLAG_UTF8 | HS_FLAG_SOM_LEFTMOST), count: sources.count)
-    let ids = sources.indices.map { UInt32($0) }
-    let texts = sources.map { source in
-      let bytes = source.expression.utf8CString
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
-      for (index, byte) in bytes.enumerated() { copy[index] = byte }
-      return copy
-    }
-    defer { for text in texts { text.deallocate() } }
-    var database: OpaquePointer?
-    var failure: UnsafeMutablePointer<hs_compile_error_t>?
-    let pointers: [UnsafePointer<CChar>?] = texts.map { UnsafePointer($0) }
-    let code = hs_compile_multi(
-      pointers, flags, ids, UInt32(sources.count), UInt32(HS_MODE_BLOCK), nil, &database,
-      &failure)
-    defer { hs_free_compile_error(failure) }
-    if code == HS_SUCCESS, let database { return database }
-    let reason = failure.map { String(cString: $0.pointee.message) } ?? "error \(code)"
-    let index = failure.map { Int($0.pointee.expression) } ?? -1
-    let source = sources.indices.contains(index) ? sources[index] : nil
-    throw Complaint(
-      file: source?.file, line: source?.line, column: source?.column,
-      Wording(en: "this pattern cannot be used: \(reason)", ja: "このパターンは使用できません(\(reason))"),
-      remedy: Wording(
-        en: "patterns run in linear time: no backreferences, no lookaround, no wide gap such as .{0,50}",
-        ja: "線形時間で処理できる式に限ります(後方参照・先読み・「.{0,50}」のような広い間隔は不可)"))
-  }
-
-  // MARK: - The cache
-
-  private static func key(_ sources: [PatternSource]) -> String {
-    var hash = SHA256()
-    hash.update(String(cString: hs_version()))
-    var platform = hs_platform_info_t()
-    hs_populate_platform(&platform)
-    hash.update("\(platform.tune) \(platform.cpu_features)")
-    for source in sources {
-      hash.update(source.expression)
-      hash.update([0])
-    }
-    return String(hexadecimal(hash.finish()).prefix(32))
-  }
-
-  /// The stored form: SHA-256 of the rest, then the serialised database.
-  private static func load(_ file: RawPath) -> OpaquePointer? {
-    guard let bytes = try? Files.read(file, limit: 256 << 20), bytes.count > 32,
-      SHA256.digest(bytes[32...]) == Array(bytes[..<32])
-    else { return nil }
-    var database: OpaquePointer?
-    let code = bytes[32...].withUnsafeBytes { buffer in
-      hs_deserialize_database(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, &database)
-    }
-    return code == HS_SUCCESS ? database : nil
-  }
-
-  private static func store(_ database: OpaquePointer, in file: RawPath) {
-    var text: UnsafeMutablePointer<CChar>?
-    var count = 0
-    guard hs_serialize_database(database, &text, &count) == HS_SUCCESS, let text else { return }
-    defer { pv_hs_release(text) }
-    let bytes = UnsafeRawBufferPointer(start: text, count: count).map { $0 }
-    // Without a place to keep it, the next run compiles again.
-    try? Files.makeFolder(file.folder)
-    try? Files.writeAtomically(SHA256.digest(bytes) + bytes, to: file)
+  /// The patterns that the value of a field matches, folded.
+  public func matching(value: String) -> Set<PatternID> {
+    guard let values else { return [] }
+    return Set(values.hits(in: FoldedText(Array(value.utf8)).utf8).keys)
   }
 }

@@ -1,7 +1,23 @@
+internal import Vocabulary
+
 /// A regular expression as a rule wrote it, with its place for complaints.
 public struct PatternSource: Sendable {
   public var expression: String
+  /// The form of the text that it sees; nil: values of fields, folded.
+  public var view: PatternView?
   public var file: String
   public var line: Int
   public var column: Int
+
+  private static let longest = 2000
+
+  /// What takes long to compile, though it runs fast, is not for a file from elsewhere.
+  func check() throws(Complaint) {
+    guard expression.utf8.count <= Self.longest else {
+      throw Complaint(
+        file: file, line: line, column: column,
+        Wording(
+          en: "a pattern has at most \(Self.longest) bytes", ja: "パターンは\(Self.longest)バイト以内で書いてください"))
+    }
+  }
 }

@@ -101,7 +101,8 @@ struct NearRow {
 
   private func candidate(_ form: Form, _ row: Range<Int>, _ via: NameEvidence.Via) -> Candidate {
     Candidate(
-      range: row, source: nil, target: form.target, kind: form.kind, ambiguity: form.ambiguity, undone: [Undone(form.via), Undone(via)])
+      range: row, source: nil, target: form.target, kind: form.kind, ambiguity: form.ambiguity,
+      undone: [Undone(form.via), Undone(via)])
   }
 
   /// Only what means one thing wherever it stands may be misspelt too.

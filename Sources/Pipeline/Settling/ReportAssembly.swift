@@ -35,6 +35,12 @@ struct ReportAssembly {
     if let subject = result.subject { seen.insert(subject) }
   }
 
+  /// What was found of the project itself.
+  mutating func add(project found: [Finding]) {
+    findings += found
+    seen.insert(.project)
+  }
+
   consuming func report(run: Run, rules: [Rule]) -> Report {
     if unread + cut > 0 {
       summary.interrupted = true

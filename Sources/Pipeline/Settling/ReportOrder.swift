@@ -1,8 +1,10 @@
 internal import Vocabulary
 
-/// The order of a report: path, record, field, span, rule. The same whatever the threads did.
+/// The order of a report: path, record, field, span, rule; what concerns the project as a whole comes last. The same
+/// whatever the threads did.
 enum ReportOrder {
   static func findings(_ a: Finding, _ b: Finding) -> Bool {
+    if (a.subject == .project) != (b.subject == .project) { return b.subject == .project }
     if a.place.path != b.place.path { return a.place.path < b.place.path }
     let (x, y) = (key(a), key(b))
     if x != y { return x.lexicographicallyPrecedes(y) }

@@ -109,7 +109,9 @@ struct SourceStage: Sendable {
     note(problems, in: &list, artifact, &result)
     result.format = "list"
     result.records = list.survey.rows
-    result.findings = list.survey.groups().flatMap { findings(for: $0, artifact) }
+    let groups = list.survey.groups()
+    let context = Self.context(of: groups)
+    result.findings = groups.flatMap { findings(for: $0, context: context, artifact) }
     noteLimits(of: list.survey, artifact, &result)
   }
 
@@ -135,8 +137,23 @@ struct SourceStage: Sendable {
     }
   }
 
-  private func findings(for group: RowGroup, _ artifact: Artifact) -> [Finding] {
-    let scope = Scope(subject: .source, observations: group.evidence.map { Observation($0) })
+  /// What rules see of a group of rows: what its rows share, and beside it what is said of the list as a whole.
+  static func scope(of group: RowGroup, context: [Observation]) -> Scope {
+    Scope(subject: .source, observations: group.evidence.map { Observation($0) }, context: context)
+  }
+
+  /// Shares and gaps: a few, however long the list. Refusals are as many as there are origins, and speak for theirs.
+  static func context(of groups: [RowGroup]) -> [Observation] {
+    groups.flatMap(\.evidence).filter { evidence in
+      switch evidence {
+      case .share, .field: true
+      default: false
+      }
+    }.map { Observation($0) }
+  }
+
+  private func findings(for group: RowGroup, context: [Observation], _ artifact: Artifact) -> [Finding] {
+    let scope = Self.scope(of: group, context: context)
     return equipment.judge.judge(scope).map { judgement in
       Finding(
         judgement, subject: .source,

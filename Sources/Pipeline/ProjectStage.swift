@@ -1,0 +1,41 @@
+public import Judging
+public import Vocabulary
+
+/// What the project has on record about itself, and where it says so.
+public struct ProjectRecord: Sendable {
+  /// The configuration file.
+  public var file: RawPath
+  /// What is not among them is missing.
+  public var values: [RecordField: String]
+
+  public init(file: RawPath, values: [RecordField: String]) {
+    self.file = file
+    self.values = values
+  }
+}
+
+/// Judges the project itself, once a run.
+struct ProjectStage: Sendable {
+  let equipment: Equipment
+
+  func judge(_ record: ProjectRecord) -> [Finding] {
+    equipment.judge.judge(scope(of: record.values)).map { judgement in
+      let fields = judgement.evidence.compactMap { evidence in
+        if case .field(let field) = evidence { "\(field.name)=\(field.value ?? "")" } else { nil }
+      }
+      return Finding(
+        judgement, subject: .project, place: .init(path: record.file), text: nil,
+        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .project, fields))
+    }
+  }
+
+  func scope(of values: [RecordField: String]) -> Scope {
+    let observations = RecordField.ofProject.map { field in
+      let value = values[field]
+      return Observation(
+        .field(FieldEvidence(name: field.rawValue, value: value)),
+        patterns: value.map { equipment.patterns.matching(value: $0) } ?? [])
+    }
+    return Scope(subject: .project, observations: observations)
+  }
+}
