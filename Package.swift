@@ -111,7 +111,7 @@ let package = Package(
     tests("Reporting", data: "Golden"),
     tests("Discovering"),
     tests("Pipeline", ["Discovering"]),
-    tests("Commands", data: "Golden"),
+    tests("Commands", ["Naming"], data: "Golden"),
     tests("ProvisoBench"),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),

@@ -9,9 +9,14 @@ internal import Vocabulary
 struct Classifier {
   private let request: RunRequest
   private let here = Files.currentFolder
+  /// The name lists that the run works with, by absolute path.
+  private let ownLists: Set<RawPath>
 
   init(request: RunRequest) {
     self.request = request
+    let here = here
+    let lists = request.nameFiles + [request.roster?.file].compactMap(\.self)
+    ownLists = Set(lists.map { here.appending($0).withoutDots })
   }
 
   private var isConfigured: Bool { !(request.prompts + request.sources + request.outputs).isEmpty }
@@ -19,6 +24,8 @@ struct Classifier {
   /// The artifact with its subject; nil subject: unclassified.
   func classify(_ artifact: Artifact) -> Artifact {
     var artifact = artifact
+    // A list of names would be found to be full of names.
+    if ownLists.contains(here.appending(artifact.path).withoutDots) { return artifact }
     if let subject = request.subject {
       artifact.subject = subject
     } else if isConfigured {
@@ -77,6 +84,10 @@ struct Classifier {
     else { return false }
     list.feed(bytes, row: { _ in }, problem: { _ in })
     list.finish(row: { _ in }, problem: { _ in })
+    // Lists of names tell their source too.
+    if Self.nameListColumns.isSubset(of: list.columns) { return false }
     return list.columns.contains { ColumnRole(named: $0) == .origin }
   }
+
+  private static let nameListColumns: Set<String> = ["id", "kind", "name", "kana", "romaji", "ambiguity"]
 }

@@ -6,7 +6,7 @@ import Vocabulary
 @Suite struct HelpTests {
   static let pages: [[String]] = [
     [], ["check"], ["corpus"], ["corpus", "build"], ["log", "export"], ["init"], ["completions"],
-    ["term"],
+    ["term"], ["names"], ["names", "show"], ["names", "import"],
   ]
 
   @Test(arguments: Language.allCases, pages) func pageIsAsRecorded(language: Language, words: [String]) throws {

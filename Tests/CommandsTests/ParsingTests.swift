@@ -121,8 +121,8 @@ import Vocabulary
       "「version」にフラグ--hookはありません。使えるコマンド: init"
     ),
     (
-      ["--force", "init"], "--force stands before its command; put it after one of: corpus build, init",
-      "--forceがコマンドより前にあります。次のいずれかの後に書いてください: corpus build, init"
+      ["--force", "init"], "--force stands before its command; put it after one of: corpus build, names import, init",
+      "--forceがコマンドより前にあります。次のいずれかの後に書いてください: corpus build, names import, init"
     ),
     (
       ["check", "--fail-on", "hihg"], "--fail-on: unknown value \"hihg\"; did you mean \"high\"?",

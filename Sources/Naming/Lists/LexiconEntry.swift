@@ -17,7 +17,7 @@ public struct LexiconEntry: Sendable, Hashable {
     public static func < (a: Ambiguity, b: Ambiguity) -> Bool { a.rawValue < b.rawValue }
 
     /// A way of writing that carries its own class: `Seal~3`.
-    static func split(_ text: String) -> (text: String, ambiguity: Ambiguity?) {
+    public static func split(_ text: String) -> (text: String, ambiguity: Ambiguity?) {
       let utf8 = text.utf8
       guard utf8.count > 2, let digit = utf8.last, utf8.dropLast().last == UInt8(ascii: "~"),
         let ambiguity = Ambiguity(rawValue: Int(digit) - 0x30)

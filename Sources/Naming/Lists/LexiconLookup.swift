@@ -19,7 +19,10 @@ extension LexiconEntry {
   /// True for any spelling of the name, in other case, width or spacing too.
   public func isCalled(_ name: String) -> Bool {
     let key = SearchKey.key(name)
-    return !key.isEmpty && spellings.contains { SearchKey.key($0.text) == key }
+    guard !key.isEmpty else { return false }
+    if forms.contains(where: { SearchKey.key($0.text) == key }) { return true }
+    // Spelling out readings takes longest, and only what is in Latin letters can be among them.
+    return !kana.isEmpty && key.allSatisfy { $0 < 0x80 } && written.contains { SearchKey.key($0.text) == key }
   }
 }
 

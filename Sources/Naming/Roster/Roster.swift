@@ -39,14 +39,16 @@ public struct Roster: Sendable {
     var lines: Set<Line> = []
     for entry in entries {
       for form in Self.forms(of: entry) {
-        guard let (bytes, length) = Self.key(of: form) else { continue }
+        guard let (bytes, length) = Self.key(of: form.text) else { continue }
         lines.insert(
           Line(
-            name: Name(id: entry.id, kind: entry.kind, ambiguity: entry.ambiguity),
+            name: Name(id: entry.id, kind: entry.kind, ambiguity: form.ambiguity),
             digest: hexadecimal(key.digest(bytes, for: .name)), length: length))
       }
     }
-    self.lines = lines.sorted { a, b in (a.name.id, a.digest) < (b.name.id, b.digest) }
+    self.lines = lines.sorted { a, b in
+      (a.name.id, a.digest, a.name.ambiguity.rawValue) < (b.name.id, b.digest, b.name.ambiguity.rawValue)
+    }
     keyMark = key.mark
   }
 
@@ -55,15 +57,16 @@ public struct Roster: Sendable {
     "roster/" + hexadecimal(key.digest(SearchKey.key(name), for: .id)).prefix(10)
   }
 
-  private static func forms(of entry: LexiconEntry) -> [String] {
-    let romaji = JapaneseName.romajiForms(name: entry.name, kana: entry.kana, romaji: entry.romaji)
-    let forms = entry.forms.map(\.text) + romaji
-    guard [.creator, .person].contains(entry.kind) else { return forms }
-    // People stand in either order.
-    return forms
-      + forms.compactMap { form in
-        let words = form.split(separator: " ")
-        return words.count == 2 ? "\(words[1]) \(words[0])" : nil
+  /// People stand in either order.
+  private static func forms(of entry: LexiconEntry) -> [LexiconEntry.Written] {
+    guard [.creator, .person].contains(entry.kind) else { return entry.written }
+    return entry.written
+      + entry.written.compactMap { form in
+        let words = form.text.split(separator: " ")
+        guard words.count == 2 else { return nil }
+        var turned = form
+        turned.text = "\(words[1]) \(words[0])"
+        return turned
       }
   }
 

@@ -63,13 +63,14 @@ import Vocabulary
     ("by Hotori Minase, 8k", ["client/1 Hotori Minase"]), ("MINASE HOTORI", ["client/1 MINASE HOTORI"]),
     ("みなせほとり", ["client/1 みなせほとり"]), ("ada quillfeather", ["client/2 ada quillfeather"]),
     ("Ｑｕｉｌｌｆｅａｔｈｅｒ　Ａｄａ", ["client/2 Ｑｕｉｌｌｆｅａｔｈｅｒ　Ａｄａ"]), ("Ada-Quillfeather", ["client/2 Ada-Quillfeather"]),
-    ("(ada_quillfeather:1.2)", ["client/2 ada_quillfeather"]), ("アルフォンス・ナギサ風", ["client/4 アルフォンス・ナギサ"]),
+    ("(ada_quillfeather:1.2)", ["client/2 ada_quillfeather"]), ("アルフォンス ナギサ風", ["client/4 アルフォンス ナギサ"]),
     ("凪風の海", ["client/3 凪"]), ("凪の海", []), ("Adaquillfeather", []), ("Canada Quillfeather", []),
     ("水無瀬さんとほとりさん", []), ("Ada met Quillfeather", []), ("", []), ("👩🏽‍🎨\u{0}\n\n", []),
   ]
 
   @Test(arguments: finds) func namesAreFoundThroughTheirDigests(text: String, names: [String]) throws {
-    #expect(try found(text, try Keys()) == names)
+    let found = try found(text, try Keys())
+    #expect(found == names, "\(found)")
   }
 
   @Test func theFileHoldsNoName() throws {

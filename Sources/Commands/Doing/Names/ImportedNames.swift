@@ -54,7 +54,7 @@ struct ImportedNames {
             en: "the id \"\(taken)\" is taken; made \"\(entry.id)\"", ja: "ID「\(taken)」は重複しているため、「\(entry.id)」としました"))
       }
     }
-    places[identity] = row.place.line
+    places[identity] = row.line
     entries.append(entry)
   }
 
@@ -64,7 +64,7 @@ struct ImportedNames {
 
   private mutating func complain(_ row: NameTable.Row, _ problem: Wording, remedy: Wording? = nil) {
     complaints.append(
-      Complaint(file: file, line: row.place.line, column: row.place.column, problem, remedy: remedy))
+      Complaint(file: file, line: row.line, column: 1, problem, remedy: remedy))
   }
 
   // MARK: - One row
@@ -72,6 +72,7 @@ struct ImportedNames {
   /// nil: the row has no name, and that was said.
   private mutating func entry(_ row: NameTable.Row) -> LexiconEntry? {
     var names = RowNames(row.cells)
+    let stated = names.takeClasses()
     guard let name = names.name, !NameScript.kinds(of: name).isEmpty else {
       complain(row, Wording(en: "no name; the row is left out", ja: "名称がないため、この行は取り込みません"))
       return nil
@@ -93,23 +94,21 @@ struct ImportedNames {
       id: id(row, name: name, names: names), kind: kind(row), name: name, ambiguity: ambiguity,
       source: row.cells[.source] ?? "own")
     entry.ja = names.japanese
-    entry.kana = marked(names.kana, beside: ambiguity)
+    entry.kana = names.kana
     entry.romaji = names.romaji
-    entry.aliases = names.aliases.map { marked($0, beside: ambiguity) }
+    entry.aliases = names.aliases
+    entry.ownAmbiguity = stated
+    // A spelling that is more easily mistaken than the name gets a class of its own.
+    for spelling in names.aliases + [names.kana] where !spelling.isEmpty && stated[spelling] == nil {
+      let own = LexiconEntry.Ambiguity(guessedFor: spelling)
+      if own > ambiguity { entry.ownAmbiguity[spelling] = own }
+    }
     entry.born = year(row, .born)
     entry.died = year(row, .died)
     entry.country = country(row)
     entry.field = row.cells[.field]
     entry.parent = row.cells[.parent]
     return entry
-  }
-
-  /// A spelling that is more easily mistaken than the name carries its own class behind it.
-  private func marked(_ spelling: String, beside ambiguity: LexiconEntry.Ambiguity) -> String {
-    let isMarked = spelling.dropLast().last == "~" && "0123".contains(spelling.last ?? " ")
-    guard !spelling.isEmpty, !isMarked else { return spelling }
-    let own = LexiconEntry.Ambiguity(guessedFor: spelling)
-    return own > ambiguity ? "\(spelling)~\(own.rawValue)" : spelling
   }
 
   private func id(_ row: NameTable.Row, name: String, names: RowNames) -> String {
@@ -157,9 +156,9 @@ struct ImportedNames {
 
   private mutating func year(_ row: NameTable.Row, _ column: NameColumn) -> Int? {
     guard let text = row.cells[column], !text.isEmpty else { return nil }
-    let digits = text.hasSuffix("年") ? String(text.dropLast()) : text
-    for form in [digits, text] {
-      if case .success(let year) = ValueKind<Int>.year.read(RawPath(form)), (1...2200).contains(year) { return year }
+    // 1950年, 昭和25年, 1950/3/2
+    if case .success(let year) = ValueKind<Int>.year.read(RawPath(text.hasSuffix("年") ? text + "1月1日" : text)) {
+      return year
     }
     complain(row, Wording(en: "\"\(text)\" is no year; left out", ja: "「\(text)」は年として読み取れないため、取り込みません"))
     return nil
@@ -213,6 +212,22 @@ private struct RowNames {
     if japanese.isEmpty, NameScript.isJapanese(written) { japanese = written }
     // The name in Latin letters stands first, as in the shipped lists.
     name = [latin, written, japanese].first { !$0.isEmpty }
+  }
+
+  /// Takes the classes off the spellings that carry one (`Seal~3`).
+  mutating func takeClasses() -> [String: LexiconEntry.Ambiguity] {
+    var classes: [String: LexiconEntry.Ambiguity] = [:]
+    func plain(_ spelling: String) -> String {
+      let (text, ambiguity) = LexiconEntry.Ambiguity.split(spelling)
+      classes[text] = ambiguity
+      return text
+    }
+    name = name.map(plain)
+    japanese = plain(japanese)
+    kana = plain(kana)
+    romaji = romaji.map(plain)
+    aliases = aliases.map(plain)
+    return classes
   }
 
   /// `宮崎駿(みやざきはやお)`: what stands in brackets at the end is another spelling.

@@ -114,7 +114,7 @@ struct NameImport {
     let lost = names.lost
     console.note(
       Wording(
-        en: "\(count) names read as \(encoding), \(lost) rows left out; ambiguity 0/1/2/3: \(classes)",
+        en: "names: \(count), read as \(encoding); rows left out: \(lost); ambiguity 0/1/2/3: \(classes)",
         ja: "\(encoding)として\(count)件を取り込みました(除外\(lost)行、紛らわしさ0/1/2/3: \(classes))"))
     guard let output else { return }
     let name = output.display

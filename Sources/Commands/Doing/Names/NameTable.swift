@@ -7,7 +7,7 @@ struct NameTable {
   struct Row {
     var cells: [NameColumn: String] = [:]
     /// Where it begins, for complaints.
-    var place: SourceText.Place
+    var line: Int
   }
 
   private(set) var rows: [Row] = []
@@ -42,17 +42,20 @@ struct NameTable {
     }
   }
 
-  /// A file that says so is a table; any other must have a heading that is known, and more than names.
+  /// A file that says so is a table; any other must have a heading that is known.
   private static func isTable(_ parts: Parts, file: RawPath) -> Bool {
-    if SeparatedValues.endings.contains(file.ending) { return true }
-    return headings(of: parts).contains { NameColumn(heading: $0.text) != nil }
+    SeparatedValues.endings.contains(file.ending)
+      || headings(of: parts).cells.contains { NameColumn(heading: $0.text) != nil }
   }
 
-  private static func headings(of parts: Parts) -> [(field: String, text: String)] {
-    parts.segments.filter { $0.record == nil }.map { segment in
-      (String((segment.field ?? "").dropLast("#key".count)), String(decoding: segment.utf8, as: UTF8.self))
-    }
+  /// The cells of the first row, and the record that it was read as: nil where it was seen to be headings.
+  private static func headings(of parts: Parts) -> (record: Int?, cells: [(field: String, text: String)]) {
+    let record: Int? = parts.segments.contains { $0.record == nil } ? nil : 0
+    let cells = parts.segments.filter { $0.record == record }
+    return (record, cells.map { (field($0), String(decoding: $0.utf8, as: UTF8.self)) })
   }
+
+  private static func field(_ segment: Segment) -> String { (segment.field ?? "").replacing("#key", with: "") }
 
   // MARK: - Tables
 
@@ -60,34 +63,28 @@ struct NameTable {
     for part in parts.broken { complaints.append(Complaint(file: file, line: part.line, part.detail)) }
     var columns: [String: NameColumn] = [:]
     let headings = Self.headings(of: parts)
-    for (field, heading) in headings {
+    for (field, heading) in headings.cells {
       if let column = NameColumn(heading: heading), !columns.values.contains(column) { columns[field] = column }
     }
     let hasHeadings = columns.values.contains { [.name, .familyName, .japanese, .latin].contains($0) }
     // What was taken for headings are names: the first column is the name, and a second one in kana its reading.
-    if !hasHeadings { columns = Self.columns(byContentOf: parts, headings: headings) }
-    var record: Int?
-    var row = Row(place: SourceText.Place(line: 1, column: 1))
-    for segment in parts.segments where segment.record != nil || !hasHeadings {
-      if segment.record != record || rows.isEmpty && row.cells.isEmpty {
-        if !row.cells.isEmpty { rows.append(row) }
-        record = segment.record
-        row = Row(place: text.place(of: segment.start))
+    if !hasHeadings { columns = Self.columns(byContentOf: parts, fields: headings.cells.map(\.field)) }
+    var records: [Int?] = []
+    for segment in parts.segments where !hasHeadings || segment.record != headings.record {
+      if records.last != .some(segment.record) {
+        records.append(segment.record)
+        rows.append(Row(line: text.place(of: segment.start).line))
       }
-      let field = (segment.field ?? "").replacing("#key", with: "")
-      if let column = columns[field] { row.cells[column] = Self.trimmed(String(decoding: segment.utf8, as: UTF8.self)) }
+      guard let column = columns[Self.field(segment)] else { continue }
+      rows[rows.count - 1].cells[column] = Self.trimmed(String(decoding: segment.utf8, as: UTF8.self))
     }
-    if !row.cells.isEmpty { rows.append(row) }
   }
 
-  private static func columns(
-    byContentOf parts: Parts, headings: [(field: String, text: String)]
-  ) -> [String: NameColumn] {
-    let fields = headings.isEmpty ? ["1", "2"] : headings.prefix(2).map(\.field)
+  private static func columns(byContentOf parts: Parts, fields: [String]) -> [String: NameColumn] {
     guard let first = fields.first else { return [:] }
     var columns = [first: NameColumn.name]
     if fields.count > 1 {
-      let cells = parts.segments.filter { ($0.field ?? "").replacing("#key", with: "") == fields[1] }
+      let cells = parts.segments.filter { field($0) == fields[1] }
       if !cells.isEmpty, cells.allSatisfy({ NameScript.isKana(String(decoding: $0.utf8, as: UTF8.self)) }) {
         columns[fields[1]] = .kana
       }
@@ -101,7 +98,7 @@ struct NameTable {
     for number in 1...text.lineCount {
       let line = Self.trimmed(String(decoding: text.line(number), as: UTF8.self))
       if line.isEmpty || line.hasPrefix("#") { continue }
-      rows.append(Row(cells: [.name: line], place: SourceText.Place(line: number, column: 1)))
+      rows.append(Row(cells: [.name: line], line: number))
     }
   }
 
