@@ -19,6 +19,9 @@ deps: ## Install the Debian packages that are missing
 
 build: deps ## Build the release binary
 	swift build -c release --product proviso
+	swift build -c release --product proviso-dev
+	rm -f .build/release/names-*.names
+	.build/release/proviso-dev compile .build/release
 
 demo: build ## Run the three examples and say what to notice
 	@Examples/demo $(binary)
@@ -36,6 +39,8 @@ bench: deps ## Run the benchmarks
 
 install: $(binary) ## Install program, manual and completions below PREFIX
 	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
+	install -d $(share)/proviso
+	install -m 644 .build/release/names-*.names $(share)/proviso
 	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \
 	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	$(binary) man --lang en > $(share)/man/man1/proviso.1

@@ -86,10 +86,13 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Judging", "Pipeline"]),
+    program("proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Pipeline"]),
     program(
       "ProvisoBench",
-      ["Vocabulary", "Host", "Digesting", "CICU", "Folding", "Naming", "Judging", "OptOuts", "Corpora", "Recording"]),
+      [
+        "Vocabulary", "Host", "Digesting", "Declaring", "CICU", "Folding", "Naming", "Judging", "Reading", "OptOuts",
+        "Corpora", "Recording", "Pipeline",
+      ]),
 
     tests("Vocabulary"),
     tests("Host"),
@@ -109,6 +112,7 @@ let package = Package(
     tests("Discovering"),
     tests("Pipeline", ["Discovering"]),
     tests("Commands", data: "Golden"),
+    tests("ProvisoBench"),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],

@@ -1,9 +1,12 @@
 #include "CICU.h"
 
+#include <stdatomic.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/uspoof.h>
+#include <unicode/utf16.h>
 
 _Static_assert(sizeof(UChar) == sizeof(uint16_t), "ICU must be built with 16-bit UChar");
 
@@ -33,6 +36,7 @@ pv_category pv_category_of(uint32_t scalar) {
   if (mask & U_GC_L_MASK) return pv_letter;
   if (mask & U_GC_N_MASK) return pv_digit;
   if (mask & U_GC_M_MASK) return pv_mark;
+  if (mask & U_GC_S_MASK) return pv_symbol;
   return pv_other;
 }
 
@@ -48,6 +52,39 @@ pv_script pv_script_of(uint32_t scalar) {
     case USCRIPT_GREEK: return pv_script_greek;
     default: return pv_script_other;
   }
+}
+
+uint32_t pv_base_of(uint32_t scalar) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar decomposed[32];
+  int32_t length = unorm2_getDecomposition(unorm2_getNFDInstance(&status), (UChar32)scalar, decomposed, 32, &status);
+  if (U_FAILURE(status) || length <= 0) return scalar;
+  UChar32 base;
+  U16_GET(decomposed, 0, 0, length, base);
+  return (uint32_t)base;
+}
+
+// The checker is opened once and then only read; a thread that loses the race closes its own.
+static const USpoofChecker *spoof_checker(UErrorCode *status) {
+  static _Atomic(USpoofChecker *) shared;
+  USpoofChecker *checker = atomic_load_explicit(&shared, memory_order_acquire);
+  if (checker) return checker;
+  USpoofChecker *opened = uspoof_open(status);
+  if (U_FAILURE(*status)) return 0;
+  if (atomic_compare_exchange_strong(&shared, &checker, opened)) return opened;
+  uspoof_close(opened);
+  return checker;
+}
+
+int32_t pv_skeleton_of(uint32_t scalar, uint16_t *skeleton, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const USpoofChecker *checker = spoof_checker(&status);
+  if (U_FAILURE(status)) return -1;
+  UChar text[2];
+  int32_t length = 0;
+  U16_APPEND_UNSAFE(text, length, (UChar32)scalar);
+  int32_t needed = uspoof_getSkeleton(checker, 0, text, length, skeleton, capacity, &status);
+  return U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR ? -1 : needed;
 }
 
 int32_t pv_convert(const char *charset, const uint8_t *bytes, int32_t length, uint16_t *text, int32_t capacity) {

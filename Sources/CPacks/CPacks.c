@@ -53,33 +53,61 @@ static const uint8_t file_16[] = {
 #embed "../../Rules/names/creators.tsv"
 };
 static const uint8_t file_17[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/names/jmnedict/companies.tsv"
 };
 static const uint8_t file_18[] = {
+#embed "../../Rules/names/jmnedict/persons.tsv"
+};
+static const uint8_t file_19[] = {
+#embed "../../Rules/names/jmnedict/works.tsv"
+};
+static const uint8_t file_20[] = {
+#embed "../../Rules/names/museum-artists.tsv"
+};
+static const uint8_t file_21[] = {
+#embed "../../Rules/names/prompting-artists.tsv"
+};
+static const uint8_t file_22[] = {
+#embed "../../Rules/names/removed.tsv"
+};
+static const uint8_t file_23[] = {
 #embed "../../Rules/names/works.tsv"
+};
+static const uint8_t file_24[] = {
+#embed "../../Rules/words/common-en.txt"
+};
+static const uint8_t file_25[] = {
+#embed "../../Rules/words/eponyms.txt"
 };
 
 static const pv_packs_entry files[] = {
-    {"agents/training.tsv", file_0, sizeof file_0},
-    {"cues/context.tsv", file_1, sizeof file_1},
-    {"cues/imitate.tsv", file_2, sizeof file_2},
-    {"cues/style.tsv", file_3, sizeof file_3},
-    {"jp-30-4/pack.yaml", file_4, sizeof file_4},
-    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5},
-    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6},
-    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7},
-    {"jp-generation/pack.yaml", file_8, sizeof file_8},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14},
-    {"names/characters.tsv", file_15, sizeof file_15},
-    {"names/creators.tsv", file_16, sizeof file_16},
-    {"names/removed.tsv", file_17, sizeof file_17},
-    {"names/works.tsv", file_18, sizeof file_18},
+    {"agents/training.tsv", file_0, sizeof file_0, "789f0a6a9713f4ae86acbfed5cd51126a585a29b52b479be849b59147e122e39"},
+    {"cues/context.tsv", file_1, sizeof file_1, "e72f8c6ed3f198349d5ed9f78416d1e56ed66f8a08e5226d4ce9e857e5f8bed9"},
+    {"cues/imitate.tsv", file_2, sizeof file_2, "a2027a28ffebbf679ae2392c9d0302b2bd3fc0754cd38b3a7ab852c690bdd7fb"},
+    {"cues/style.tsv", file_3, sizeof file_3, "1258f4d3dc0c7f6059d16469bb2e9904f025520d0f24025bb4a5bcd716b86900"},
+    {"jp-30-4/pack.yaml", file_4, sizeof file_4, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5, "a282f981830d24a571b72d7ca81e8d2068766f953940a390d9bebd9b6143925e"},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6, "7d26b5dc4df317019af5496ee5840485bf0a082bb64dc1d4d69d400a3cac25b4"},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7, "9201821966f2978905a8cc9e795613315ea3f3ed0b6535f72ddb876761b8e6f6"},
+    {"jp-generation/pack.yaml", file_8, sizeof file_8, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
+    {"names/characters.tsv", file_15, sizeof file_15, "686adef42e25e74693ffa2723f60d244ab3d02388c5eccc13adeb08fa60f020b"},
+    {"names/creators.tsv", file_16, sizeof file_16, "aea7ed329b78a829df22ed882055e2492a3d310441d4782ba59f9f06021fbf4e"},
+    {"names/jmnedict/companies.tsv", file_17, sizeof file_17, "a0e3c2983f02012dc7f25a3554ac0d435ae04fe19c137672a60c2653a502fdfb"},
+    {"names/jmnedict/persons.tsv", file_18, sizeof file_18, "e2ea7ad792da1b2f82444d2a783cffe38bd48fb77dbbbda80c6849f1af17f142"},
+    {"names/jmnedict/works.tsv", file_19, sizeof file_19, "542626f21e9365c58c367c7f94936f6fbe9ed0d01d92c6afb7cdce440c8b852c"},
+    {"names/museum-artists.tsv", file_20, sizeof file_20, "e08ddb76a29da9986be9878e59b88b730a401c7e2c90ffe0617ad5050b50d1a6"},
+    {"names/prompting-artists.tsv", file_21, sizeof file_21, "19e77fc3b34e0f8d7bf02ed7f0feee1dc219f3ac7ac642f5af54428eb1435ad7"},
+    {"names/removed.tsv", file_22, sizeof file_22, "cd11e91d0e2adee41d43191d17bfb586b2af05bd97af9ef6bce77d1a82690968"},
+    {"names/works.tsv", file_23, sizeof file_23, "3dc690b3ac62fba172ba05d9e3a842aa5ae7880bacd885800e372bc00fae4d00"},
+    {"words/common-en.txt", file_24, sizeof file_24, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/eponyms.txt", file_25, sizeof file_25, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
 };
 
-int32_t pv_packs_count(void) { return 19; }
+int32_t pv_packs_count(void) { return 26; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

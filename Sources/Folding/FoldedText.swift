@@ -11,10 +11,7 @@ public struct FoldedText: Sendable {
 
   /// `utf8` is valid UTF-8. (Bytes that are not come through unchanged.)
   public init(_ utf8: [UInt8]) {
-    let isASCII = utf8.withUnsafeBufferPointer { endOfASCII($0, from: 0) } == utf8.count
-    if isASCII {
-      var lowered = utf8
-      lowered.withUnsafeMutableBytes { lowerASCII($0) }
+    if let lowered = loweredIfASCII(utf8) {
       self.utf8 = lowered
       toSource = OffsetMap(identity: utf8.count)
     } else {
@@ -26,8 +23,8 @@ public struct FoldedText: Sendable {
   }
 }
 
-/// Folds one text, stretch by stretch: ASCII goes straight through, all else through ICU in segments that can be
-/// folded apart, so that each piece of the map is as small as Unicode allows.
+/// Folds one text, stretch by stretch: ASCII, kana and kanji go straight through, full-width ASCII by arithmetic, all
+/// else through ICU in segments that can be folded apart, so that each piece of the map is as small as Unicode allows.
 private struct Folder {
   private(set) var folded: [UInt8] = []
   private(set) var map = OffsetMap()
@@ -49,35 +46,78 @@ private struct Folder {
   mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
     var at = 0
     while at < text.count {
-      var plain = endOfASCII(text, from: at)
-      // A mark joins the letter before it.
-      if plain > at, plain < text.count, let next = wellFormedScalar(text, at: plain),
-        !pv_fold_starts_segment(next.scalar)
-      {
-        plain -= 1
-      }
-      keepASCII(text, at..<plain)
+      let plain = endOfPlain(text, from: at)
+      keepPlain(text, at..<plain)
       at = plain
-      guard at < text.count else { return }
-      at = readStretch(text, from: at)
-      foldStretch(text)
+      if let next = foldFullWidth(text, at: at) {
+        at = next
+      } else if at < text.count {
+        at = readStretch(text, from: at)
+        foldStretch(text)
+      }
     }
   }
 
-  private mutating func keepASCII(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  /// Where the characters end that fold one by one, without ICU. A mark joins the letter before it.
+  private func endOfPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var at = start
+    var last = start
+    while at < text.count {
+      let length = plainLength(text, at: at)
+      if length == 0 { break }
+      last = at
+      at += length
+      if length == 1 {
+        let end = endOfASCII(text, from: at)
+        if end > at {
+          last = end - 1
+          at = end
+        }
+      }
+    }
+    if at > start, let next = at < text.count ? wellFormedScalar(text, at: at) : nil,
+      !pv_fold_starts_segment(next.scalar)
+    {
+      return last
+    }
+    return at
+  }
+
+  private mutating func keepPlain(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     guard !range.isEmpty else { return }
     let start = folded.count
-    folded.append(contentsOf: text[range])
+    folded.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
     folded.withUnsafeMutableBytes { lowerASCII(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
     map.keep(range.count)
   }
 
-  /// Takes one character whatever it is, and those that are not ASCII after it. Returns where the stretch ends.
+  /// Full-width ASCII and the ideographic space, if no mark may follow. Returns where the character ends.
+  private mutating func foldFullWidth(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int? {
+    guard at + 2 < text.count, text[at] == 0xEF || text[at] == 0xE3,
+      let (scalar, length) = wellFormedScalar(text, at: at)
+    else { return nil }
+    var ascii: UInt8
+    switch scalar {
+    case 0x3000: ascii = 0x20
+    case 0xFF01...0xFF5E: ascii = UInt8(truncatingIfNeeded: scalar - 0xFEE0)
+    default: return nil
+    }
+    let next = at + length
+    if next < text.count, plainLength(text, at: next) == 0 {
+      guard let (after, _) = wellFormedScalar(text, at: next), pv_fold_starts_segment(after) else { return nil }
+    }
+    if ascii >= 0x41, ascii <= 0x5A { ascii |= 0x20 }
+    folded.append(ascii)
+    map.replace(source: length, derived: 1)
+    return next
+  }
+
+  /// Takes one character whatever it is, and those after it that are not plain. Returns where the stretch ends.
   private mutating func readStretch(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     units.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     var at = start
-    while at < text.count, at == start || text[at] >= 0x80 {
+    while at < text.count, at == start || plainLength(text, at: at) == 0 {
       let (scalar, length) = wellFormedScalar(text, at: at) ?? (0xFFFD, 1)
       if units.count >= Self.usualStretch,
         units.count >= Self.longestStretch || pv_fold_starts_segment(scalar)
@@ -185,16 +225,45 @@ private struct Folder {
   }
 }
 
-/// Lower-cases ASCII letters in place, eight bytes at a time.
+/// The length of a character that folds to itself, but for the case of ASCII, whatever stands before it: ASCII, kana
+/// and kanji. 0: it may be another kind.
+@inline(__always)
+private func plainLength(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
+  let lead = text[at]
+  if lead < 0x80 { return 1 }
+  guard lead >= 0xE3, lead <= 0xE9, at + 2 < text.count, text[at + 1] & 0xC0 == 0x80, text[at + 2] & 0xC0 == 0x80 else {
+    return 0
+  }
+  // U+4000 to U+9FFF.
+  if lead > 0xE3 { return 3 }
+  switch 0x3000 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F) {
+  case 0x3001...0x3029, 0x3041...0x3096, 0x309D...0x309E, 0x30A0...0x30FE: return 3
+  default: return 0
+  }
+}
+
+/// The text in lower case if it is all ASCII.
+private func loweredIfASCII(_ utf8: [UInt8]) -> [UInt8]? {
+  // Text that is not ASCII mostly shows it early. Look there before anything is allocated.
+  let early = 256
+  let isASCII = utf8.withUnsafeBufferPointer { bytes in
+    endOfASCII(UnsafeBufferPointer(rebasing: bytes.prefix(early)), from: 0) == min(early, bytes.count)
+      && endOfASCII(bytes, from: min(early, bytes.count)) == bytes.count
+  }
+  guard isASCII else { return nil }
+  var lowered = utf8
+  lowered.withUnsafeMutableBytes { lowerASCII($0) }
+  return lowered
+}
+
+/// Lower-cases ASCII letters in place, 32 bytes at a time. Other bytes stay.
 private func lowerASCII(_ bytes: UnsafeMutableRawBufferPointer) {
-  let ones: UInt64 = 0x0101_0101_0101_0101
   var at = 0
-  while at + 8 <= bytes.count {
-    let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-    // The high bit of each byte says: at least "A", and not above "Z". No byte is above 0x7F, so none carries over.
-    let letters = (word &+ ones &* (0x80 - 0x41)) & ~(word &+ ones &* (0x80 - 0x5B)) & (ones &* 0x80)
-    bytes.storeBytes(of: word | letters >> 2, toByteOffset: at, as: UInt64.self)
-    at += 8
+  while at + 32 <= bytes.count {
+    let block = bytes.loadUnaligned(fromByteOffset: at, as: SIMD32<UInt8>.self)
+    let isUpper = (block &- 0x41) .< 26
+    bytes.storeBytes(of: block.replacing(with: block | 0x20, where: isUpper), toByteOffset: at, as: SIMD32<UInt8>.self)
+    at += 32
   }
   while at < bytes.count {
     if bytes[at] >= 0x41, bytes[at] <= 0x5A { bytes[at] |= 0x20 }

@@ -20,6 +20,12 @@ public enum Environment {
   /// The path of the running program.
   public static var program: RawPath? { try? Files.resolve(RawPath("/proc/self/exe")) }
 
+  /// Where what was made at build time lies: beside the program, or in `share/proviso` where it is installed.
+  public static var dataFolders: [RawPath] {
+    guard let folder = program?.folder else { return [] }
+    return [folder, folder.appending("../share/proviso")]
+  }
+
   /// `$XDG_CACHE_HOME/proviso` or `~/.cache/proviso`; nil when neither is known.
   public static var cacheFolder: RawPath? {
     if let cache = value("XDG_CACHE_HOME"), cache.hasPrefix("/") { return RawPath(cache).appending("proviso") }

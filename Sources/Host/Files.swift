@@ -11,6 +11,8 @@ public struct FileStatus: Sendable, Hashable {
   public var device: UInt64
   public var inode: UInt64
   public var isExecutable: Bool
+  /// Not for the owner alone: the group or everybody may read or write it.
+  public var isOpenToOthers: Bool
 }
 
 /// An entry of a folder.
@@ -35,7 +37,7 @@ public enum Files {
       }
     return FileStatus(
       kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino),
-      isExecutable: info.st_mode & 0o111 != 0)
+      isExecutable: info.st_mode & 0o111 != 0, isOpenToOthers: info.st_mode & 0o066 != 0)
   }
 
   public static func exists(_ path: RawPath) -> Bool {

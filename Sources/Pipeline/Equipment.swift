@@ -11,6 +11,7 @@ public import Vocabulary
 public struct Equipment: Sendable {
   public let library: PackLibrary
   public let finder: NameFinder
+  let roster: RosterFinder?
   let judge: Judge
   let patterns: PatternSet
   let corpora: [Corpus]
@@ -33,7 +34,11 @@ public struct Equipment: Sendable {
     try accepting(library)
     let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
     finder = names.finder
-    lexicons = names.ingredients
+    let roster = try request.roster.map { files throws(Complaint) in
+      try Self.openRoster(files, workFolder: request.base, rules: rules)
+    }
+    self.roster = roster?.finder
+    lexicons = names.ingredients + [roster?.ingredient].compactMap(\.self)
     judge = Judge(
       rules: try RuleSelection(request, library: library).rules, configured: request.severities, facts: request.facts)
     patterns = try PatternSet(library.patterns, cache: Environment.cacheFolder)

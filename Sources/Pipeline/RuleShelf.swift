@@ -13,10 +13,10 @@ public struct RuleShelf: Sendable {
   }
 
   /// Files of one folder from every source; a later one of the same path replaces an earlier one.
-  func files(in folder: String) -> [RuleFiles.File] {
+  func files(in folder: String, ending: String = ".tsv") -> [RuleFiles.File] {
     var chosen: [String: RuleFiles.File] = [:]
     for source in sources {
-      for file in source.files(in: folder, ending: ".tsv") { chosen[file.path] = file }
+      for file in source.files(in: folder, ending: ending) { chosen[file.path] = file }
     }
     return chosen.values.sorted { $0.path < $1.path }
   }

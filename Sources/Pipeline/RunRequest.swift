@@ -39,8 +39,20 @@ public struct RunRequest: Sendable {
   public var ignore: [String] = []
   public var severities: [String: Severity] = [:]
 
+  /// A confidential roster, and the key that it was made with.
+  public struct Roster: Sendable, Hashable {
+    public var file: RawPath
+    public var key: RawPath
+
+    public init(file: RawPath, key: RawPath) {
+      self.file = file
+      self.key = key
+    }
+  }
+
   /// Further name lists.
   public var nameFiles: [RawPath] = []
+  public var roster: Roster?
   public var ignoredNames: Set<String> = []
 
   public var corpora: [RawPath] = []

@@ -20,7 +20,11 @@ struct Table {
 
 /// A figure with three digits that count.
 func shown(_ figure: Double) -> String {
-  let places = figure >= 100 ? 0 : figure >= 10 ? 1 : figure >= 1 ? 2 : 3
+  shown(figure, places: figure >= 100 ? 0 : figure >= 10 ? 1 : figure >= 1 ? 2 : 3)
+}
+
+/// A figure with so many digits after the point.
+func shown(_ figure: Double, places: Int) -> String {
   let scale = (0..<places).reduce(1) { power, _ in power * 10 }
   let digits = String(Int((figure * Double(scale)).rounded()))
   if places == 0 { return grouped(digits) }

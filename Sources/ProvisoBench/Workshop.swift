@@ -4,10 +4,13 @@ import Vocabulary
 /// Where a benchmark works: a folder that goes away, how much to do, and what real material there is.
 final class Workshop {
   let isQuick: Bool
+  /// The folder of real material.
+  private let data: RawPath
   private let temporary: TemporaryFolder
 
-  init(isQuick: Bool) throws(SystemFailure) {
+  init(isQuick: Bool, data: RawPath) throws(SystemFailure) {
     self.isQuick = isQuick
+    self.data = data
     temporary = try TemporaryFolder()
   }
 
@@ -31,9 +34,12 @@ final class Workshop {
       remedy: Wording(en: "run: swift build -c release", ja: "swift build -c release を実行してください"))
   }
 
-  /// Real material, where the repository lies beside it; nil, and said so, where it does not.
+  /// Where real material lies: beside the repository, and no part of it.
+  static let usualData = RawPath("../shared/data")
+
+  /// Real material, where there is some; nil, and said so, where it does not.
   func realData(_ name: String) -> RawPath? {
-    let path = RawPath("../shared/data").appending(name)
+    let path = data.appending(name)
     if Files.exists(path) { return path }
     note("\(path.display) is not there: generated input only")
     return nil

@@ -1,11 +1,16 @@
 // Measures proviso beside the programs that people use in its place: `swift run -c release ProvisoBench`.
-// Times are shown and never judged; answers are compared.
+// Times are shown and never judged; answers are compared. `ProvisoBench score names` measures what is found instead.
 
 import Host
 import Vocabulary
 
 do {
-  try Suite(Environment.arguments.map(\.display)).run()
+  let words = Environment.arguments.map(\.display)
+  if words.first == ScoreCommand.name {
+    try ScoreCommand(Array(words.dropFirst())).run()
+  } else {
+    try Suite(words).run()
+  }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")
   Environment.exit(2)

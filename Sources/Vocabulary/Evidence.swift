@@ -18,7 +18,13 @@ public struct NameEvidence: Sendable, Hashable {
 
   /// What had to be undone to read the name.
   public enum Via: String, Sendable, Hashable, CaseIterable {
-    case exact, fold, kana, romaji, confusable, spacing, edit1
+    case exact, fold, kana, romaji, confusable, spacing, edit1, edit2
+    /// Given name and surname in the other order, given names as initials, the surname alone.
+    case order, initials, surname
+    /// Digits for letters, escapes, a letter covered by a sign.
+    case leet, decoded, masked
+    /// In no list: what stands where a name would, and looks like one.
+    case shape
   }
 
   /// Whether protection by copyright appears to last, as far as the recorded dates tell.

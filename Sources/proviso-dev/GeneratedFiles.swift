@@ -1,3 +1,4 @@
+import Digesting
 import Host
 import Judging
 import Vocabulary
@@ -37,14 +38,15 @@ struct GeneratedFiles {
 
   /// Every file of `Rules/`, embedded by the compiler, so that the program needs nothing beside it.
   private func embeddedRules() throws -> File {
-    let files = try repository.files(in: "Rules", endings: ["yaml", "tsv"]).map { repository.relative($0) }
+    let files = try repository.files(in: "Rules", endings: ["yaml", "tsv", "txt"]).map { repository.relative($0) }
     var code = Self.notice + "#include \"CPacks.h\"\n\n"
     for (index, file) in files.enumerated() {
       code += "static const uint8_t file_\(index)[] = {\n#embed \"../../\(file)\"\n};\n"
     }
     code += "\nstatic const pv_packs_entry files[] = {\n"
     for (index, file) in files.enumerated() {
-      code += "    {\"\(file.dropFirst("Rules/".count))\", file_\(index), sizeof file_\(index)},\n"
+      let digest = SHA256.hex(try Files.read(repository.root.appending(file)))
+      code += "    {\"\(file.dropFirst("Rules/".count))\", file_\(index), sizeof file_\(index), \"\(digest)\"},\n"
     }
     code += "};\n\n"
     code += "int32_t pv_packs_count(void) { return \(files.count); }\n"

@@ -1,7 +1,9 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
-// are fresh, that every import follows the manifest and that nothing says what proviso must never say.
+// are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
+// of the shipped name lists what the program maps into memory.
 
 import Host
+import Pipeline
 import Vocabulary
 
 let words = Environment.arguments.map(\.display)
@@ -26,8 +28,12 @@ do {
     for complaint in complaints { StandardStream.error.write(complaint.line(in: .en) + "\n") }
     if !complaints.isEmpty { Environment.exit(1) }
     StandardStream.output.write("proviso-dev check: imports, generated files, phrases and rule examples are in order\n")
+  case _ where words.count == 2 && words[0] == "compile":
+    let file = try NameRecipe().compile(into: RawPath(words[1]))
+    StandardStream.output.write("wrote \(file.display)\n")
   default:
-    StandardStream.error.write("usage: proviso-dev generate | check   (in the root of the repository)\n")
+    StandardStream.error.write(
+      "usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
     Environment.exit(2)
   }
 } catch let complaint as Complaint {

@@ -122,7 +122,7 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
     let text = "風景、ｱﾙﾌｫﾝｽ･ﾐｭｼｬ"
     let found = try #require(find(text).first)
     #expect(found.range == 9..<Array(text.utf8).count)
-    #expect(found.via == .fold)
+    #expect(found.undone.list == [.exact])
   }
 }
 

@@ -18,8 +18,8 @@ int32_t pv_fold(const uint16_t *text, int32_t length, uint16_t *folded, int32_t 
 
 // Properties.
 
-typedef enum { pv_other, pv_letter, pv_digit, pv_mark } pv_category;
-/// The general category in four classes: L, N, M and all else. Decimal and other numbers are `pv_digit`.
+typedef enum { pv_other, pv_letter, pv_digit, pv_mark, pv_symbol } pv_category;
+/// The general category in five classes: L, N, M, S and all else. Decimal and other numbers are `pv_digit`.
 pv_category pv_category_of(uint32_t scalar);
 
 typedef enum {
@@ -27,6 +27,12 @@ typedef enum {
   pv_script_cyrillic, pv_script_greek
 } pv_script;
 pv_script pv_script_of(uint32_t scalar);
+
+/// The first scalar of the full canonical decomposition; the scalar itself when it has none.
+uint32_t pv_base_of(uint32_t scalar);
+/// What a scalar looks like, by Unicode's tables of confusables: the length of the UTF-16 text, which was written if it
+/// fits `capacity`; negative on failure. May be called from several threads at once.
+int32_t pv_skeleton_of(uint32_t scalar, uint16_t *skeleton, int32_t capacity);
 
 // Converters.
 

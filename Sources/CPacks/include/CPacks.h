@@ -10,6 +10,8 @@ typedef struct {
   const char *path;
   const uint8_t *bytes;
   size_t count;
+  /// Lower-case hexadecimal digits.
+  const char *sha256;
 } pv_packs_entry;
 
 int32_t pv_packs_count(void);

@@ -71,6 +71,13 @@ struct Configuration: Sendable {
     var files: [RawPath] = []
     /// Ids of the lexicons that are no finding here.
     var ignore: [String] = []
+    var roster: Roster?
+  }
+
+  /// A confidential list of names, and the key that it was made with.
+  struct Roster: Sendable, Hashable {
+    var file: RawPath
+    var key: RawPath
   }
 
   /// Whose work this is, for filters in logs and reports.

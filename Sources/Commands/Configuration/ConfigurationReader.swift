@@ -1,4 +1,5 @@
 internal import Declaring
+internal import Host
 internal import Vocabulary
 
 extension Configuration {
@@ -108,8 +109,13 @@ private struct ConfigurationReader {
 
   private func names(_ part: StrictMapping) throws(Complaint) -> Configuration.Names {
     var keys = part
-    let names = Configuration.Names(
+    var names = Configuration.Names(
       files: try paths(keys.texts("files")), ignore: try keys.texts("ignore") ?? [])
+    if var roster = try keys.mapping("roster") {
+      names.roster = Configuration.Roster(
+        file: path(try roster.requiredText("file")), key: homePath(try roster.requiredText("key")))
+      try roster.finish()
+    }
     try keys.finish()
     return names
   }
@@ -181,6 +187,12 @@ private struct ConfigurationReader {
   // MARK: - Values
 
   private func path(_ text: String) -> RawPath { folder.appending(text) }
+
+  /// A path that may begin with `~/`: a key lies at a different place on every machine, never in the project.
+  private func homePath(_ text: String) -> RawPath {
+    guard text.hasPrefix("~/"), let home = Environment.value("HOME") else { return path(text) }
+    return RawPath(home).appending(String(text.dropFirst(2)))
+  }
 
   private func paths(_ texts: [String]?) -> [RawPath] { (texts ?? []).map(path) }
 

@@ -15,7 +15,7 @@ enum CommandList {
     CommandGroup(
       name: "rules", purpose: Wording(en: "Look at rule packs and test them.", ja: "ルールパックを確認・検査します。")),
     CommandGroup(
-      name: "names", purpose: Wording(en: "Search the name lexicons.", ja: "名称辞書を検索します。")),
+      name: "names", purpose: Wording(en: "Search the name lists, and keep your own.", ja: "名称リストを検索し、自分のリストを管理します。")),
     CommandGroup(
       name: "log", purpose: Wording(en: "Read, verify and export the risk log.", ja: "リスクログを閲覧・検証・書き出しします。")),
     CommandGroup(

@@ -180,6 +180,16 @@ extension Flag where Value == [RawPath] {
   }
 }
 
+extension Flag where Value == [RawPath] {
+  static var names: Self {
+    .repeated(
+      "names", .judging, .file,
+      help: Wording(
+        en: "Name list to use beside the shipped ones. Adds to names.files in proviso.yaml.",
+        ja: "同梱のもののほかに使う名称リストを指定します。proviso.yamlのnames.filesに追加されます。"))
+  }
+}
+
 extension Flag where Value == Severity? {
   static var failOn: Self {
     .single(
@@ -243,6 +253,14 @@ extension Flag where Value == [ReportRequest] {
 }
 
 extension Flag where Value == String? {
+  /// For commands whose answer is short: for people, or for programs.
+  static var plainFormat: Self {
+    .single(
+      "format", .output, .word(of: ["text", "json"]),
+      help: Wording(en: "Format of the answer.", ja: "出力の形式を指定します。"),
+      standard: Wording(en: "text", ja: "text"))
+  }
+
   /// `log export` writes tables, not reports.
   static var exportFormat: Self {
     .single(
@@ -295,6 +313,31 @@ extension Flag where Value == Bool {
       "progress", .output,
       help: Wording(
         en: "Show progress on standard error even when it is no terminal.", ja: "標準エラー出力が端末でない場合も進捗を表示します。"))
+  }
+}
+
+// MARK: - Own lists of names
+
+extension Flag where Value == NameEvidence.Kind? {
+  static var nameKind: Self {
+    .single(
+      "kind", .input, .word.named("KIND"),
+      help: Wording(
+        en: "What the names are, where the list does not say: "
+          + NameEvidence.Kind.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+        ja: "リストに種別がない場合に用いる種別を指定します。種別: "
+          + NameEvidence.Kind.allCases.map(\.rawValue).joined(separator: "、") + "。"),
+      standard: Wording(en: "creator", ja: "creator"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var confidential: Self {
+    .single(
+      "confidential", .output, .file.named("KEYFILE"),
+      help: Wording(
+        en: "Write a confidential roster: names as keyed digests only, under this key.",
+        ja: "名称を鍵付きダイジェストだけで記録する秘密の名簿を、この鍵で作成します。"))
   }
 }
 

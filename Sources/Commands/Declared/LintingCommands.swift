@@ -3,7 +3,8 @@ internal import Vocabulary
 // The commands that judge.
 extension CommandList {
   private static let judgingFlags = declarations(
-    .targets, .packs, .rules, .select, .ignore, .failOn, .minConfidence, .asOf, .exitZero, .allowIncomplete)
+    .targets, .packs, .rules, .names, .select, .ignore, .failOn, .minConfidence, .asOf, .exitZero,
+    .allowIncomplete)
   private static let reportFlags = declarations(
     .format, .output, .redact, .explain, .allEvidence, .progress)
   private static let pathFlags = declarations(.staged, .since, .exclude, .stdinName, .jobs)

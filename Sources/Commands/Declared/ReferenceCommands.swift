@@ -1,6 +1,6 @@
 internal import Vocabulary
 
-// The commands around what judging rests on: corpora, rules, names and opt-outs.
+// The commands around what judging rests on: corpora, rules and opt-outs.
 extension CommandList {
   private static let corpusArgument = Positional(
     "CORPUS", 1...1, .files, help: Wording(en: "The corpus on disk.", ja: "対象のコーパス。"))
@@ -114,25 +114,6 @@ extension CommandList {
           line: "proviso rules test --rules rules/ --select HOUSE-001",
           note: Wording(en: "Run those of one rule.", ja: "1つのルールの例を実行します。")),
       ], exits: failing(Wording(en: "an example came out otherwise", ja: "期待と異なる結果の例があります"))),
-  ]
-
-  static let names = [
-    Command(
-      "names", "find",
-      purpose: Wording(
-        en: "Find a name in the lexicons, however it is written.", ja: "表記の揺れを含めて、名称を辞書から検索します。"),
-      positionals: [
-        Positional(
-          "TEXT", 1..., help: Wording(en: "A name, or a text that may hold some.", ja: "名称、または名称を含む文章。"))
-      ],
-      examples: [
-        .init(
-          line: "proviso names find 葛飾北斎",
-          note: Wording(en: "Look up one name.", ja: "名称を1つ調べます。")),
-        .init(
-          line: "proviso names find 'a harbour at night, in the style of Hiroshige'",
-          note: Wording(en: "See which names a prompt holds.", ja: "プロンプトに含まれる名称を調べます。")),
-      ], exits: failing(Wording(en: "no name was found", ja: "該当する名称はありません")))
   ]
 
   static let robots = [

@@ -71,7 +71,8 @@ struct RequestBuilder {
     for setting in configuration.rules {
       if let severity = setting.severity { request.severities[setting.rule.text] = severity }
     }
-    request.nameFiles = configuration.names.files
+    request.nameFiles = configuration.names.files + invocation.flag(.names)
+    request.roster = configuration.names.roster.map { RunRequest.Roster(file: $0.file, key: $0.key) }
     request.ignoredNames = Set(configuration.names.ignore)
     let project = configuration.project
     if let isPublic = project.isPublic { request.facts[.public] = Truth(isPublic) }

@@ -25,6 +25,11 @@ func wellFormedScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (s
 func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   let raw = UnsafeRawBufferPointer(bytes)
   var at = start
+  while at + 32 <= raw.count {
+    let words = raw.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self) & 0x8080_8080_8080_8080
+    guard words == .zero else { break }
+    at += 32
+  }
   while at + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
     at += 8
   }

@@ -1,4 +1,5 @@
 internal import CPacks
+internal import Digesting
 internal import Host
 public import Vocabulary
 
@@ -9,21 +10,48 @@ public struct RuleFiles: Sendable {
     public var path: String
     /// How a complaint names it.
     public var shown: String
-    public var bytes: [UInt8]
+    private var content: Content
+
+    private enum Content: Sendable {
+      case read([UInt8])
+      /// The number of a file inside the program: copied and digested only when asked for.
+      case embedded(Int32)
+    }
+
+    init(path: String, shown: String, bytes: [UInt8]) {
+      self.path = path
+      self.shown = shown
+      content = .read(bytes)
+    }
+
+    init(embedded index: Int32) {
+      path = String(cString: pv_packs_file(index).path)
+      shown = "Rules/" + path
+      content = .embedded(index)
+    }
+
+    public var bytes: [UInt8] {
+      switch content {
+      case .read(let bytes): return bytes
+      case .embedded(let index):
+        let file = pv_packs_file(index)
+        return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+      }
+    }
+
+    public var sha256: String {
+      switch content {
+      case .read(let bytes): SHA256.hex(bytes)
+      case .embedded(let index): String(cString: pv_packs_file(index).sha256)
+      }
+    }
   }
 
   public private(set) var files: [File]
 
   /// What the program carries inside itself.
   public static func shipped() -> RuleFiles {
-    let count = Int(pv_packs_count())
-    let files = (0..<count).map { index in
-      let file = pv_packs_file(Int32(index))
-      return File(
-        path: String(cString: file.path), shown: "Rules/" + String(cString: file.path),
-        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
-    }
-    return RuleFiles(files: files)
+    RuleFiles(files: (0..<pv_packs_count()).map { File(embedded: $0) })
   }
 
   static let largestFile = 64 << 20
@@ -81,7 +109,9 @@ public struct RuleFiles: Sendable {
     }
   }
 
-  private static func isRead(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".tsv") }
+  private static func isRead(_ name: String) -> Bool {
+    [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) }
+  }
 
   private func isFolder(_ link: RawPath) -> Bool { (try? Files.status(link).kind) == .folder }
 

@@ -57,10 +57,13 @@ struct OutputStage: Sendable {
   private func prompts(of document: Document, bytes: [UInt8]) -> [(record: LineageEvidence, prompt: Scope)] {
     let detector = PromptDetector(equipment: equipment)
     return lineage.records(for: document.artifact, bytes: bytes).map { record in
+      let utf8 = Array(record.prompt.utf8)
+      let scope = detector.scope(of: utf8, role: .prompt)
+      let hidden = HiddenNames(scope.observations, roster: equipment.roster)
       let evidence = LineageEvidence(
-        output: document.artifact.path.display, prompt: record.prompt, via: record.via, path: record.path.display,
-        line: record.line, tool: record.tool, model: record.model)
-      return (evidence, detector.scope(of: Array(record.prompt.utf8), role: .prompt))
+        output: document.artifact.path.display, prompt: hidden.shown(0..<utf8.count, of: utf8), via: record.via,
+        path: record.path.display, line: record.line, tool: record.tool, model: record.model)
+      return (evidence, scope)
     }
   }
 
@@ -96,6 +99,6 @@ struct OutputStage: Sendable {
       let utf8 = Array(text.utf8)
       return equipment.finder.find(in: utf8, folded: FoldedText(utf8)).names
     }
-    return Set(names.map(\.entry.id))
+    return Set(names.compactMap { name in name.entry.flatMap(equipment.finder.entry)?.id })
   }
 }

@@ -12,7 +12,12 @@ struct PromptDetector: Sendable {
     let folded = FoldedText(utf8)
     let ruler = ScalarRuler(utf8)
     let sightings = equipment.finder.find(in: utf8, folded: folded)
-    var observations = sightings.names.map { observation($0, utf8: utf8, ruler) }
+    let confidential = equipment.roster?.find(in: utf8, folded: folded) ?? []
+    let open = sightings.names.filter { name in
+      !confidential.contains { $0.name.range.clamped(to: name.range) == name.range }
+    }
+    var observations = open.map { observation($0, $0.entry.flatMap(equipment.finder.entry), utf8: utf8, ruler) }
+    observations += confidential.map { observation($0.name, $0.entry, isConfidential: true, utf8: utf8, ruler) }
     observations += sightings.cues.map { standing in
       Observation(
         .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
@@ -22,24 +27,30 @@ struct PromptDetector: Sendable {
     return Scope(subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8)
   }
 
-  private func observation(_ name: Sightings.Name, utf8: [UInt8], _ ruler: ScalarRuler) -> Observation {
-    let entry = name.entry
+  /// `entry`: nil where no list has the name.
+  private func observation(
+    _ name: Sightings.Name, _ entry: LexiconEntry?, isConfidential: Bool = false, utf8: [UInt8], _ ruler: ScalarRuler
+  ) -> Observation {
+    let surface = String(decoding: utf8[name.range], as: UTF8.self)
     let states = equipment.request.targets.map { target in
-      NameEvidence.TermState(
-        jurisdiction: target,
-        state: entry.kind == .creator || entry.kind == .person
-          ? equipment.terms.state(died: entry.died, country: entry.country, in: target) : .unknown)
+      NameEvidence.TermState(jurisdiction: target, state: entry.map { term(of: $0, in: target) } ?? .unknown)
     }
     var facts = Facts()
     let expired = states.filter { $0.state == .expired }.count
     if !states.isEmpty, expired == states.count { facts[.pdAll] = .yes }
     if expired > 0, expired < states.count { facts[.pdSome] = .yes }
     let evidence = NameEvidence(
-      id: entry.id, kind: entry.kind, surface: String(decoding: utf8[name.range], as: UTF8.self),
-      canonical: entry.name, via: [name.via], term: states)
+      id: entry?.id ?? LexiconEntry.unlisted, kind: entry?.kind ?? .creator,
+      surface: isConfidential ? entry?.id ?? "" : surface, canonical: entry?.name ?? surface,
+      via: entry?.via(of: surface, undone: name.undone) ?? name.undone.list, term: states)
     return Observation(
       .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
       confidence: name.confidence, facts: facts)
+  }
+
+  private func term(of entry: LexiconEntry, in target: String) -> NameEvidence.Term {
+    entry.kind == .creator || entry.kind == .person
+      ? equipment.terms.state(died: entry.died, country: entry.country, in: target) : .unknown
   }
 
   private func evidence(_ cue: Sightings.CueSighting, utf8: [UInt8], _ ruler: ScalarRuler) -> CueEvidence {

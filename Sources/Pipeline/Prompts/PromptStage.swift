@@ -12,10 +12,13 @@ struct PromptStage: Sendable {
     let detector = PromptDetector(equipment: equipment)
     var findings: [Finding] = []
     var evidence: [PlacedEvidence] = []
+    var isConfidential = false
     for segment in document.segments {
       let scope = detector.scope(of: segment.utf8, role: segment.role)
       let judgements = equipment.judge.judge(scope)
-      findings += judgements.map { finding($0, segment: segment, document: document) }
+      let hidden = HiddenNames(scope.observations, roster: equipment.roster)
+      isConfidential = isConfidential || !hidden.isEmpty
+      findings += judgements.map { finding($0, hidden: hidden, segment: segment, document: document) }
       guard equipment.request.allEvidence else { continue }
       let anchors = Set(judgements.compactMap(\.anchor))
       for observation in scope.observations {
@@ -25,17 +28,23 @@ struct PromptStage: Sendable {
         evidence.append(PlacedEvidence(place: document.place(of: range, in: segment), evidence: observation.evidence))
       }
     }
+    guard isConfidential else { return (findings, evidence) }
+    // Several segments can share a line.
+    for index in findings.indices { findings[index].place = findings[index].place.withCoveredExcerpt }
+    for index in evidence.indices { evidence[index].place = evidence[index].place.withCoveredExcerpt }
     return (findings, evidence)
   }
 
-  private func finding(_ judgement: Judgement, segment: Segment, document: Document) -> Finding {
+  private func finding(
+    _ judgement: Judgement, hidden: HiddenNames, segment: Segment, document: Document
+  ) -> Finding {
     let range = judgement.anchor ?? 0..<segment.utf8.count
     var finding = Finding(
       judgement, subject: .prompt, place: document.place(of: range, in: segment),
       text: String(decoding: segment.utf8[range], as: UTF8.self),
       fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
     if segment.field == nil { finding.evidence = finding.evidence.map { inFile($0, segment, document) } }
-    return finding
+    return hidden.sealed(finding, at: range, in: segment.utf8)
   }
 
   /// Without a field, spans count from the start of the file: those of cues too.

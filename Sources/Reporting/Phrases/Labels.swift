@@ -54,7 +54,7 @@ extension Unassessed.Reason {
 }
 
 extension NameEvidence.Kind {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .creator: Wording(en: "creator", ja: "作者")
     case .studio: Wording(en: "studio", ja: "制作会社")
@@ -68,7 +68,7 @@ extension NameEvidence.Kind {
 }
 
 extension NameEvidence.Via {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .exact: Wording(en: "as written", ja: "表記どおり")
     case .fold: Wording(en: "other case or width", ja: "大文字・小文字、全角・半角の違い")
@@ -77,6 +77,14 @@ extension NameEvidence.Via {
     case .confusable: Wording(en: "look-alike characters", ja: "類似文字への置き換え")
     case .spacing: Wording(en: "other spacing", ja: "空白・区切りの違い")
     case .edit1: Wording(en: "one character off", ja: "1文字違い")
+    case .edit2: Wording(en: "two characters off", ja: "2文字違い")
+    case .order: Wording(en: "other name order", ja: "姓名の順の違い")
+    case .initials: Wording(en: "initials", ja: "イニシャル表記")
+    case .surname: Wording(en: "surname only", ja: "姓のみ")
+    case .leet: Wording(en: "digits or signs for letters", ja: "数字・記号による文字の置き換え")
+    case .decoded: Wording(en: "escaped characters", ja: "エスケープ表記")
+    case .masked: Wording(en: "a masked character", ja: "伏せ字")
+    case .shape: Wording(en: "in no list; stands where a name would", ja: "一覧にない名称(名称の位置にある語)")
     }
   }
 }

@@ -81,13 +81,7 @@ extension JSONWriter {
   fileprivate mutating func term(_ term: WorkTerm) {
     object { writer in
       writer.answer(term.answer)
-      writer.key("reasons")
-      writer.array(term.answer.reasons) { writer, reason in
-        writer.object {
-          $0.member("en", reason.en)
-          $0.member("ja", reason.ja)
-        }
-      }
+      writer.reasons(term.answer)
       guard term.layers.count > 1 else { return }
       writer.key("layers")
       writer.array(term.layers) { writer, layer in
@@ -99,9 +93,22 @@ extension JSONWriter {
     }
   }
 
-  private mutating func answer(_ answer: TermAnswer) {
+}
+
+extension JSONWriter {
+  mutating func answer(_ answer: TermAnswer) {
     member("state", answer.state.rawValue)
     key("until")
     if let until = answer.until { string(until.iso) } else { null() }
+  }
+
+  mutating func reasons(_ answer: TermAnswer) {
+    key("reasons")
+    array(answer.reasons) { writer, reason in
+      writer.object {
+        $0.member("en", reason.en)
+        $0.member("ja", reason.ja)
+      }
+    }
   }
 }

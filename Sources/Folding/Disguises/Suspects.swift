@@ -1,0 +1,156 @@
+/// The pass over every text. It allocates nothing until a word turns out to be disguised.
+struct Suspects {
+  private let pages: Pages
+  private var escapes = EscapeReader()
+  private var lookalikes = LookalikeReader()
+  private var spacing = SpacingReader()
+  private var leet = LeetReader()
+  private var camelCase = CamelCaseReader()
+
+  init(_ pages: Pages) {
+    self.pages = pages
+  }
+
+  var rereadings: [(View, Rereading)] {
+    [
+      (.decoded, escapes.rereading), (.unspoofed, lookalikes.rereading), (.unspaced, spacing.rereading),
+      (.unleeted, leet.rereading), (.uncamelled, camelCase.rereading),
+    ]
+  }
+
+  mutating func search() {
+    if pages.areASCII {
+      search(pages.source, Self.allPairs, looksAtSpacing: true)
+    } else {
+      search(pages.bare, Self.barePairs, looksAtSpacing: true)
+      search(pages.source, Self.casePairs, looksAtSpacing: false)
+    }
+  }
+
+  private mutating func search(_ text: UnsafeBufferPointer<UInt8>, _ pairs: [UInt8], looksAtSpacing: Bool) {
+    Self.classes.withUnsafeBufferPointer { classes in
+      pairs.withUnsafeBufferPointer { pairs in
+        Self.singles.withUnsafeBufferPointer { singles in
+          var previous = Kind.blank.rawValue
+          var history = 0
+          for at in text.indices {
+            let kind = classes[Int(text[at])]
+            let flags = pairs[Int(previous << 4 | kind)]
+            history = (history << 1 | Int(kind <= Kind.upper.rawValue ? 1 : 0)) & 0x7FF
+            if flags | singles[history] != 0 {
+              if flags != 0 { examine(text, at, flags) }
+              if singles[history] != 0, looksAtSpacing { spacing.examineLetters(pages, before: at) }
+            }
+            previous = kind
+          }
+          if singles[history << 1 & 0x7FF] != 0, looksAtSpacing { spacing.examineLetters(pages, before: text.count) }
+        }
+      }
+    }
+  }
+
+  private mutating func examine(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ flags: UInt8) {
+    if flags & Flag.escape != 0 { escapes.examine(pages, at: at) }
+    if flags & Flag.leet != 0 { leet.examine(pages, at: at) }
+    if flags & Flag.camel != 0 { camelCase.examine(pages.source, at: at) }
+    if flags & Flag.kanji != 0 { spacing.examineKanji(pages, at: at) }
+    if flags & Flag.middleDot != 0, at >= 2, text[at - 1] == 0x83, text[at - 2] == 0xE3 {
+      spacing.examineSymbol(pages, at: at - 2, length: 3)
+    }
+    if flags & Flag.sign != 0 { examineSign(text, at) }
+  }
+
+  /// A character that is neither ASCII nor kana nor kanji nor hangul.
+  private mutating func examineSign(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
+    guard let (scalar, length) = wellFormedScalar(text, at: at) else { return }
+    if Leet.letter(for: scalar) != nil { leet.examine(pages, at: at) }
+    if Lookalike.isOdd(scalar) {
+      lookalikes.examine(pages, at: at)
+    } else if SpacingReader.isSymbol(scalar) {
+      spacing.examineSymbol(pages, at: at, length: length)
+    }
+  }
+
+  // MARK: - Tables
+
+  private enum Kind: UInt8 {
+    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, other
+  }
+
+  /// What a pair of neighbours may belong to.
+  private enum Flag {
+    static let escape: UInt8 = 1
+    static let leet: UInt8 = 2
+    static let camel: UInt8 = 4
+    static let kanji: UInt8 = 8
+    static let middleDot: UInt8 = 16
+    static let sign: UInt8 = 32
+  }
+
+  private static let classes: [UInt8] = (0...255).map { byte in
+    let kind: Kind =
+      switch UInt8(byte) {
+      case 0x61...0x7A: .lower
+      case 0x41...0x5A: .upper
+      case 0x30...0x39: .digit
+      case 0x40, 0x24, 0x21, 0x7C, 0x2B: .sign  // @ $ ! | +
+      case 0x26, 0x25, 0x5C: .escape  // & % \
+      case 0x2F, 0x2D, 0x5F, 0x2A, 0x2E, 0x7E, 0x3D: .separator  // / - _ * . ~ =
+      case ..<0x80: .blank
+      case 0xBB: .middleDot
+      case ..<0xC0: .trail
+      case 0xE3...0xE9: .kanji
+      case 0xEB...0xED: .trail  // hangul
+      default: .other
+      }
+    return kind.rawValue
+  }
+
+  private static func table(_ flags: (_ before: Kind, _ after: Kind) -> UInt8) -> [UInt8] {
+    (0..<256).map { pair in
+      guard let before = Kind(rawValue: UInt8(pair >> 4)), let after = Kind(rawValue: UInt8(pair & 15)) else {
+        return 0
+      }
+      return flags(before, after)
+    }
+  }
+
+  private static let allPairs = table { bareFlags($0, $1) | caseFlags($0, $1) }
+  private static let barePairs = table(bareFlags)
+  private static let casePairs = table(caseFlags)
+
+  private static func bareFlags(_ before: Kind, _ after: Kind) -> UInt8 {
+    func isLetter(_ kind: Kind) -> Bool { kind == .lower || kind == .upper }
+    var flags: UInt8 = 0
+    if after == .escape { flags |= Flag.escape }
+    if isLetter(before), after == .digit || after == .sign { flags |= Flag.leet }
+    if isLetter(after), before == .digit || before == .sign { flags |= Flag.leet }
+    if after == .kanji, before == .separator || before == .sign { flags |= Flag.kanji }
+    if after == .middleDot, before == .trail { flags |= Flag.middleDot }
+    if after == .other { flags |= Flag.sign }
+    return flags
+  }
+
+  private static func caseFlags(_ before: Kind, _ after: Kind) -> UInt8 {
+    switch (before, after) {
+    case (.lower, .upper), (.lower, .digit), (.upper, .digit), (.digit, .lower), (.digit, .upper): Flag.camel
+    case (.trail, .upper), (.middleDot, .upper): Flag.camel
+    default: 0
+    }
+  }
+
+  /// Which of the last eleven bytes were letters, as bits: whether three single letters stand there, with one to
+  /// three bytes between them and something else on either side.
+  private static let singles: [UInt8] = {
+    var singles = [UInt8](repeating: 0, count: 0x800)
+    for first in 1...3 {
+      for second in 1...3 {
+        // From the last byte back: other, letter, `second` others, letter, `first` others, letter, other.
+        let length = 5 + first + second
+        let letters = 0b10 | 1 << (2 + second) | 1 << (3 + second + first)
+        for above in 0..<(0x800 >> length) { singles[above << length | letters] = 1 }
+      }
+    }
+    return singles
+  }()
+}

@@ -1,0 +1,110 @@
+internal import Folding
+
+/// Where a name may begin and end: by words in Latin script, by change of script in Japanese.
+///
+/// Asked about the folded text, where hiragana and katakana are still told apart.
+enum Boundary {
+  static func isName(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    guard let first = scalar(at: range.lowerBound, in: text), let last = scalar(endingAt: range.upperBound, in: text)
+    else {
+      return false
+    }
+    let before = scalar(endingAt: range.lowerBound, in: text)
+    let after = scalar(at: range.upperBound, in: text)
+    if let before, continues(before, first) { return false }
+    if let after, continues(last, after) {
+      // "muchaesque": the ending is a cue of its own.
+      return starts(text, at: range.upperBound, with: esque)
+    }
+    if isHiragana(range, in: text) {
+      return standsInHiragana(before: before, after: range.upperBound, in: text)
+    }
+    return isShortHan(range, in: text) ? standsAlone(before: before, range.upperBound, in: text) : true
+  }
+
+  static func isCue(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    guard let first = scalar(at: range.lowerBound, in: text), let last = scalar(endingAt: range.upperBound, in: text)
+    else {
+      return false
+    }
+    if let before = scalar(endingAt: range.lowerBound, in: text), isWord(before), isWord(first) {
+      return range.count == esque.count && starts(text, at: range.lowerBound, with: esque)
+    }
+    guard let after = scalar(at: range.upperBound, in: text) else { return true }
+    return !(isWord(last) && isWord(after))
+  }
+
+  static let esque = Array("esque".utf8)
+
+  static func starts(_ text: Span<UInt8>, at offset: Int, with piece: [UInt8]) -> Bool {
+    guard offset + piece.count <= text.count else { return false }
+    for index in piece.indices where text[offset + index] != piece[index] { return false }
+    return true
+  }
+
+  /// Letters of a script that separates words by spaces; digits belong to them.
+  static func isWord(_ scalar: UInt32) -> Bool {
+    switch script(of: scalar) {
+    case .latin, .cyrillic, .greek, .digit: true
+    default: false
+    }
+  }
+
+  /// Two scalars that belong to one word. Kanji never do: where a kanji word ends cannot be seen from its script.
+  private static func continues(_ a: UInt32, _ b: UInt32) -> Bool {
+    if isWord(a), isWord(b) { return true }
+    let (x, y) = (script(of: a), script(of: b))
+    return x == y && x == .katakana
+  }
+
+  // MARK: - Kanji
+
+  private static func isShortHan(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    guard range.count <= 6 else { return false }
+    var index = range.lowerBound
+    while index < range.upperBound, let scalar = scalar(at: index, in: text) {
+      if script(of: scalar) != .han { return false }
+      index += 3
+    }
+    return true
+  }
+
+  /// One or two kanji are a name only when no further kanji joins them, but for what follows a name.
+  private static func standsAlone(before: UInt32?, _ end: Int, in text: Span<UInt8>) -> Bool {
+    if let before, script(of: before) == .han { return false }
+    guard let after = scalar(at: end, in: text), script(of: after) == .han else { return true }
+    return followers.contains { starts(text, at: end, with: $0) }
+  }
+
+  private static let followers = [
+    "風", "調", "氏", "先生", "監督", "作", "画", "流", "的", "派", "様", "展", "著", "版", "作品", "原作", "脚本", "絵", "世界観",
+  ].map { Array($0.utf8) }
+
+  // MARK: - Hiragana
+
+  private static func isHiragana(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound, let scalar = scalar(at: index, in: text) {
+      guard script(of: scalar) == .hiragana || scalar == longVowel else { return false }
+      index += scalarLength(text[index])
+    }
+    return true
+  }
+
+  /// A name in hiragana runs into the particles around it. It counts where nothing else in hiragana joins it.
+  private static func standsInHiragana(before: UInt32?, after end: Int, in text: Span<UInt8>) -> Bool {
+    if let before, script(of: before) == .hiragana, !leaders.contains(before) { return false }
+    guard let after = scalar(at: end, in: text), script(of: after) == .hiragana else { return true }
+    return particles.contains { starts(text, at: end, with: $0) }
+  }
+
+  private static let longVowel: UInt32 = 0x30FC
+  /// の と や も に は が を で
+  private static let leaders: Set<UInt32> = [
+    0x306E, 0x3068, 0x3084, 0x3082, 0x306B, 0x306F, 0x304C, 0x3092, 0x3067,
+  ]
+  private static let particles = [
+    "の", "と", "や", "も", "に", "は", "が", "を", "で", "へ", "っぽ", "みたい", "らし", "さん", "せんせい", "ふう", "など", "より", "さま", "くん",
+    "ちゃん", "から", "だ",
+  ].map { Array($0.utf8) }
+}

@@ -1,0 +1,135 @@
+internal import Vocabulary
+
+/// Names that a text spells with a letter or two wrong.
+struct NearMatch {
+  struct Match {
+    var range: Range<Int>
+    var edits: Int
+    var isTurned: Bool
+    /// The name is one word, so that nothing but its letters speaks for it.
+    var isLoneWord: Bool
+  }
+
+  let layout: NameIndexLayout
+
+  /// One edit from seven letters, two from thirteen.
+  private static let lettersForOne = 7
+  private static let lettersForTwo = 13
+  private static let lettersOfLoneWord = 7
+
+  /// Anchors that are spelled as this word is when one letter of either, or of both, is left out.
+  func eachAnchor(like word: Span<UInt8>, _ bytes: RawSpan, _ body: (Int) -> Void) {
+    guard layout.counts.near > 0 else { return }
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
+    let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
+    let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
+    var seen: [UInt32] = []
+    for skipped in -1..<word.count {
+      // Doubled letters give the same spelling.
+      if skipped > 0, word[skipped] == word[skipped - 1] { continue }
+      let range = skipped < 0 ? 0..<0 : skipped..<skipped + 1
+      let hash = UInt32(truncatingIfNeeded: NearSpellings.hash(of: word, without: range))
+      let bucket = NearSpellings.bucket(hash, bits: layout.counts.nearBits)
+      for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == hash {
+        let target = targets[place]
+        guard target & NearSpellings.formBit == 0, !seen.contains(target) else { continue }
+        seen.append(target)
+        body(Int(target))
+      }
+    }
+  }
+
+  /// The words of a name around one of them, with `edits` already spent on that one.
+  func around(
+    _ anchor: Range<Int>, edits: Int, _ form: Form, _ key: Span<UInt8>, in text: Span<UInt8>
+  ) -> Match? {
+    let letters = key.count
+    let most = letters >= Self.lettersForTwo ? 2 : letters >= Self.lettersForOne ? 1 : 0
+    guard edits <= most else { return nil }
+    if form.anchor == 0..<key.count {
+      // A first letter that differs is another word more often than a slip.
+      guard edits == 1 || letters >= Self.lettersForTwo, letters >= Self.lettersOfLoneWord, edits > 0,
+        text[anchor.lowerBound] == key[0]
+      else { return nil }
+      return Match(range: anchor, edits: edits, isTurned: false, isLoneWord: true)
+    }
+    if let match = words(anchor, edits, most, form, key, text, isTurned: false) { return match }
+    return form.lastWord > 0 ? words(anchor, edits, most, form, key, text, isTurned: true) : nil
+  }
+
+  private func words(
+    _ anchor: Range<Int>, _ spent: Int, _ most: Int, _ form: Form, _ key: Span<UInt8>, _ text: Span<UInt8>,
+    isTurned: Bool
+  ) -> Match? {
+    var edits = spent
+    var start = anchor.lowerBound
+    var end = anchor.upperBound
+    // The words of the key in the order in which the text has them: as they are, or with the last one first.
+    func previous(_ word: Range<Int>) -> Range<Int>? {
+      if isTurned {
+        if word.lowerBound == form.lastWord { return nil }
+        if word.lowerBound == 0 { return form.lastWord..<key.count }
+      }
+      return word.lowerBound == 0 ? nil : Self.word(of: key, endingAt: word.lowerBound - 1)
+    }
+    func next(_ word: Range<Int>) -> Range<Int>? {
+      if isTurned {
+        if word.lowerBound == form.lastWord { return Self.word(of: key, startingAt: 0) }
+        if word.upperBound == form.lastWord - 1 { return nil }
+      }
+      return word.upperBound == key.count ? nil : Self.word(of: key, startingAt: word.upperBound + 1)
+    }
+    var word = form.anchor
+    while let before = previous(word) {
+      let separator = SearchKey.separatorLength(text, endingAt: start)
+      guard separator > 0, let found = Self.letters(text, endingAt: start - separator),
+        let cost = cost(text.extracting(found), key.extracting(before), most: most - edits)
+      else { return nil }
+      edits += cost
+      start = found.lowerBound
+      word = before
+    }
+    word = form.anchor
+    while let after = next(word) {
+      let separator = SearchKey.separatorLength(text, at: end)
+      guard separator > 0, let found = Self.letters(text, startingAt: end + separator),
+        let cost = cost(text.extracting(found), key.extracting(after), most: most - edits)
+      else { return nil }
+      edits += cost
+      end = found.upperBound
+      word = after
+    }
+    return edits > 0 ? Match(range: start..<end, edits: edits, isTurned: isTurned, isLoneWord: false) : nil
+  }
+
+  /// A short word has no letter to spare.
+  private func cost(_ a: Span<UInt8>, _ b: Span<UInt8>, most: Int) -> Int? {
+    EditDistance.within(b.count < 4 ? 0 : b.count < 6 ? min(most, 1) : most, a, b)
+  }
+
+  // MARK: - Words
+
+  private static func word(of key: Span<UInt8>, startingAt start: Int) -> Range<Int> {
+    var end = start
+    while end < key.count, key[end] != SearchKey.space { end += 1 }
+    return start..<end
+  }
+
+  private static func word(of key: Span<UInt8>, endingAt end: Int) -> Range<Int> {
+    var start = end
+    while start > 0, key[start - 1] != SearchKey.space { start -= 1 }
+    return start..<end
+  }
+
+  private static func letters(_ text: Span<UInt8>, startingAt start: Int) -> Range<Int>? {
+    var end = start
+    while end < text.count, (0x61...0x7A).contains(text[end]) { end += 1 }
+    return end > start ? start..<end : nil
+  }
+
+  private static func letters(_ text: Span<UInt8>, endingAt end: Int) -> Range<Int>? {
+    var start = end
+    while start > 0, (0x61...0x7A).contains(text[start - 1]) { start -= 1 }
+    return start < end ? start..<end : nil
+  }
+}

@@ -1,0 +1,122 @@
+internal import Folding
+internal import Vocabulary
+
+/// Names in kanji or kana with one character wrong or missing: 「宮崎俊風」 for 宮崎駿, 「宮○駿」 without its circle.
+///
+/// Characters are few and each means much, so this is asked only where something else says that a name stands there:
+/// before a cue, or where a sign covered a character.
+struct NearRow {
+  let layout: NameIndexLayout
+
+  /// Readings of the row of characters that ends before an offset.
+  func readings(endingAt end: Int, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
+    var starts = [end]
+    while starts.count <= NearSpellings.eastAsianLengths.upperBound, let first = starts.last,
+      let scalar = scalar(endingAt: first, in: text), SearchKey.isEastAsian(scalar)
+    {
+      starts.append(first - scalarByteCount(scalar))
+    }
+    for count in NearSpellings.eastAsianLengths.reversed() where count < starts.count {
+      let found = readings(starts[count]..<end, in: text, bytes)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// Readings of rows of characters that hold a place from which a character was taken.
+  func readings(around place: Int, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
+    var starts = [place]
+    while starts.count < NearSpellings.eastAsianLengths.upperBound, let first = starts.first,
+      let scalar = scalar(endingAt: first, in: text), SearchKey.isEastAsian(scalar)
+    {
+      starts.insert(first - scalarByteCount(scalar), at: 0)
+    }
+    var ends = [place]
+    while ends.count < NearSpellings.eastAsianLengths.upperBound, let last = ends.last,
+      let scalar = scalar(at: last, in: text), SearchKey.isEastAsian(scalar)
+    {
+      ends.append(last + scalarByteCount(scalar))
+    }
+    var found: [Candidate] = []
+    for start in starts {
+      for end in ends where end - start > 3 {
+        found += exactly(start..<end, in: text, bytes)
+      }
+    }
+    return found
+  }
+
+  /// Forms of which the row is one edit away.
+  private func readings(_ row: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
+    let window = text.extracting(row)
+    guard let starts = NearSpellings.eastAsianStarts(window) else { return [] }
+    var found: [Candidate] = []
+    for skipped in 0..<starts.count - 1 {
+      eachForm(NearSpellings.hash(of: window, without: starts[skipped]..<starts[skipped + 1]), bytes) { form, key in
+        guard let other = NearSpellings.eastAsianStarts(key), other.count == starts.count,
+          Self.differences(window, starts, key, other) == 1
+        else { return }
+        found.append(candidate(form, row, .edit1))
+      }
+    }
+    return found
+  }
+
+  /// Forms that the row becomes when one of their characters is left out.
+  private func exactly(_ row: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
+    var found: [Candidate] = []
+    let window = text.extracting(row)
+    eachForm(NearSpellings.hash(of: window, without: 0..<0), bytes) { form, key in
+      // The key with one character left out has to be the row.
+      guard let starts = NearSpellings.eastAsianStarts(key) else { return }
+      let isRow = (0..<starts.count - 1).contains { skipped in
+        let without = starts[skipped]..<starts[skipped + 1]
+        guard key.count - without.count == window.count else { return false }
+        for index in window.indices {
+          if window[index] != key[index < without.lowerBound ? index : index + without.count] { return false }
+        }
+        return true
+      }
+      if isRow { found.append(candidate(form, row, .edit1)) }
+    }
+    return found
+  }
+
+  private func candidate(_ form: Form, _ row: Range<Int>, _ via: NameEvidence.Via) -> Candidate {
+    Candidate(
+      range: row, source: nil, target: form.target, ambiguity: form.ambiguity, undone: [Undone(form.via), Undone(via)])
+  }
+
+  /// Only what means one thing wherever it stands may be misspelt too.
+  private func eachForm(_ hash: UInt64, _ bytes: RawSpan, _ body: (Form, Span<UInt8>) -> Void) {
+    guard layout.counts.near > 0 else { return }
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
+    let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
+    let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
+    let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
+    let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
+    let low = UInt32(truncatingIfNeeded: hash)
+    let bucket = NearSpellings.bucket(low, bits: layout.counts.nearBits)
+    for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == low {
+      guard targets[place] & NearSpellings.formBit != 0 else { continue }
+      let form = Form(forms, at: Int(targets[place] & ~NearSpellings.formBit))
+      if form.ambiguity == .distinct { body(form, keys.extracting(form.key)) }
+    }
+  }
+
+  private static func differences(
+    _ a: Span<UInt8>, _ aStarts: [Int], _ b: Span<UInt8>, _ bStarts: [Int]
+  ) -> Int {
+    var count = 0
+    for index in 0..<aStarts.count - 1 {
+      let x = a.extracting(aStarts[index]..<aStarts[index + 1])
+      let y = b.extracting(bStarts[index]..<bStarts[index + 1])
+      if EditDistance.within(0, x, y) == nil { count += 1 }
+    }
+    return count
+  }
+
+  private func scalarByteCount(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+  }
+}

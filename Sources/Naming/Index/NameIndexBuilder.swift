@@ -1,0 +1,220 @@
+internal import Folding
+internal import Vocabulary
+
+/// Compiles entries and cues into the words of an image.
+struct NameIndexBuilder {
+  let words: [UInt32]
+
+  /// Between the cells of a record; no table can hold it.
+  static let separator = UInt8(ascii: "\t")
+
+  /// A form whose anchor is not chosen yet.
+  private struct Draft {
+    var form: Form
+    var hash: UInt64 = 0
+  }
+
+  init(entries: [LexiconEntry], cues: [Cue], common: WordSet, classes: SurfaceClasses) {
+    let compiler = FormCompiler(entries: entries, common: common)
+    var keys: [UInt8] = []
+    var drafts: [Draft] = []
+    var byKey: [UInt64: Int] = [:]
+    func add(_ key: [UInt8], _ form: Form) {
+      var form = form
+      form.key = keys.count..<keys.count + key.count
+      let hash = AnchorHash.word(key)
+      // A key of several entries stands for the one that means it most plainly, then for the one listed first.
+      if !form.isCue, let known = byKey[hash], keys[drafts[known].form.key].elementsEqual(key) {
+        if form.via == .surname, drafts[known].form.via == .surname, drafts[known].form.ambiguity == .distinct {
+          drafts[known].form.ambiguity = .shared
+        } else if form.ambiguity < drafts[known].form.ambiguity {
+          form.key = drafts[known].form.key
+          drafts[known].form = form
+        }
+        return
+      }
+      if !form.isCue { byKey[hash] = drafts.count }
+      keys += key
+      drafts.append(Draft(form: form))
+    }
+    for (number, entry) in entries.enumerated() where number < Form.mostTargets {
+      for spelled in compiler.forms(of: entry) {
+        add(
+          spelled.key,
+          Form(
+            target: number, isCue: false, via: spelled.via,
+            ambiguity: max(spelled.ambiguity, classes.ambiguity(of: spelled.key)), key: 0..<0, anchor: 0..<0,
+            lastWord: spelled.lastWord))
+      }
+    }
+    for (number, cue) in cues.enumerated() {
+      add(
+        SearchKey.key(cue.surface),
+        Form(
+          target: number, isCue: true, via: .exact, ambiguity: .distinct, key: 0..<0, anchor: 0..<0, lastWord: 0))
+    }
+    Self.anchor(&drafts, keys: keys, common: common)
+    drafts.removeAll { $0.hash == 0 }
+    // Under one anchor the longest key is tried first.
+    let order = drafts.indices.sorted { a, b in
+      let (x, y) = (drafts[a], drafts[b])
+      return (x.hash, y.form.key.count, x.form.ambiguity.rawValue, a)
+        < (y.hash, x.form.key.count, y.form.ambiguity.rawValue, b)
+    }
+    self.words = Self.image(
+      order.map { drafts[$0] }, keys: keys, records: entries.map(\.record) + cues.map(\.record),
+      counts: (entries.count, cues.count), common: common)
+  }
+
+  // MARK: - Anchors
+
+  /// Chooses the rarest part of every key.
+  private static func anchor(_ drafts: inout [Draft], keys: [UInt8], common: WordSet) {
+    var counts: [UInt64: Int] = [:]
+    let span = keys.span
+    for draft in drafts { KeyPart.each(of: span.extracting(draft.form.key)) { counts[$0.hash, default: 0] += 1 } }
+    for index in drafts.indices {
+      var best: (part: KeyPart, rank: Int)?
+      KeyPart.each(of: span.extracting(drafts[index].form.key)) { part in
+        var rank = counts[part.hash] ?? 0
+        // Two characters say more than a word, a word more than one character.
+        switch part.kind {
+        case .pair: break
+        case .word: rank += 1 << 32 + (common.hashes.contains(part.hash) ? 1 << 34 : 0)
+        case .single: rank += 1 << 40
+        }
+        // Of equals the last word (a surname) and the first pair.
+        if let known = best, part.kind == .word ? known.rank < rank : known.rank <= rank { return }
+        best = (part, rank)
+      }
+      guard let best else { continue }
+      drafts[index].hash = best.part.hash
+      drafts[index].form.anchor = best.part.range
+    }
+  }
+
+  // MARK: - Writing
+
+  private static func image(
+    _ drafts: [Draft], keys: [UInt8], records: [[String]], counts amounts: (entries: Int, cues: Int), common: WordSet
+  ) -> [UInt32] {
+    var counts = NameIndexLayout.Counts()
+    var forms: [UInt32] = []
+    var anchorForms: [UInt32] = []
+    var hashes: [UInt64] = []
+    for (index, draft) in drafts.enumerated() {
+      if hashes.last != draft.hash {
+        hashes.append(draft.hash)
+        anchorForms.append(UInt32(index))
+      }
+      draft.form.write(to: &forms)
+    }
+    anchorForms.append(UInt32(drafts.count))
+    let near = NearSpellings(drafts.map(\.form), anchorForms: anchorForms, keys: keys)
+    let named = wordsOfNames(drafts, keys: keys)
+    var texts: [UInt8] = []
+    var textStarts: [UInt32] = []
+    for record in records {
+      textStarts.append(UInt32(texts.count))
+      for (index, cell) in record.enumerated() {
+        if index > 0 { texts.append(separator) }
+        texts += cell.utf8
+      }
+    }
+    textStarts.append(UInt32(texts.count))
+
+    counts.anchors = hashes.count
+    counts.filterBits = bits(for: hashes.count * 16)
+    counts.slotBits = bits(for: hashes.count * 2)
+    counts.commonBits = bits(for: common.hashes.count * 16)
+    counts.namedBits = bits(for: named.count * 16)
+    counts.nearBits = max(0, bits(for: near.hashes.count) - 2)
+    counts.forms = drafts.count
+    counts.near = near.hashes.count
+    counts.entries = amounts.entries
+    counts.cues = amounts.cues
+    counts.keyBytes = keys.count
+    counts.textBytes = texts.count
+
+    var image = [NameIndexLayout.magic, NameIndexLayout.version, 0] + counts.words.map { UInt32($0) }
+    image.reserveCapacity(
+      image.count + forms.count + 4 * hashes.count + 2 * near.hashes.count + (keys.count + texts.count) / 4 + 1 << 12)
+    image += filter(hashes, bits: counts.filterBits)
+    image += slots(hashes, bits: counts.slotBits)
+    image += anchorForms
+    image += forms
+    image += set(common.hashes, bits: counts.commonBits)
+    image += set(named, bits: counts.namedBits)
+    image += near.starts(bits: counts.nearBits)
+    image += near.hashes
+    image += near.targets
+    image += textStarts
+    image += packed(keys, texts)
+    image[2] = NameIndexLayout.checksum(of: image.span)
+    return image
+  }
+
+  /// The least power of two that is not below a number, and at least 32.
+  private static func bits(for count: Int) -> Int { max(5, Int.bitWidth - max(1, count - 1).leadingZeroBitCount) }
+
+  private static func filter(_ hashes: [UInt64], bits: Int) -> [UInt32] {
+    var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
+    for hash in hashes {
+      let bit = hash >> (64 - UInt64(bits))
+      filter[Int(bit >> 5)] |= 1 << UInt32(bit & 31)
+    }
+    return filter
+  }
+
+  private static func slots(_ hashes: [UInt64], bits: Int) -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: 2 << bits)
+    let mask = 1 << bits - 1
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+      while slots[2 * slot + 1] != 0 { slot = (slot + 1) & mask }
+      slots[2 * slot] = UInt32(truncatingIfNeeded: hash)
+      slots[2 * slot + 1] = UInt32(number + 1)
+    }
+    return slots
+  }
+
+  private static func wordsOfNames(_ drafts: [Draft], keys: [UInt8]) -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for draft in drafts where !draft.form.isCue {
+      KeyPart.each(of: keys.span.extracting(draft.form.key)) { if $0.kind == .word { words.insert($0.hash) } }
+    }
+    return words
+  }
+
+  /// Two bits for each hash.
+  private static func set(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
+    var set = [UInt32](repeating: 0, count: 1 << (bits - 5))
+    let mask = 1 << bits - 1
+    for hash in words {
+      for bit in [Int(truncatingIfNeeded: hash) & mask, Int(truncatingIfNeeded: hash >> 32) & mask] {
+        set[bit >> 5] |= 1 << UInt32(bit & 31)
+      }
+    }
+    return set
+  }
+
+  private static func packed(_ parts: [UInt8]...) -> [UInt32] {
+    var words: [UInt32] = []
+    words.reserveCapacity(parts.reduce(0) { $0 + $1.count } / 4 + 1)
+    var word: UInt32 = 0
+    var filled: UInt32 = 0
+    for part in parts {
+      for byte in part {
+        word |= UInt32(byte) << filled
+        filled += 8
+        if filled == 32 {
+          words.append(word)
+          word = 0
+          filled = 0
+        }
+      }
+    }
+    if filled > 0 { words.append(word) }
+    return words
+  }
+}

@@ -1,0 +1,188 @@
+internal import Vocabulary
+
+/// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
+struct NameIndexLayout: Sendable {
+  static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
+  static let version: UInt32 = 3
+  /// The first word that the checksum is taken over.
+  static let checkedFrom = 3
+
+  /// How much there is of everything; written to the header in this order.
+  struct Counts: Sendable, Equatable {
+    var anchors = 0
+    /// Logarithms of the sizes of the tables that are looked into by hash.
+    var filterBits = 5
+    var slotBits = 1
+    var commonBits = 5
+    var namedBits = 5
+    var nearBits = 0
+    var forms = 0
+    /// Spellings of anchors and of whole keys with one character left out.
+    var near = 0
+    var entries = 0
+    var cues = 0
+    var keyBytes = 0
+    var textBytes = 0
+
+    var words: [Int] {
+      [
+        anchors, filterBits, slotBits, commonBits, namedBits, nearBits, forms, near, entries, cues, keyBytes, textBytes,
+      ]
+    }
+
+    init() {}
+
+    init?(_ words: [Int]) {
+      guard words.count == 12, words[1...5].allSatisfy({ $0 < 32 }),
+        [words[1], words[3], words[4]].allSatisfy({ $0 >= 5 })
+      else { return nil }
+      anchors = words[0]
+      filterBits = words[1]
+      slotBits = words[2]
+      commonBits = words[3]
+      namedBits = words[4]
+      nearBits = words[5]
+      forms = words[6]
+      near = words[7]
+      entries = words[8]
+      cues = words[9]
+      keyBytes = words[10]
+      textBytes = words[11]
+    }
+  }
+  static let headerWords = 3 + 12
+
+  let counts: Counts
+  let checksum: UInt32
+  /// A bit for each anchor's hash: nearly every word of a text is turned away here.
+  let filter: Range<Int>
+  /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
+  let slots: Range<Int>
+  /// Where the forms of each anchor begin, and one more for the end.
+  let anchorForms: Range<Int>
+  let forms: Range<Int>
+  /// Two bits for each ordinary word.
+  let common: Range<Int>
+  /// Two bits for each word of a name.
+  let named: Range<Int>
+  /// Where each bucket of `nearHashes` begins, and one more for the end.
+  let nearStarts: Range<Int>
+  let nearHashes: Range<Int>
+  /// An anchor, or a form where the highest bit is set.
+  let nearTargets: Range<Int>
+  let textStarts: Range<Int>
+  let keys: Range<Int>
+  let texts: Range<Int>
+
+  static let empty = NameIndexLayout(checksum: 0, counts: Counts())
+
+  /// nil: not an image of this version, or not as long as it says.
+  init?(of words: Span<UInt32>) {
+    guard words.count >= Self.headerWords, words[0] == Self.magic, words[1] == Self.version,
+      let counts = Counts((Self.checkedFrom..<Self.headerWords).map { Int(words[$0]) })
+    else { return nil }
+    self.init(checksum: words[2], counts: counts)
+    guard texts.upperBound <= words.count * 4, words.count * 4 - texts.upperBound < 4 else { return nil }
+  }
+
+  private init(checksum: UInt32, counts: Counts) {
+    self.checksum = checksum
+    self.counts = counts
+    var end = Self.headerWords * 4
+    func part(words: Int) -> Range<Int> {
+      let start = end
+      end += words * 4
+      return start..<end
+    }
+    filter = part(words: 1 << (counts.filterBits - 5))
+    slots = part(words: 2 << counts.slotBits)
+    anchorForms = part(words: counts.anchors + 1)
+    forms = part(words: counts.forms * Form.words)
+    common = part(words: 1 << (counts.commonBits - 5))
+    named = part(words: 1 << (counts.namedBits - 5))
+    nearStarts = part(words: 1 << counts.nearBits + 1)
+    nearHashes = part(words: counts.near)
+    nearTargets = part(words: counts.near)
+    textStarts = part(words: counts.entries + counts.cues + 1)
+    keys = end..<end + counts.keyBytes
+    texts = keys.upperBound..<keys.upperBound + counts.textBytes
+  }
+
+  /// The content is what was written. Searching checks nothing more, so this is asked before.
+  func isWhole(_ bytes: RawSpan) -> Bool {
+    Self.checksum(of: Span<UInt32>(_bytes: bytes)) == checksum
+  }
+
+  /// Four sums side by side: fast, and no single damaged word goes unnoticed.
+  static func checksum(of words: Span<UInt32>) -> UInt32 {
+    var lanes = SIMD4<UInt64>(1, 2, 3, 4)
+    var index = checkedFrom
+    while index + 4 <= words.count {
+      let next = SIMD4<UInt64>(
+        UInt64(words[index]), UInt64(words[index + 1]), UInt64(words[index + 2]), UInt64(words[index + 3]))
+      lanes = (lanes ^ next) &* SIMD4<UInt64>(repeating: 0x9E37_79B9_7F4A_7C15)
+      index += 4
+    }
+    while index < words.count {
+      lanes[0] = (lanes[0] ^ UInt64(words[index])) &* 0x9E37_79B9_7F4A_7C15
+      index += 1
+    }
+    let mixed = lanes[0] ^ (lanes[1] &* 3) ^ (lanes[2] &* 5) ^ (lanes[3] &* 7)
+    return UInt32(truncatingIfNeeded: mixed ^ mixed >> 32)
+  }
+
+  // MARK: - Looking up
+
+  /// The number of the anchor with this hash.
+  func anchor(_ hash: UInt64, _ slots: Span<UInt32>) -> Int? {
+    let mask = 1 << counts.slotBits - 1
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    let low = UInt32(truncatingIfNeeded: hash)
+    while true {
+      let number = slots[2 * slot + 1]
+      if number == 0 { return nil }
+      if slots[2 * slot] == low { return Int(number) - 1 }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Whether the bit of a hash is set; `false` is certain.
+  func mayBeAnchor(_ hash: UInt64, _ filter: Span<UInt32>) -> Bool {
+    let bit = hash >> (64 - UInt64(counts.filterBits))
+    return filter[Int(bit >> 5)] >> UInt32(bit & 31) & 1 != 0
+  }
+
+  /// Whether a set of hashes holds one; `false` is certain.
+  func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
+    let mask = 1 << bits - 1
+    let first = Int(truncatingIfNeeded: hash) & mask
+    let second = Int(truncatingIfNeeded: hash >> 32) & mask
+    return set[first >> 5] >> UInt32(first & 31) & set[second >> 5] >> UInt32(second & 31) & 1 != 0
+  }
+
+  // MARK: - Texts
+
+  func entry(_ index: Int, _ bytes: RawSpan) -> LexiconEntry? {
+    LexiconEntry(record: text(index, bytes))
+  }
+
+  func cues(_ bytes: RawSpan) -> [Cue] {
+    (0..<counts.cues).compactMap { Cue(record: text(counts.entries + $0, bytes)) }
+  }
+
+  private func text(_ index: Int, _ bytes: RawSpan) -> [String] {
+    let starts = Span<UInt32>(_bytes: bytes.extracting(textStarts))
+    let text = Span<UInt8>(_bytes: bytes.extracting(texts)).extracting(Int(starts[index])..<Int(starts[index + 1]))
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    for index in text.indices {
+      if text[index] == NameIndexBuilder.separator {
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell.removeAll(keepingCapacity: true)
+      } else {
+        cell.append(text[index])
+      }
+    }
+    return cells + [String(decoding: cell, as: UTF8.self)]
+  }
+}

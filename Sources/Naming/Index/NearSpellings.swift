@@ -1,0 +1,99 @@
+internal import Vocabulary
+
+/// Spellings with one character left out, by which misspelt names are found: a text's word and a name that are one
+/// edit apart become the same when a character of one of them, or of both, is left out.
+struct NearSpellings {
+  private(set) var hashes: [UInt32] = []
+  private(set) var targets: [UInt32] = []
+
+  /// Set in a target that is a form and not an anchor.
+  static let formBit: UInt32 = 0x8000_0000
+  /// Shorter words are one edit away from too many others.
+  static let wordLengths = 5...32
+  /// Names in kanji and kana, in characters.
+  static let eastAsianLengths = 3...10
+
+  init(_ forms: [Form], anchorForms: [UInt32], keys: [UInt8]) {
+    var found: [UInt64] = []
+    let span = keys.span
+    for anchor in 0..<anchorForms.count - 1 {
+      let under = Int(anchorForms[anchor])..<Int(anchorForms[anchor + 1])
+      guard let first = under.first else { continue }
+      let form = forms[first]
+      let start = form.key.lowerBound + form.anchor.lowerBound
+      let word = span.extracting(start..<start + form.anchor.count)
+      if Self.isPlain(word), under.contains(where: { Self.counts(forms[$0]) }) {
+        guard Self.wordLengths.contains(word.count) else { continue }
+        found.append(Self.pack(Self.hash(of: word, without: 0..<0), UInt32(anchor)))
+        for skipped in 0..<word.count {
+          found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(anchor)))
+        }
+      } else {
+        for index in under where !forms[index].isCue && forms[index].ambiguity == .distinct {
+          let key = span.extracting(forms[index].key)
+          guard let starts = Self.eastAsianStarts(key), Self.eastAsianLengths.contains(starts.count - 1) else {
+            continue
+          }
+          for skipped in 0..<starts.count - 1 {
+            found.append(
+              Self.pack(
+                Self.hash(of: key, without: starts[skipped]..<starts[skipped + 1]), UInt32(index) | Self.formBit))
+          }
+        }
+      }
+    }
+    found.sort()
+    hashes.reserveCapacity(found.count)
+    targets.reserveCapacity(found.count)
+    var last: UInt64?
+    for item in found where item != last {
+      last = item
+      hashes.append(UInt32(truncatingIfNeeded: item >> 32))
+      targets.append(UInt32(truncatingIfNeeded: item))
+    }
+  }
+
+  /// Where each bucket begins: hashes whose highest bits are equal.
+  func starts(bits: Int) -> [UInt32] {
+    var starts: [UInt32] = []
+    starts.reserveCapacity(1 << bits + 1)
+    for (index, hash) in hashes.enumerated() {
+      while starts.count <= Self.bucket(hash, bits: bits) { starts.append(UInt32(index)) }
+    }
+    while starts.count <= 1 << bits { starts.append(UInt32(hashes.count)) }
+    return starts
+  }
+
+  static func bucket(_ hash: UInt32, bits: Int) -> Int { bits == 0 ? 0 : Int(hash >> UInt32(32 - bits)) }
+
+  private static func counts(_ form: Form) -> Bool { !form.isCue && form.ambiguity <= .shared }
+
+  private static func pack(_ hash: UInt64, _ target: UInt32) -> UInt64 {
+    hash << 32 | UInt64(target)
+  }
+
+  static func isPlain(_ word: Span<UInt8>) -> Bool {
+    for index in word.indices where word[index] < 0x61 || word[index] > 0x7A { return false }
+    return true
+  }
+
+  /// The hash of a text as if a stretch of it were not there.
+  static func hash(of text: Span<UInt8>, without skipped: Range<Int>) -> UInt64 {
+    var hash = AnchorHash()
+    for index in text.indices where !skipped.contains(index) { hash.take(text[index]) }
+    return hash.value
+  }
+
+  /// Where each character begins, and the end; nil when not all are kanji or kana.
+  static func eastAsianStarts(_ text: Span<UInt8>) -> [Int]? {
+    var starts: [Int] = []
+    var at = 0
+    while at < text.count, let scalar = scalar(at: at, in: text) {
+      guard SearchKey.isEastAsian(scalar) else { return nil }
+      starts.append(at)
+      at += scalarLength(text[at])
+    }
+    starts.append(text.count)
+    return starts
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Folding
+
+/// What must hold for every text, whatever bytes it is made of.
+@Suite struct FoldingPropertiesTests {
+  private let pieces =
+    "a|b|e|k|G|R|Greg|rutkowski|gr3g|rutk0wsk1|B€k|8k|35mm|1980s| |  |, |. |/|-|_|*|·|・|★|🎨|❤️|👨‍👩‍👧|🇬🇷|🅰|宮|崎|駿|﨑|邊|骏|𠮷|々|ゝ|ゞ|"
+    + "あ|か|が|っ|カ|ガ|ッ|ヴ|ァ|ヴァ|ー|〜|~|ｶﾞ|ﾎﾟ|ﾞ|\u{3099}|\u{309A}|\u{301}|\u{338}|\u{20DD}|\u{489}|é|ø|Æ|þ|ß|İ|а|е|В|я|Μ|α|ά|Ꮇ|ʀ|ᴜ|"
+    + "&amp;|&#71;|&#x5bae|&eacute;|%41|%E5%AE%AE|%|%u5bae|\\u5bae|\\xe9|\\|&|Ｇ|１|　|！|@|$|!|+|µ|MakotoShinkai|V3|\n|\t|각|ᄀ|ش|\u{200B}|\u{FE0F}"
+
+  private func randomText(_ seed: UInt64) -> [UInt8] {
+    var random = SplitMix(state: seed)
+    let pieces = pieces.split(separator: "|")
+    var text: [UInt8] = []
+    for _ in 0..<random.next() % 40 {
+      switch random.next() % 40 {
+      case 0: text.append(UInt8(truncatingIfNeeded: random.next()))
+      case 1: text += [0xED, 0xA0, 0x80]
+      case 2: text += Array(String(RandomText.scalars(2, using: &random)).utf8)
+      default: text += Array((pieces.randomElement(using: &random) ?? "").utf8)
+      }
+    }
+    return text
+  }
+
+  @Test func holdForRandomTexts() {
+    for seed: UInt64 in 0..<6000 {
+      let source = randomText(seed)
+      if let broken = FoldingProperties.firstBroken(in: source) {
+        Issue.record("seed \(seed): \(broken) in \(String(decoding: source, as: UTF8.self).debugDescription)")
+        return
+      }
+    }
+  }
+
+  @Test(arguments: RealFilesTests.files)
+  func holdForRealTexts(file: URL) throws {
+    let bytes = Array(try Data(contentsOf: file).prefix(60_000))
+    for start in stride(from: 0, to: bytes.count, by: 1500) {
+      if let broken = FoldingProperties.firstBroken(in: Array(bytes[start..<min(start + 1500, bytes.count)])) {
+        Issue.record("\(broken) after byte \(start)")
+        return
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "a", "é", "か", "ー", "々", "★", "🎨", "е", "\u{301}", "\u{3099}", "&", "%41", "a ", "宮/", "a1", "aB", "a★", "1", "@",
+    "ｶ", "aе",
+  ])
+  func aMegabyteOfOneCharacterEnds(text: String) {
+    let source = Array(String(repeating: text, count: 1_000_000 / text.utf8.count).utf8)
+    let bare = BareText(FoldedText(source))
+    #expect(bare.toFolded.derivedCount == bare.utf8.count)
+    for view in viewTexts(source) { #expect(view.toSource.sourceCount == source.count) }
+  }
+
+  @Test func aViewCostsWhatIsDisguisedAndNotTheLengthOfTheText() {
+    let plain = String(repeating: "a plain sentence of some words. ", count: 20_000)
+    for view in viewTexts(Array((plain + "gr3g rutk0wsk1 " + plain).utf8)) { #expect(view.utf8.count < 500) }
+  }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import ProvisoBench
+
+private func prediction(_ range: Range<Int>, _ kind: Label.Kind? = .creator) -> Prediction {
+  Prediction(kind: kind, range: range, canonical: "")
+}
+
+@Suite struct NamesScoreTests {
+  @Test func precisionRecallAndTheirMean() {
+    let tally = Tally(found: 6, wrong: 2, missed: 4)
+    #expect(tally.precision == 0.75)
+    #expect(tally.recall == 0.6)
+    #expect(tally.f1 == 12.0 / 18)
+  }
+
+  @Test func nothingOfNothingIsNoFigure() {
+    #expect(Tally().precision == nil)
+    #expect(Tally().f1 == nil)
+    #expect(Tally(missed: 2).recall == 0)
+    #expect(NamesScore().bars.allSatisfy { $0.isReached == nil })
+  }
+
+  @Test func onlyPromptsWithoutATargetAreClean() {
+    var score = NamesScore()
+    score.add(labels: [], predictions: [prediction(0..<3), prediction(0..<3), prediction(5..<7)], language: "en")
+    score.add(labels: [Label(kind: .maybe, range: 0..<3)], predictions: [prediction(0..<3)], language: "ja")
+    score.add(labels: [Label(kind: .work, range: 0..<3)], predictions: [prediction(8..<9)], language: "ja")
+    score.add(labels: [], predictions: [], language: "en")
+    #expect(score.cleanPrompts == 3)
+    #expect(score.falseInClean == 2)
+    #expect(score.falsePerThousandClean == 2000.0 / 3)
+  }
+
+  @Test func languagesAreCountedApart() {
+    var score = NamesScore()
+    let label = Label(kind: .creator, range: 0..<3)
+    score.add(labels: [label], predictions: [prediction(0..<3)], language: "ja")
+    score.add(labels: [label], predictions: [], language: "en")
+    #expect(score.byLanguage["ja"]?.recall == 1)
+    #expect(score.byLanguage["en"]?.recall == 0)
+    #expect(score.tally(.creator).recall == 0.5)
+    #expect(score.tally(nil, .exact).recall == 0.5)
+  }
+
+  @Test func lookalikesAreHitByTheStretch() {
+    var score = NamesScore()
+    let labels = [Label(kind: .not, range: 0..<3), Label(kind: .not, range: 5..<8)]
+    score.add(labels: labels, predictions: [prediction(7..<9)], language: "ja")
+    #expect(score.lookalikes == Share(hits: 1, total: 2))
+  }
+
+  @Test func disguisesOverAllAndByKind() {
+    var score = NamesScore()
+    for _ in 0..<3 { score.addDisguise("leet", at: 0..<4, predictions: [prediction(2..<6)]) }
+    score.addDisguise("丸伏せ", at: 0..<4, predictions: [prediction(4..<6)])
+    #expect(score.disguiseRecall == 0.75)
+    #expect(score.disguiseRecallByKind == 0.5)
+  }
+
+  @Test func barsAreReachedAtTheirLevel() {
+    #expect(Bar(name: "", limit: .atLeast(0.9), figure: 0.9).isReached == true)
+    #expect(Bar(name: "", limit: .atLeast(0.9), figure: 0.8999).isReached == false)
+    #expect(Bar(name: "", limit: .atMost(0), figure: 1).isReached == false)
+    #expect(Bar(name: "", limit: .atMost(20), figure: 20).isReached == true)
+  }
+}
