@@ -23,12 +23,15 @@ public enum FoldingProperties {
     return nil
   }
 
-  /// Any stretch of the folded or bare text, widened to whole pieces, is what its source becomes alone.
+  /// Any characters of the folded or bare text, widened to whole pieces, is what its source becomes alone.
   private static func brokenStretch(_ source: [UInt8], _ folded: FoldedText, _ bare: BareText) -> String? {
     let length = bare.utf8.count
     for step in 0..<24 where length > 0 {
-      let lower = step &* 7919 % length
-      let range = lower..<min(length, lower + 1 + step &* 31 % 40)
+      var lower = step &* 7919 % length
+      var upper = min(length, lower + 1 + step &* 31 % 40)
+      while lower > 0, bare.utf8[lower] & 0xC0 == 0x80 { lower -= 1 }
+      while upper < length, bare.utf8[upper] & 0xC0 == 0x80 { upper += 1 }
+      let range = lower..<upper
       let middle = bare.toFolded.source(of: range)
       let alone = BareText(FoldedText(Array(folded.utf8[middle])))
       if alone.utf8 != Array(bare.utf8[bare.toFolded.derived(of: middle)]) { return "bare \(range) differs alone" }

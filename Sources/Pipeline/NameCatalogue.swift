@@ -26,8 +26,8 @@ public struct NameCatalogue: Sendable {
   }
 
   public let lists: [List]
-  /// Ids of people who asked to be left out.
-  public let removed: Set<String>
+  /// Who asked to be left out.
+  public let removed: Removals
   private let recipe: NameRecipe
 
   /// `files`: lists beside those of the rules.

@@ -83,11 +83,11 @@ public struct NameRecipe: Sendable {
       lexicons: lexicons, cues: known, common: common, classes: surfaces, leavingOut: try leftOut())
   }
 
-  /// The ids that no list may bring back.
-  func leftOut() throws(Complaint) -> Set<String> {
-    var ids = ignored
-    for list in removed { ids.formUnion(try Lexicon.removed(tsv: list.bytes(), file: list.shown)) }
-    return ids
+  /// What no list may bring back.
+  func leftOut() throws(Complaint) -> Removals {
+    var removals = Removals(ids: ignored)
+    for list in removed { try removals.add(tsv: list.bytes(), file: list.shown) }
+    return removals
   }
 
   /// Compiles into a folder where the program looks for it. Returns the file.

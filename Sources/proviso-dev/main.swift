@@ -1,6 +1,7 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists what the program maps into memory.
+// of the shipped name lists what the program maps into memory; `fuzz folding` folds random texts until something that
+// must always hold does not.
 
 import Host
 import Pipeline
@@ -32,9 +33,12 @@ do {
     let file = try NameRecipe().compile(into: RawPath(words[1]))
     StandardStream.output.write("wrote \(file.display)\n")
   default:
-    StandardStream.error.write(
-      "usage: proviso-dev generate | check | compile FOLDER   (in the root of the repository)\n")
-    Environment.exit(2)
+    guard let fuzz = FoldingFuzz(words) else {
+      StandardStream.error.write(
+        "usage: proviso-dev generate | check | compile FOLDER | fuzz folding --seconds N [--seed S]\n")
+      Environment.exit(2)
+    }
+    if try !fuzz.run(repository) { Environment.exit(1) }
   }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")

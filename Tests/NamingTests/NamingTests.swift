@@ -150,8 +150,36 @@ private func senses(_ text: String) -> [[CueEvidence.Sense]] {
     let lexicon = try Lexicon(tsv: Array((header + "\n" + row + "\n").utf8), file: "x.tsv")
     let utf8 = Array("見本花子風".utf8)
     let all = NameFinder(NameIndex(lexicons: [lexicon], cues: []))
-    let without = NameFinder(NameIndex(lexicons: [lexicon], cues: [], leavingOut: ["person/a"]))
+    let without = NameFinder(NameIndex(lexicons: [lexicon], cues: [], leavingOut: Removals(ids: ["person/a"])))
     #expect(all.find(in: utf8, folded: FoldedText(utf8)).names.count == 1)
     #expect(without.find(in: utf8, folded: FoldedText(utf8)).names.isEmpty)
+  }
+
+  /// The hashes are those that scripts/names/remove.py prints.
+  @Test(arguments: [
+    ("person/greg-rutkowski", "6947a26c428a5a41eeb4756867307b28b7de9e18e0c6f6173d31dcc1e0bcbe68"),
+    ("Greg  Rutkowski", "10158d710a313314fc8ef041d355a27929534b871b1f04604134ed9e699abdce"),
+    ("宮﨑　駿", "de27ab4b3d5bcb45d08cccb8a1ce075be804b9e00eeef1800819548dc3a55415"),
+  ])
+  func whoIsRemovedIsKnownByAHashOnly(text: String, hash: String) throws {
+    #expect(Removals.hash(of: text) == hash)
+    var removals = Removals()
+    try removals.add(tsv: Array("hash\tsince\tnote\n\(hash)\t2026-11-21\t\n".utf8), file: "removed.tsv")
+    #expect(removals.holds(text))
+    #expect(!removals.holds(text + "x"))
+  }
+
+  @Test func aRemovedFormLeavesTheOthers() throws {
+    let row = "person/a\tcreator\tAnna Example\t見本花子\tみほんはなこ\t\thanaX|hanaY\t\t\t\t\t0\t\thand\t"
+    let entry = try #require(try Lexicon(tsv: Array((header + "\n" + row + "\n").utf8), file: "x.tsv").entries.first)
+    func remaining(_ text: String) throws -> LexiconEntry? {
+      var removals = Removals()
+      try removals.add(tsv: Array("hash\n\(Removals.hash(of: text))\n".utf8), file: "removed.tsv")
+      return removals.remaining(of: entry)
+    }
+    #expect(try remaining("見本花子") == nil)
+    #expect(try remaining("ANNA example") == nil)
+    #expect(try remaining("hanax")?.aliases == ["hanaY"])
+    #expect(try remaining("somebody else") == entry)
   }
 }

@@ -22,7 +22,7 @@ import Vocabulary
     #expect(set.complaints.isEmpty)
     #expect(set.prompts.map(\.text) == ["空の下\n宮崎駿風の森", "no name here"])
     #expect(set.prompts.map(\.labels) == [[Label(kind: .creator, range: 4..<7)], []])
-    #expect(set.prompts.allSatisfy { $0.language == "constructed" })
+    #expect(set.prompts.map(\.group) == [.constructedJapanese, .constructedEnglish])
   }
 
   @Test(arguments: [

@@ -23,30 +23,32 @@ private func prediction(_ range: Range<Int>, _ kind: Label.Kind? = .creator) -> 
 
   @Test func onlyPromptsWithoutATargetAreClean() {
     var score = NamesScore()
-    score.add(labels: [], predictions: [prediction(0..<3), prediction(0..<3), prediction(5..<7)], language: "en")
-    score.add(labels: [Label(kind: .maybe, range: 0..<3)], predictions: [prediction(0..<3)], language: "ja")
-    score.add(labels: [Label(kind: .work, range: 0..<3)], predictions: [prediction(8..<9)], language: "ja")
-    score.add(labels: [], predictions: [], language: "en")
+    score.add(labels: [], predictions: [prediction(0..<3), prediction(0..<3), prediction(5..<7)], group: .english)
+    score.add(labels: [Label(kind: .maybe, range: 0..<3)], predictions: [prediction(0..<3)], group: .japanese)
+    score.add(labels: [Label(kind: .work, range: 0..<3)], predictions: [prediction(8..<9)], group: .japanese)
+    score.add(labels: [], predictions: [], group: .english)
     #expect(score.cleanPrompts == 3)
     #expect(score.falseInClean == 2)
     #expect(score.falsePerThousandClean == 2000.0 / 3)
   }
 
-  @Test func languagesAreCountedApart() {
+  @Test func groupsAreCountedApart() {
     var score = NamesScore()
     let label = Label(kind: .creator, range: 0..<3)
-    score.add(labels: [label], predictions: [prediction(0..<3)], language: "ja")
-    score.add(labels: [label], predictions: [], language: "en")
-    #expect(score.byLanguage["ja"]?.recall == 1)
-    #expect(score.byLanguage["en"]?.recall == 0)
-    #expect(score.tally(.creator).recall == 0.5)
-    #expect(score.tally(nil, .exact).recall == 0.5)
+    score.add(labels: [label], predictions: [prediction(0..<3)], group: .japanese)
+    score.add(labels: [label], predictions: [], group: .english)
+    #expect(score.byGroup[.japanese]?.recall == 1)
+    #expect(score.byGroup[.english]?.recall == 0)
+    score.add(labels: [label, label], predictions: [], group: .constructedJapanese)
+    #expect(score.japanese == Tally(found: 1, wrong: 0, missed: 2))
+    #expect(score.tally(.creator).recall == 0.25)
+    #expect(score.tally(nil, .exact).recall == 0.25)
   }
 
   @Test func lookalikesAreHitByTheStretch() {
     var score = NamesScore()
     let labels = [Label(kind: .not, range: 0..<3), Label(kind: .not, range: 5..<8)]
-    score.add(labels: labels, predictions: [prediction(7..<9)], language: "ja")
+    score.add(labels: labels, predictions: [prediction(7..<9)], group: .japanese)
     #expect(score.lookalikes == Share(hits: 1, total: 2))
   }
 

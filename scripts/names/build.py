@@ -59,8 +59,9 @@ def build(data, names):
     built = {fold.orderless(form): e.id for e in museums + listed for form in e.forms()}
     persons = jmnedict.persons(data, core, built)
     jmnedict.classify_persons(persons, common)
-    works, makers = jmnedict.works_and_makers(data, core)
-    works, makers = jmnedict.classify(works, common), jmnedict.classify(makers, common)
+    works, makers = jmnedict.works_and_makers(data, core, rejected)
+    works = jmnedict.titles_left(jmnedict.classify(works, common), core)
+    makers = jmnedict.classify(makers, common)
     for entries in (persons, works, makers):
         entry.give_ids(entries, PREFIXES, taken)
 

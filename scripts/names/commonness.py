@@ -26,7 +26,8 @@ class Commonness:
         self.surnames = {w for w, n in last.items() if n >= 15}
 
     def is_common(self, word):
-        return len(word) <= 2 or word in self.words or word in PARTICLES or word.isdigit()
+        return (len(word) <= 2 or word in self.words or word in PARTICLES or word.isdigit()
+                or (word.endswith("s") and word[:-1] in self.words))
 
     def person(self, name, base):
         """A Latin name of a person, `base` being the class of a distinct one."""

@@ -9,8 +9,9 @@ from entry import Entry
 from tables import rows
 
 CREATES = re.compile(
-    r"(?<!martial )\b(painter|novelist|writer|author|poet|composer|manga artist|cartoonist|mangaka|film director|movie director|"
-    r"director \(film|filmmaker|anime|animator|sculptor|photographer|playwright|dramatist|illustrator|calligrapher|"
+    r"(?<!martial )\b(painter|novelist|writer|author|poet|composer|manga artist|cartoonist|mangaka|film director|"
+    r"movie director|director \(film|filmmaker|anime|animator|sculptor|photographer|playwright|dramatist|"
+    r"illustrator|calligrapher|"
     r"haiku|essayist|architect|artist|printmaker|ukiyo-?e|screenwriter|lyricist|designer)\b", re.I)
 # Left out: figures of myth, scripture and fiction, and forms that are no published name of a person.
 NO_PERSON = re.compile(
@@ -125,8 +126,9 @@ def give_way(entry, core, built):
 
 # Works, companies, products
 
-WORK = re.compile(r"\b(film|movie|novel|novels|novella|book|books|manga|anime|opera|ballet|musical|play|poem|song|series|game|"
-                  r"games|RPG|comic|comics|story|stories|tale|fairy tale|media franchise|drama|cartoon|painting|symphony)\b", re.I)
+WORK = re.compile(r"\b(film|movie|novel|novels|novella|book|books|manga|anime|opera|ballet|musical|play|"
+                  r"poem|song|series|game|games|RPG|comic|comics|story|stories|tale|media franchise|drama|"
+                  r"cartoon|painting|symphony)\b", re.I)
 NO_WORK = re.compile(r"\b(toy|console|newspaper|magazine|journal|drug|car|aircraft|motor|board game|puzzle|dictionary|"
                      r"commentary|encyclopedia|news|database|grammar|handheld|card game|company|maker|developer|"
                      r"publisher|character|game show)\b", re.I)
@@ -135,34 +137,40 @@ FIELDS = [("film", r"\b(film|movie)\b"), ("manga", r"\bmanga\b"), ("anime", r"\b
           ("game", r"\b(game|games|RPG)\b"), ("novel", r"\b(novel|novella|book|books|story|stories|poem|tale)\b"),
           ("song", r"\b(song|opera|ballet|musical|symphony|music)\b")]
 STUDIO = re.compile(
-    r"\b(publisher|publishing|publishers|animation|anime|film (company|studio|maker)|movie (company|studio)|motion picture|"
-    r"(video ?)?game (developer|company|maker|publisher|studio|manufacturer)|record (company|label)|pictures|shoten|shob[oō]u?|"
-    r"sh[uū]ppan|kodansha|shueisha|shogakukan|shinchosha|kawade|iwanami|hayakawa|kadokawa|toei|toho|shochiku|nikkatsu|"
+    r"\b(publisher|publishing|publishers|animation|anime|film (company|studio|maker)|movie (company|studio)|"
+    r"motion picture|(video ?)?game (developer|company|maker|publisher|studio|manufacturer)|"
+    r"record (company|label)|pictures|shoten|shob[oō]u?|sh[uū]ppan|kodansha|shueisha|shogakukan|shinchosha|kawade|"
+    r"iwanami|hayakawa|kadokawa|toei|toho|shochiku|nikkatsu|"
     r"capcom|konami|namco|taito|sega|nintendo|square|enix|snk|koei|atlus|falcom|hudson|gainax|ghibli|tatsunoko|"
     r"sanrio|pixar|disney|dreamworks|warner|paramount|universal studios|ubisoft|blizzard|electronic arts)\b", re.I)
 USELESS = re.compile(
-    r"\b(bank|insurance|assurance|securities|railways?|railroad|electric power|power generation|gas|construction|association|"
-    r"federation|lines|life|credit|trust|pharmaceutical\w*|drug|medic\w+|antibiotic|inhibitor|compound|chemical\w*|steel|"
-    r"shipping|transport\w*|logistics|holdings|leasing|real estate|corporation for|public|bureau|stock exchange|exchange|"
-    r"finance|financial|spinning|weaving|mining|oil|petroleum|cement|paper|metal|machinery|heavy industries|law|"
+    r"\b(bank|insurance|assurance|securities|railways?|railroad|electric power|power generation|gas|construction|"
+    r"association|federation|lines|life|credit|trust|pharmaceutical\w*|drug|medic\w+|antibiotic|inhibitor|compound|"
+    r"chemical\w*|steel|shipping|transport\w*|logistics|holdings|leasing|real estate|corporation for|public|bureau|"
+    r"stock exchange|"
+    r"exchange|finance|financial|spinning|weaving|mining|oil|petroleum|cement|paper|metal|machinery|"
+    r"heavy industries|law|"
     r"accounting|audit|hospital|union|institute|laborator\w+|authority|council|committee|ministry|dictionary|fudoki|"
     r"parody|dating site|urinal|vaccine|cancer|disinfectant|hypnotic|anti\w+|yarn|fiber|cable|telegraph|telephone|"
     r"hydrochloride|\w+azepam|sodium|acetate|injection|sedative|antipsychotic|brand-name|brand name of|synthetic|banco|"
     r"subway|transit|steamship|commission|promotion|development corp\w*|nuclear|atomic|banking|realty|"
-    r"communications?|kumi|gumi|komuten|kensetsu|ginko|trading|sh[oō]ji|group|cooperatives?|service|services|ferry)\b", re.I)
+    r"communications?|kumi|gumi|komuten|kensetsu|ginko|trading|sh[oō]ji|group|cooperatives?|service|services|"
+    r"ferry)\b", re.I)
 
 PUBLIC = re.compile("(公団|機構|事業団|建設|組|電力|証券|汽船|バス|鉄道|電鉄|鋼管|商事|工業|委員会|審査会|線|株式会社|学校|"
                     "発電|スクール|公社|通信社|産業|工務店)$")
 
 
-def works_and_makers(data, core):
+def works_and_makers(data, core, rejected):
     """Two lists: works, and companies with their products."""
     works, makers = {}, {}
     for row in rows(data / "jmnedict_works_companies_products.tsv.gz"):
         if row["type"] not in ("work", "company", "product"):
             continue
         entry = titled(row)
-        if not entry or any(core.find_japanese(f) for f in [entry.ja, *entry.aliases] if not fold.is_latin(f)):
+        if not entry or fold.key(entry.name) in rejected:
+            continue
+        if any(core.find_japanese(f) for f in [entry.ja, *entry.aliases] if not fold.is_latin(f)):
             continue
         if entry.kind != "work" and (core.find(entry.name) or USELESS.search(row["gloss"]) or PUBLIC.search(entry.ja)):
             continue
@@ -208,6 +216,20 @@ def kind(listed, gloss, ja):
     if listed == "product" and (WORK.search(bracket) or WORK_JA.search(ja)) and not NO_WORK.search(bracket):
         return "work"
     return "studio" if listed == "company" and STUDIO.search(gloss) else "brand"
+
+
+def titles_left(works, core):
+    """The works without Latin titles that the core has: such a row gives its Japanese form alone, if it has one."""
+    left = []
+    for entry in works:
+        known = core.find(entry.name) if fold.is_latin(entry.name) else None
+        if known and known.kind == "work":
+            if not entry.ja:
+                continue
+            entry.name, entry.ja, entry.note = entry.ja, "", f"Latin form: see {known.id}"
+            entry.aliases = [a for a in entry.aliases if not fold.is_latin(a)]
+        left.append(entry)
+    return left
 
 
 def classify(entries, commonness):

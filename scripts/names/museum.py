@@ -41,10 +41,12 @@ FIRM = re.compile(
     r"museum|university|institute|society|société|group|gruppo|studios?|associates|architects|architekten|"
     r"architectes|design|designs|atelier|werkstätten?|verlag|editions?|gallery|agency|advertising|records|"
     r"publishing|publishers|association|foundation|center|centre|partners|partnership|office|shop|house|bureau|"
-    r"system|systems|international|association|photography|lab|team|band|orchestra|film|films|pictures|productions?|comics|"
-    r"oy|ab|a/s|kg|nv|bv|ooo)\b\.?", re.I)
+    r"system|systems|international|association|photography|lab|team|band|orchestra|film|films|pictures|"
+    r"productions?|comics|oy|ab|a/s|kg|nv|bv|ooo)\b\.?", re.I)
 STUDIO = re.compile(r"\b(studio|studios|architects|associates|atelier)\b", re.I)
 SUFFIX = re.compile(r",?\s+(the (elder|younger)|jr\.?|sr\.?|i{1,3}|iv)$", re.I)
+MORE_THAN_A_NAME = re.compile(r"\b(called|Mrs?|conte|Graf)\b|[()\[\]?\d\"*]|\b(Jr|Sr|I{1,3}|IV)\b\.?,? \w|"
+                              r", .*\b(Jr|Sr|I{1,3}|IV)\b")
 HONOURS = re.compile(r",\s*(bt|om|ra|pra|ch|kcvo|cbe|obe|sir|dame)\b.*$", re.I)
 
 
@@ -141,8 +143,8 @@ def altnames(path):
 
 
 def spellings(found, names):
-    """Other spellings. Of people not known to be dead only those that keep the surname and add no word: a fuller name may
-    be a legal name that its bearer does not use."""
+    """Other spellings. Of people not known to be dead only those that keep the surname and add no word: a fuller
+    name may be a legal name that its bearer does not use."""
     variants = [*names.get("Variant", []), *names.get("Variant Index Name", [])]
     if found.died:
         return variants + names.get("Full Name", [])
@@ -154,7 +156,7 @@ def spellings(found, names):
 def forward(name):
     """`Goya y Lucientes, Francisco de` in speaking order; nothing when it is more than a name."""
     parts = [re.sub(r"\bSir\b\s*", "", p).strip() for p in name.replace("’", "'").split(",")]
-    if len(parts) > 2 or re.search(r"\b(called|Mrs?|conte|Graf)\b|[()\[\]?\d\"*]|\b(Jr|Sr|I{1,3}|IV)\b\.?,? \w|, .*\b(Jr|Sr|I{1,3}|IV)\b", name):
+    if len(parts) > 2 or MORE_THAN_A_NAME.search(name):
         return ""
     return " ".join(reversed(parts)).strip()
 
@@ -186,7 +188,7 @@ def merge(known, other):
     known.born = known.born or other.born
     known.country = known.country or other.country
     known.aliases += [a for a in other.aliases if a not in known.aliases]
-    if known.source.count(":") and not known.source.startswith("museum:Q") and other.source.startswith(("museum:Q", "ulan")):
+    if not known.source.startswith("museum:Q") and other.source.startswith(("museum:Q", "ulan:")):
         known.source = other.source
     if other.name != known.name:
         known.aliases.append(other.name)

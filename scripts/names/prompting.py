@@ -90,6 +90,8 @@ def clean(name):
     if re.search(r"[()]", name):
         name = re.sub(r"\s*\([^()]*\)\s*", " ", name).strip()
         name = re.sub(r"[()]", "", name)
+    if " " in name and name != name.lower():
+        name = re.sub(r"(?<= )[a-z]\w*$", lambda m: m[0].capitalize(), name)
     if name == name.lower():
         name = re.sub(r"(?<![\w'])\w", lambda m: m[0].upper(), name)
         name = re.sub(r" (Van|Von|De|Der|Den|Di|Da|Du|La|Le|And|Of|The) (?=\w)", lambda m: m[0].lower(), name)

@@ -56,8 +56,8 @@ class Kana(unittest.TestCase):
 
 class Museum(unittest.TestCase):
     def row(self, name, **cells):
-        return {"name": name, "born": "1850", "died": "1920", "nationality_or_place": "French", "ulan": "", "wikidata": "Q1",
-                "source": "NGA"} | cells
+        return {"name": name, "born": "1850", "died": "1920", "nationality_or_place": "French", "ulan": "",
+                "wikidata": "Q1", "source": "NGA"} | cells
 
     def test_persons_and_nobody(self):
         self.assertEqual(museum.artist(self.row("Claude Muster")).country, "FR")
@@ -82,7 +82,8 @@ class Museum(unittest.TestCase):
         self.assertEqual(museum.artist(self.row("Stash Two (Josh Muster)", born="1960", died="")).aliases, [])
 
     def test_other_names_of_the_living_keep_the_surname(self):
-        names = {"Variant": ["Muster, Joe", "Other, Joseph", "Muster, Joseph Henry"], "Full Name": ["Muster, Joseph Maria"]}
+        names = {"Variant": ["Muster, Joe", "Other, Joseph", "Muster, Joseph Henry"],
+                 "Full Name": ["Muster, Joseph Maria"]}
         living, dead = entry.Entry("creator", "Joseph Muster"), entry.Entry("creator", "Joseph Muster", died="1950")
         self.assertEqual(museum.spellings(living, names), ["Muster, Joe"])
         self.assertEqual(len(museum.spellings(dead, names)), 4)
@@ -123,7 +124,8 @@ class Prompting(unittest.TestCase):
 
 class Jmnedict(unittest.TestCase):
     def row(self, kanji, reading, romaji, born="", died="", note=""):
-        return {"kanji": kanji, "kana": reading, "romaji(family given)": romaji, "born": born, "died": died, "note": note}
+        return {"kanji": kanji, "kana": reading, "romaji(family given)": romaji, "born": born, "died": died,
+                "note": note}
 
     def person(self, *cells, **more):
         people = jmnedict.People.__new__(jmnedict.People)
@@ -154,6 +156,11 @@ class Jmnedict(unittest.TestCase):
         jmnedict.give_way(found, Prompting.known, {})
         self.assertEqual((found.name, found.ja, found.kind), ("グレッグルトコウスキ", "", "creator"))
 
+    def test_one_owner_of_a_latin_title(self):
+        known = core.Core([entry.Entry("work", "Star Trek", id="work/star-trek")])
+        works = [entry.Entry("work", "Star Trek", ja="宇宙大作戦"), entry.Entry("work", "Star Trek")]
+        self.assertEqual([e.name for e in jmnedict.titles_left(works, known)], ["宇宙大作戦"])
+
     def test_titles_and_makers(self):
         def titled(kind, kanji, reading, gloss):
             return jmnedict.titled({"type": kind, "kanji": kanji, "kana": reading, "gloss": gloss})
@@ -174,8 +181,8 @@ class Classes(unittest.TestCase):
             self.assertEqual(self.common.person(name, base), expected, name)
 
     def test_titles(self):
-        for title, expected in [("Monster", 3), ("The Road", 2), ("Monster Road", 2), ("Petrushka", 1),
-                                ("Eugene Onegin", 0)]:
+        for title, expected in [("Monster", 3), ("The Road", 2), ("Monster Road", 2), ("Monster's Road", 2),
+                                ("Petrushka", 1), ("Eugene Onegin", 0)]:
             self.assertEqual(self.common.title(title), expected, title)
 
     def test_japanese(self):
@@ -206,8 +213,8 @@ class Lists(unittest.TestCase):
 
     def test_note_states_the_counts(self):
         entries = [entry.Entry("creator", "Jane Muster", died="1950")]
-        self.assertIn("Entries: 1 (by kind: creator 1; with a year of death: 1; with a Japanese form: 0). Ambiguity: 0 1.",
-                      origin.text("museum-artists", entries))
+        self.assertIn("Entries: 1 (by kind: creator 1; with a year of death: 1; with a Japanese form: 0). "
+                      "Ambiguity: 0 1.", origin.text("museum-artists", entries))
 
 
 class Removal(unittest.TestCase):

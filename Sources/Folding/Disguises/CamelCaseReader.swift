@@ -16,21 +16,24 @@ struct CamelCaseReader {
     var start = at
     while start > done, at - start <= Self.longest, isInWord(source[start - 1]) { start -= 1 }
     while start < at, source[start] & 0xC0 == 0x80 { start += 1 }
+    var end = start
+    while end < source.count, isInWord(source[end]) { end += 1 }
+    done = max(end, at + 1)
+    guard end - start > Self.fewestLetters, end - start <= Self.longest else { return }
     var cuts: [Rereading.Edit] = []
     var letters = 0
     var previous: Kind?
-    var end = start
-    while end < source.count, isInWord(source[end]), let (scalar, length) = wellFormedScalar(source, at: end) {
+    var next = start
+    while next < end {
+      // Bytes that are no character end the word.
+      guard let (scalar, length) = wellFormedScalar(source, at: next) else { return }
       let kind = kind(of: scalar)
       if kind != .digit { letters += 1 }
-      if let previous, isCut(previous, kind), cuts.count < Self.longest {
-        cuts.append(Rereading.Edit(source: end..<end, text: [0x20]))
-      }
+      if let previous, isCut(previous, kind) { cuts.append(Rereading.Edit(source: next..<next, text: [0x20])) }
       previous = kind
-      end += length
+      next += length
     }
-    done = max(end, at + 1)
-    guard letters >= Self.fewestLetters, !cuts.isEmpty, end - start <= Self.longest else { return }
+    guard letters >= Self.fewestLetters, !cuts.isEmpty else { return }
     rereading.add(start..<end, cuts)
   }
 

@@ -12,9 +12,7 @@ public enum Disguises {
         let pages = Pages(source: source, bare: text, folding: folded.toSource, baring: bare.toFolded)
         var suspects = Suspects(pages)
         suspects.search()
-        return suspects.rereadings.compactMap { view, rereading in
-          rereading.isEmpty ? nil : rereading.text(of: view, in: source)
-        }
+        return suspects.found.map { view, rereading in rereading.text(of: view, in: source) }
       }
     }
   }

@@ -24,6 +24,7 @@ struct LeetReader {
   private var done = 0
 
   private static let shortest = 4
+  /// In bytes.
   private static let longest = 32
 
   /// `at`: within a word of the bare text, or at its edge.
@@ -34,16 +35,18 @@ struct LeetReader {
     while start > done, at - start <= Self.longest, let before = scalarBefore(text, start), isInWord(before.scalar) {
       start -= before.length
     }
-    var word: [(at: Int, length: Int, scalar: UInt32)] = []
     var end = start
-    while end < text.count, let (scalar, length) = wellFormedScalar(text, at: end), isInWord(scalar) {
-      if word.count <= Self.longest { word.append((end, length, scalar)) }
-      end += length
-    }
+    while end < text.count, let (scalar, length) = wellFormedScalar(text, at: end), isInWord(scalar) { end += length }
     done = max(end, at)
-    guard word.count <= Self.longest else { return }
+    guard end - start >= Self.shortest, end - start <= Self.longest else { return }
+    var word: [(at: Int, length: Int, scalar: UInt32)] = []
+    var next = start
+    while next < end, let (scalar, length) = wellFormedScalar(text, at: next) {
+      word.append((next, length, scalar))
+      next += length
+    }
     // A sign at the end is punctuation.
-    while let last = word.last, [0x21, 0x24, 0x2B, 0x7C, 0xA1].contains(last.scalar) { word.removeLast() }
+    while let last = word.last, isPunctuation(last.scalar) { word.removeLast() }
     guard let first = word.first, let last = word.last, isLeet(word.map(\.scalar)) else { return }
     let edits = word.compactMap { character in
       Leet.letter(for: character.scalar).map {
@@ -62,7 +65,20 @@ struct LeetReader {
   private func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
 
   /// # & = % \ ^ * make of a word a colour, a query, a formula.
-  private func isJoint(_ scalar: UInt32) -> Bool { [0x23, 0x25, 0x26, 0x2A, 0x3D, 0x5C, 0x5E].contains(scalar) }
+  private func isJoint(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x23, 0x25, 0x26, 0x2A, 0x3D, 0x5C, 0x5E: true
+    default: false
+    }
+  }
+
+  /// ! $ + | ¡
+  private func isPunctuation(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x21, 0x24, 0x2B, 0x7C, 0xA1: true
+    default: false
+    }
+  }
 
   private func isLeet(_ word: [UInt32]) -> Bool {
     let letters = word.count(where: isLetter)

@@ -25,14 +25,16 @@ enum Lookalike {
 
   // MARK: - Symbols
 
-  private static func isSymbolLetter(_ scalar: UInt32) -> Bool { symbolLetter(scalar) != nil }
+  static func isSymbolLetter(_ scalar: UInt32) -> Bool { symbolLetter(scalar) != nil }
 
   /// Regional indicators, and white letters in black circles and squares. NFKC reads the other circled letters.
   private static func symbolLetter(_ scalar: UInt32) -> UInt8? {
-    for first in [0x1F1E6, 0x1F150, 0x1F170] as [UInt32] where scalar >= first && scalar < first + 26 {
-      return UInt8(truncatingIfNeeded: 0x61 + scalar - first)
+    switch scalar {
+    case 0x1F1E6...0x1F1FF: UInt8(truncatingIfNeeded: 0x61 + scalar - 0x1F1E6)
+    case 0x1F150...0x1F169: UInt8(truncatingIfNeeded: 0x61 + scalar - 0x1F150)
+    case 0x1F170...0x1F189: UInt8(truncatingIfNeeded: 0x61 + scalar - 0x1F170)
+    default: nil
     }
-    return nil
   }
 
   // MARK: - Letters

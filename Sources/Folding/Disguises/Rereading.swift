@@ -14,7 +14,9 @@ struct Rereading {
   var isEmpty: Bool { units.isEmpty }
 
   /// `unit` must come after the units there are; what overlaps them is left out. Units that touch become one.
+  /// Edits overlap where one character of the source folds to several: then there is nothing to read into it.
   mutating func add(_ unit: Range<Int>, _ more: [Edit]) {
+    guard zip(more, more.dropFirst()).allSatisfy({ $0.source.upperBound <= $1.source.lowerBound }) else { return }
     guard let last = units.last else {
       units = [unit]
       edits = more

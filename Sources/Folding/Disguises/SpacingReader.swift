@@ -13,11 +13,12 @@ struct SpacingReader {
   private static let fewestLettersAroundSymbols = 4
   private static let longestGap = 8
 
-  /// Pictures, mathematical signs, arrows, dots in the middle of a line. No other punctuation.
+  /// Pictures, mathematical signs, arrows, dots in the middle of a line. No other punctuation, no symbol that is a
+  /// letter.
   static func isSymbol(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xB7, 0x2022, 0x2027, 0x2043, 0x203B, 0x2055, 0x30FB: true
-    default: scalar >= 0x80 && pv_category_of(scalar) == pv_symbol
+    default: scalar >= 0x80 && pv_category_of(scalar) == pv_symbol && !Lookalike.isSymbolLetter(scalar)
     }
   }
 
@@ -110,7 +111,9 @@ struct SpacingReader {
 
   /// Everything between two characters of the bare text becomes `text`, invisible characters too.
   private func edit(_ pages: Pages, from: Range<Int>, to: Range<Int>, _ text: [UInt8]) -> Rereading.Edit {
-    Rereading.Edit(source: pages.source(of: from).upperBound..<pages.source(of: to).lowerBound, text: text)
+    let start = pages.source(of: from).upperBound
+    // One character of the source may fold to both, and to what stands between.
+    return Rereading.Edit(source: start..<max(start, pages.source(of: to).lowerBound), text: text)
   }
 
   /// What stands after a letter, and where it ends. nil: nothing, or what belongs between no letters.
@@ -169,6 +172,8 @@ struct SpacingReader {
     guard at > 0 else { return }
     if isASCIILetter(text[at - 1]) {
       if at >= symbolsDone { examineWord(pages, at) }
+    } else if text[at - 1] == 0x20, at >= 2, isSingle(text, at - 2) {
+      examineLetters(pages, before: at - 1)
     } else if text[at - 1] >= 0x80, at >= kanjiDone {
       examineKanjiRun(pages, symbol: at)
     }

@@ -11,11 +11,18 @@ struct Suspects {
     self.pages = pages
   }
 
-  var rereadings: [(View, Rereading)] {
-    [
+  /// What the views make of the text, in their order.
+  var found: [(View, Rereading)] {
+    if escapes.rereading.isEmpty, lookalikes.rereading.isEmpty, spacing.rereading.isEmpty, leet.rereading.isEmpty,
+      camelCase.rereading.isEmpty
+    {
+      return []
+    }
+    let all: [(View, Rereading)] = [
       (.decoded, escapes.rereading), (.unspoofed, lookalikes.rereading), (.unspaced, spacing.rereading),
       (.unleeted, leet.rereading), (.uncamelled, camelCase.rereading),
     ]
+    return all.filter { !$0.1.isEmpty }
   }
 
   mutating func search() {
@@ -33,20 +40,69 @@ struct Suspects {
         Self.singles.withUnsafeBufferPointer { singles in
           var previous = Kind.blank.rawValue
           var history = 0
-          for at in text.indices {
+          var at = 0
+          var nextBlock = 0
+          while at < text.count {
+            if at >= nextBlock {
+              if let after = calmBlock(text, at, previous, history) {
+                history = after
+                previous = classes[Int(text[at + 7])]
+                at += 8
+                continue
+              }
+              nextBlock = at + 8
+            }
             let kind = classes[Int(text[at])]
             let flags = pairs[Int(previous << 4 | kind)]
             history = (history << 1 | Int(kind <= Kind.upper.rawValue ? 1 : 0)) & 0x7FF
             if flags | singles[history] != 0 {
               if flags != 0 { examine(text, at, flags) }
               if singles[history] != 0, looksAtSpacing { spacing.examineLetters(pages, before: at) }
+            } else if kind == Kind.kanji.rawValue, at + 2 < text.count,
+              classes[Int(text[at + 2])] == Kind.trail.rawValue
+            {
+              // The rest of a kana or kanji is of no interest.
+              history = history << 2 & 0x7FF
+              previous = Kind.trail.rawValue
+              at += 3
+              continue
             }
             previous = kind
+            at += 1
           }
           if singles[history << 1 & 0x7FF] != 0, looksAtSpacing { spacing.examineLetters(pages, before: text.count) }
         }
       }
     }
+  }
+
+  /// Whether eight bytes are plain prose: letters, spaces and the commonest punctuation, no capital after a small
+  /// letter, no three single letters. nil: they must be looked at one by one. Otherwise the history after them.
+  @inline(__always)
+  private func calmBlock(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ previous: UInt8, _ history: Int) -> Int? {
+    guard at + 8 <= text.count, previous <= Kind.blank.rawValue else { return nil }
+    let word = UInt64(
+      littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &* 0x80
+    guard word & high == 0 else { return nil }
+    // Each mask has the high bit of the bytes that are at least so much.
+    let lower = (word &+ ones &* (0x80 - 0x61)) & ~(word &+ ones &* (0x80 - 0x7B)) & high
+    let upper = (word &+ ones &* (0x80 - 0x41)) & ~(word &+ ones &* (0x80 - 0x5B)) & high
+    let spaces = ~(word &+ ones &* (0x80 - 0x21)) & high
+    // ' ( ) * , - . / without the + among them
+    let plus = ~((word ^ ones &* 0x2B) &+ ones &* 0x7F)
+    let marks = (word &+ ones &* (0x80 - 0x27)) & ~(word &+ ones &* (0x80 - 0x30)) & ~plus & high
+    guard lower | upper | spaces | marks == high else { return nil }
+    let afterLower = lower << 8 | (previous == Kind.lower.rawValue ? 0x80 : 0)
+    guard afterLower & upper == 0 else { return nil }
+    // One bit a byte, the last byte lowest.
+    let bits = Int(truncatingIfNeeded: (((lower | upper) >> 7).byteSwapped &* 0x0102_0408_1020_4080) >> 56)
+    let letters = history << 8 | bits
+    let single = letters & ~(letters << 1) & ~(letters >> 1)
+    let second = single & (single >> 2 | single >> 3 | single >> 4)
+    guard second & (second >> 2 | second >> 3 | second >> 4) == 0 else { return nil }
+    return letters & 0x7FF
   }
 
   private mutating func examine(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ flags: UInt8) {
@@ -63,6 +119,8 @@ struct Suspects {
   /// A character that is neither ASCII nor kana nor kanji nor hangul.
   private mutating func examineSign(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
     guard let (scalar, length) = wellFormedScalar(text, at: at) else { return }
+    // Dashes and quotation marks, the signs that prose is full of.
+    if scalar >= 0x2010, scalar <= 0x2021 { return }
     if Leet.letter(for: scalar) != nil { leet.examine(pages, at: at) }
     if Lookalike.isOdd(scalar) {
       lookalikes.examine(pages, at: at)
@@ -74,7 +132,7 @@ struct Suspects {
   // MARK: - Tables
 
   private enum Kind: UInt8 {
-    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, other
+    case lower, upper, blank, digit, sign, escape, separator, kanji, trail, middleDot, accented, other
   }
 
   /// What a pair of neighbours may belong to.
@@ -99,6 +157,7 @@ struct Suspects {
       case ..<0x80: .blank
       case 0xBB: .middleDot
       case ..<0xC0: .trail
+      case 0xC3...0xC9: .accented
       case 0xE3...0xE9: .kanji
       case 0xEB...0xED: .trail  // hangul
       default: .other
@@ -127,14 +186,15 @@ struct Suspects {
     if isLetter(after), before == .digit || before == .sign { flags |= Flag.leet }
     if after == .kanji, before == .separator || before == .sign { flags |= Flag.kanji }
     if after == .middleDot, before == .trail { flags |= Flag.middleDot }
-    if after == .other { flags |= Flag.sign }
+    if after == .other || after == .accented { flags |= Flag.sign }
     return flags
   }
 
   private static func caseFlags(_ before: Kind, _ after: Kind) -> UInt8 {
     switch (before, after) {
     case (.lower, .upper), (.lower, .digit), (.upper, .digit), (.digit, .lower), (.digit, .upper): Flag.camel
-    case (.trail, .upper), (.middleDot, .upper): Flag.camel
+    case (.trail, .upper), (.middleDot, .upper), (.lower, .accented), (.trail, .accented), (.middleDot, .accented):
+      Flag.camel
     default: 0
     }
   }

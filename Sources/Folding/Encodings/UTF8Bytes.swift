@@ -26,8 +26,11 @@ func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   let raw = UnsafeRawBufferPointer(bytes)
   var at = start
   while at + 32 <= raw.count {
-    let words = raw.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self) & 0x8080_8080_8080_8080
-    guard words == .zero else { break }
+    let first = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    let second = raw.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
+    let third = raw.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
+    let fourth = raw.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self)
+    guard (first | second | third | fourth) & 0x8080_8080_8080_8080 == 0 else { break }
     at += 32
   }
   while at + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {

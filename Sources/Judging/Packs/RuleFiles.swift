@@ -109,9 +109,7 @@ public struct RuleFiles: Sendable {
     }
   }
 
-  private static func isRead(_ name: String) -> Bool {
-    [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) }
-  }
+  private static func isRead(_ name: String) -> Bool { [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) } }
 
   private func isFolder(_ link: RawPath) -> Bool { (try? Files.status(link).kind) == .folder }
 

@@ -82,18 +82,24 @@ struct AnchorScan {
   private mutating func isEnding(
     _ word: Range<Int>, _ text: Span<UInt8>, _ layout: NameIndexLayout, _ filter: Span<UInt32>, _ slots: Span<UInt32>
   ) -> Bool {
-    let stem = word.lowerBound..<word.upperBound - Boundary.esque.count
-    guard stem.count > 2, Boundary.starts(text, at: stem.upperBound, with: Boundary.esque) else { return false }
-    var found = false
-    for part in [stem, stem.upperBound..<word.upperBound] {
-      var hash = AnchorHash()
-      for index in part { hash.take(text[index]) }
-      if layout.mayBeAnchor(hash.value, filter), let anchor = layout.anchor(hash.value, slots) {
-        hits.append(Hit(range: part, anchor: anchor))
-        found = found || part == stem
-      }
+    for ending in Boundary.endings {
+      let stem = word.lowerBound..<word.upperBound - ending.count
+      guard stem.count > 3, Boundary.starts(text, at: stem.upperBound, with: ending) else { continue }
+      let isFound = lookUp(stem, text, layout, filter, slots)
+      // The ending itself is a cue.
+      _ = lookUp(stem.upperBound..<word.upperBound, text, layout, filter, slots)
+      if isFound { return true }
     }
-    return found
+    return false
+  }
+
+  private mutating func lookUp(
+    _ part: Range<Int>, _ text: Span<UInt8>, _ layout: NameIndexLayout, _ filter: Span<UInt32>, _ slots: Span<UInt32>
+  ) -> Bool {
+    let hash = NearSpellings.hash(of: text.extracting(part), without: 0..<0)
+    guard layout.mayBeAnchor(hash, filter), let anchor = layout.anchor(hash, slots) else { return false }
+    hits.append(Hit(range: part, anchor: anchor))
+    return true
   }
 
   /// Kanji and kana, and the separators between them. Returns where they end.

@@ -13,8 +13,9 @@ enum Boundary {
     let after = scalar(at: range.upperBound, in: text)
     if let before, continues(before, first) { return false }
     if let after, continues(last, after) {
-      // "muchaesque": the ending is a cue of its own.
-      return starts(text, at: range.upperBound, with: esque)
+      // "muchaesque", 「ダリタッチ」: what follows is a cue of its own.
+      return isEnding(at: range.upperBound, in: text)
+        || katakanaFollowers.contains { starts(text, at: range.upperBound, with: $0) }
     }
     if isHiragana(range, in: text) {
       return standsInHiragana(before: before, after: range.upperBound, in: text)
@@ -28,13 +29,26 @@ enum Boundary {
       return false
     }
     if let before = scalar(endingAt: range.lowerBound, in: text), isWord(before), isWord(first) {
-      return range.count == esque.count && starts(text, at: range.lowerBound, with: esque)
+      return isEnding(at: range.lowerBound, in: text)
     }
     guard let after = scalar(at: range.upperBound, in: text) else { return true }
     return !(isWord(last) && isWord(after))
   }
 
-  static let esque = Array("esque".utf8)
+  /// Endings that make a style of a name.
+  static let endings = ["esque", "ish", "ian", "ean"].map { Array($0.utf8) }
+
+  /// One of them stands here and ends the word.
+  private static func isEnding(at offset: Int, in text: Span<UInt8>) -> Bool {
+    endings.contains { ending in
+      guard starts(text, at: offset, with: ending) else { return false }
+      return scalar(at: offset + ending.count, in: text).map { !isWord($0) } ?? true
+    }
+  }
+
+  private static let katakanaFollowers = [
+    "タッチ", "テイスト", "スタイル", "クオリティ", "ライク", "オマージュ", "リスペクト", "インスパイア", "パロディ", "チック", "ワールド",
+  ].map { Array($0.utf8) }
 
   static func starts(_ text: Span<UInt8>, at offset: Int, with piece: [UInt8]) -> Bool {
     guard offset + piece.count <= text.count else { return false }
@@ -105,6 +119,6 @@ enum Boundary {
   ]
   private static let particles = [
     "の", "と", "や", "も", "に", "は", "が", "を", "で", "へ", "っぽ", "みたい", "らし", "さん", "せんせい", "ふう", "など", "より", "さま", "くん",
-    "ちゃん", "から", "だ",
+    "ちゃん", "から", "だ", "な",
   ].map { Array($0.utf8) }
 }

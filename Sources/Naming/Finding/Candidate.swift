@@ -8,6 +8,7 @@ struct Candidate {
   var source: Range<Int>?
   /// The entry or the cue.
   var target: Int
+  var kind: NameEvidence.Kind = .creator
   var ambiguity: LexiconEntry.Ambiguity
   var undone: Undone
 

@@ -34,27 +34,6 @@ enum FormMatch {
     return start..<end
   }
 
-  /// Initials for what stands before the last word: "G. Rutkowski", "J R R Tolkien".
-  static func initials(
-    _ text: Span<UInt8>, at anchor: Range<Int>, key: Span<UInt8>, anchor keyAnchor: Range<Int>, lastWord: Int
-  ) -> Range<Int>? {
-    guard lastWord > 0, keyAnchor.lowerBound >= lastWord,
-      var start = left(text, anchor.lowerBound, key, keyAnchor.lowerBound, to: lastWord),
-      let end = right(text, anchor.upperBound, key, keyAnchor.upperBound, to: key.count)
-    else { return nil }
-    var word = lastWord - 1
-    while word > 0 {
-      var first = word - 1
-      while first > 0, key[first - 1] != SearchKey.space { first -= 1 }
-      let separator = SearchKey.separatorLength(text, endingAt: start)
-      let at = start - separator - 1
-      guard separator > 0, at >= 0, text[at] == key[first] else { return nil }
-      start = at
-      word = first - 1
-    }
-    return start..<end
-  }
-
   // MARK: - Along the text
 
   /// Follows the key from `from` to its end at `to`, to the right of `at`. Returns where the text has got to.
@@ -75,6 +54,8 @@ enum FormMatch {
       } else if byte == SearchKey.apostrophe, let length = SearchKey.apostropheLength(text, at: at) {
         at += length
         index += 1
+      } else if text[at] == SearchKey.space, isLoose(key, at: index) {
+        at += 1
       } else {
         let separator = SearchKey.separatorLength(text, at: at)
         guard separator > 0, SearchKey.joins(text, before: at, after: at + separator) else { return nil }
@@ -83,6 +64,16 @@ enum FormMatch {
     }
     return at
   }
+
+  /// A space may stand here though the key has none: "d & d", "mad max : fury road", "super mario 6 4".
+  private static func isLoose(_ key: Span<UInt8>, at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (before, after) = (key[index - 1], key[index])
+    let isNumber = (0x30...0x39).contains(before) && (0x30...0x39).contains(after)
+    return isNumber || loosePunctuation.contains(before) || loosePunctuation.contains(after)
+  }
+
+  private static let loosePunctuation = Set("&:!?'".utf8)
 
   /// Follows the key back from `from` to its start at `to`, to the left of `at`.
   static func left(_ text: Span<UInt8>, _ at: Int, _ key: Span<UInt8>, _ from: Int, to start: Int) -> Int? {
@@ -102,6 +93,8 @@ enum FormMatch {
       } else if byte == SearchKey.apostrophe, at > 2, SearchKey.apostropheLength(text, at: at - 3) == 3 {
         at -= 3
         index -= 1
+      } else if text[at - 1] == SearchKey.space, isLoose(key, at: index) {
+        at -= 1
       } else {
         let separator = SearchKey.separatorLength(text, endingAt: at)
         guard separator > 0, SearchKey.joins(text, before: at - separator, after: at) else { return nil }

@@ -27,7 +27,8 @@ struct FormSearch {
         if form.isCue {
           if Boundary.isCue(place, in: folded) { add(form, range, []) }
         } else if Boundary.isName(place, in: folded) {
-          add(form, range, undone)
+          let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
+          add(form, range, undone, isRespelled: isRespelled)
         }
       }
     }
@@ -37,7 +38,7 @@ struct FormSearch {
       for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
         let form = Form(forms, at: index)
         guard form.lastWord > 0, form.ambiguity <= .shared else { continue }
-        addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare), bare)
+        addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare, bytes), bare)
       }
     }
     for stranger in scan.strangers {
@@ -48,7 +49,7 @@ struct FormSearch {
           let key = keys.extracting(form.key)
           guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0
           else { continue }
-          addNear(form, near.around(stranger, edits: edits, form, key, in: bare), bare)
+          addNear(form, near.around(stranger, edits: edits, form, key, in: bare, bytes), bare)
         }
       }
     }
@@ -65,15 +66,14 @@ struct FormSearch {
     if let range = FormMatch.turned(text, at: anchor, key: key, anchor: form.anchor, lastWord: form.lastWord) {
       return (range, [Undone(form.via), Undone(.order)])
     }
-    if let range = FormMatch.initials(text, at: anchor, key: key, anchor: form.anchor, lastWord: form.lastWord) {
-      return (range, [Undone(form.via), Undone(.initials)])
-    }
     return nil
   }
 
-  private mutating func add(_ form: Form, _ range: Range<Int>, _ undone: Undone) {
+  /// `isRespelled`: few kana, and others than the list has: they mean the name only where a cue says so.
+  private mutating func add(_ form: Form, _ range: Range<Int>, _ undone: Undone, isRespelled: Bool = false) {
     let candidate = Candidate(
-      range: range, source: nil, target: form.target, ambiguity: form.ambiguity, undone: undone)
+      range: range, source: nil, target: form.target, kind: form.kind,
+      ambiguity: isRespelled ? max(form.ambiguity, .word) : form.ambiguity, undone: undone)
     if form.isCue { cues.append(candidate) } else { names.append(candidate) }
   }
 
@@ -85,6 +85,7 @@ struct FormSearch {
     var undone: Undone = [Undone(form.via), Undone(match.edits > 1 ? .edit2 : .edit1)]
     if match.isTurned { undone.formUnion(Undone(.order)) }
     names.append(
-      Candidate(range: match.range, source: nil, target: form.target, ambiguity: ambiguity, undone: undone))
+      Candidate(
+        range: match.range, source: nil, target: form.target, kind: form.kind, ambiguity: ambiguity, undone: undone))
   }
 }

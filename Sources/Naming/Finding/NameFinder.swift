@@ -25,7 +25,7 @@ public struct NameFinder: Sendable {
 
   /// Searches valid UTF-8. Ranges are bytes of `utf8`.
   public func find(in utf8: [UInt8], folded: FoldedText) -> Sightings {
-    let text = Reading(utf8: utf8, folded: folded)
+    let text = SearchText(utf8: utf8, folded: folded)
     var (names, cueHits) = index.withBytes { search(text, in: $0) }
     names.sort(by: Candidate.precedes)
     cueHits.sort(by: Candidate.precedes)
@@ -61,36 +61,17 @@ public struct NameFinder: Sendable {
     }
   }
 
-  private func unlisted(_ judged: Judged, _ text: Reading, _ bytes: RawSpan) -> [Candidate] {
+  private func unlisted(_ judged: Judged, _ text: SearchText, _ bytes: RawSpan) -> [Candidate] {
     let meaning = judged.cues.filter { cues[$0.target].sense == .style }
     return Unlisted(layout: index.layout).candidates(
-      in: text.bare.utf8.span, names: judged.places,
+      in: text, names: judged.places,
       openings: meaning.filter { cues[$0.target].side == .before }.map(\.range),
       closings: meaning.filter { cues[$0.target].side == .after }.map(\.range), bytes)
   }
 
   // MARK: - Searching
 
-  /// A text in the forms in which it is searched, and the ways between them.
-  struct Reading {
-    let utf8: [UInt8]
-    let folded: FoldedText
-    let bare: BareText
-
-    init(utf8: [UInt8], folded: FoldedText) {
-      self.utf8 = utf8
-      self.folded = folded
-      bare = BareText(folded)
-    }
-
-    func source(of range: Range<Int>) -> Range<Int> { folded.toSource.source(of: bare.toFolded.source(of: range)) }
-
-    func bare(of source: Range<Int>) -> Range<Int> {
-      bare.toFolded.derived(of: folded.toSource.derived(of: source))
-    }
-  }
-
-  private func search(_ text: Reading, in bytes: RawSpan) -> (names: [Candidate], cues: [Candidate]) {
+  private func search(_ text: SearchText, in bytes: RawSpan) -> (names: [Candidate], cues: [Candidate]) {
     let plain = FormSearch(
       text.bare.utf8.span, folded: text.folded.utf8.span, toFolded: text.bare.toFolded, layout: index.layout, bytes,
       correcting: depth == .everything)
@@ -129,7 +110,7 @@ public struct NameFinder: Sendable {
     var standing: [Sightings.StandingCue]
   }
 
-  private func judge(_ names: [Candidate], cues cueHits: [Candidate], _ text: Reading) -> Judged {
+  private func judge(_ names: [Candidate], cues cueHits: [Candidate], _ text: SearchText) -> Judged {
     let numbers = Candidate.apart(names)
     let chosen = numbers.map { names[$0] }
     let places = chosen.map(\.range)
@@ -141,7 +122,7 @@ public struct NameFinder: Sendable {
     }
     let attachment = CueAttachment(
       text: text.bare.utf8, names: places, cues: cues.map { ($0.range, self.cues[$0.target]) })
-    let isAccepted = Acceptance(chosen, attachment).isAccepted
+    let isAccepted = Acceptance(chosen, attachment, text).isAccepted
     let accepted = chosen.indices.filter { isAccepted[$0] }.map { index in
       sighting(chosen[index], cues: attachment.cuesByName[index], text)
     }
@@ -166,7 +147,7 @@ public struct NameFinder: Sendable {
   }
 
   private func standing(
-    _ found: Candidate, denials: [CueAttachment.Attached], _ text: Reading
+    _ found: Candidate, denials: [CueAttachment.Attached], _ text: SearchText
   ) -> Sightings.StandingCue {
     Sightings.StandingCue(
       cue: .init(cue: cues[found.target], range: text.source(of: found.range)),
@@ -174,7 +155,7 @@ public struct NameFinder: Sendable {
   }
 
   private func sighting(
-    _ found: Candidate, cues attached: [CueAttachment.Attached], _ text: Reading
+    _ found: Candidate, cues attached: [CueAttachment.Attached], _ text: SearchText
   ) -> Sightings.Name {
     let range = found.source ?? text.source(of: found.range)
     return Sightings.Name(

@@ -41,8 +41,9 @@ struct NearMatch {
 
   /// The words of a name around one of them, with `edits` already spent on that one.
   func around(
-    _ anchor: Range<Int>, edits: Int, _ form: Form, _ key: Span<UInt8>, in text: Span<UInt8>
+    _ anchor: Range<Int>, edits: Int, _ form: Form, _ key: Span<UInt8>, in text: Span<UInt8>, _ bytes: RawSpan
   ) -> Match? {
+    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
     let letters = key.count
     let most = letters >= Self.lettersForTwo ? 2 : letters >= Self.lettersForOne ? 1 : 0
     guard edits <= most else { return nil }
@@ -53,13 +54,13 @@ struct NearMatch {
       else { return nil }
       return Match(range: anchor, edits: edits, isTurned: false, isLoneWord: true)
     }
-    if let match = words(anchor, edits, most, form, key, text, isTurned: false) { return match }
-    return form.lastWord > 0 ? words(anchor, edits, most, form, key, text, isTurned: true) : nil
+    if let match = words(anchor, edits, most, form, key, text, common, isTurned: false) { return match }
+    return form.lastWord > 0 ? words(anchor, edits, most, form, key, text, common, isTurned: true) : nil
   }
 
   private func words(
     _ anchor: Range<Int>, _ spent: Int, _ most: Int, _ form: Form, _ key: Span<UInt8>, _ text: Span<UInt8>,
-    isTurned: Bool
+    _ common: Span<UInt32>, isTurned: Bool
   ) -> Match? {
     var edits = spent
     var start = anchor.lowerBound
@@ -83,7 +84,7 @@ struct NearMatch {
     while let before = previous(word) {
       let separator = SearchKey.separatorLength(text, endingAt: start)
       guard separator > 0, let found = Self.letters(text, endingAt: start - separator),
-        let cost = cost(text.extracting(found), key.extracting(before), most: most - edits)
+        let cost = cost(text.extracting(found), key.extracting(before), most: most - edits, common)
       else { return nil }
       edits += cost
       start = found.lowerBound
@@ -93,7 +94,7 @@ struct NearMatch {
     while let after = next(word) {
       let separator = SearchKey.separatorLength(text, at: end)
       guard separator > 0, let found = Self.letters(text, startingAt: end + separator),
-        let cost = cost(text.extracting(found), key.extracting(after), most: most - edits)
+        let cost = cost(text.extracting(found), key.extracting(after), most: most - edits, common)
       else { return nil }
       edits += cost
       end = found.upperBound
@@ -102,9 +103,14 @@ struct NearMatch {
     return edits > 0 ? Match(range: start..<end, edits: edits, isTurned: isTurned, isLoneWord: false) : nil
   }
 
-  /// A short word has no letter to spare.
-  private func cost(_ a: Span<UInt8>, _ b: Span<UInt8>, most: Int) -> Int? {
-    EditDistance.within(b.count < 4 ? 0 : b.count < 6 ? min(most, 1) : most, a, b)
+  /// A short word has no letter to spare, and an ordinary word is no slip.
+  private func cost(_ found: Span<UInt8>, _ meant: Span<UInt8>, most: Int, _ common: Span<UInt32>) -> Int? {
+    let most = meant.count < 4 ? 0 : meant.count < 6 ? min(most, 1) : most
+    guard let cost = EditDistance.within(most, found, meant) else { return nil }
+    let isOrdinary =
+      cost > 0
+      && layout.holds(NearSpellings.hash(of: found, without: 0..<0), common, bits: layout.counts.commonBits)
+    return isOrdinary ? nil : cost
   }
 
   // MARK: - Words

@@ -49,7 +49,9 @@ struct NearRow {
   /// Forms of which the row is one edit away.
   private func readings(_ row: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
     let window = text.extracting(row)
-    guard let starts = NearSpellings.eastAsianStarts(window) else { return [] }
+    guard let starts = NearSpellings.eastAsianStarts(window), isTelling(row, starts.count - 1, in: text) else {
+      return []
+    }
     var found: [Candidate] = []
     for skipped in 0..<starts.count - 1 {
       eachForm(NearSpellings.hash(of: window, without: starts[skipped]..<starts[skipped + 1]), bytes) { form, key in
@@ -61,6 +63,21 @@ struct NearRow {
     }
     return found
   }
+
+  /// Kanji say more than kana: three are enough where six kana are needed, and no kanji joins them.
+  private func isTelling(_ row: Range<Int>, _ count: Int, in text: Span<UInt8>) -> Bool {
+    var kanji = 0
+    var at = row.lowerBound
+    while at < row.upperBound, let scalar = scalar(at: at, in: text) {
+      if script(of: scalar) == .han { kanji += 1 }
+      at += scalarByteCount(scalar)
+    }
+    let before = scalar(endingAt: row.lowerBound, in: text)
+    if kanji == count { return before.map { script(of: $0) != .han } ?? true }
+    return kanji == 0 && count >= Self.fewestKana && (before.map { script(of: $0) != .katakana } ?? true)
+  }
+
+  private static let fewestKana = 6
 
   /// Forms that the row becomes when one of their characters is left out.
   private func exactly(_ row: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
@@ -84,7 +101,8 @@ struct NearRow {
 
   private func candidate(_ form: Form, _ row: Range<Int>, _ via: NameEvidence.Via) -> Candidate {
     Candidate(
-      range: row, source: nil, target: form.target, ambiguity: form.ambiguity, undone: [Undone(form.via), Undone(via)])
+      range: row, source: nil, target: form.target, kind: form.kind, ambiguity: form.ambiguity,
+      undone: [Undone(form.via), Undone(via)])
   }
 
   /// Only what means one thing wherever it stands may be misspelt too.

@@ -10,21 +10,23 @@ struct Unlisted {
 
   /// `names`: what is known to be a name; `openings`: where cues end that a name should follow.
   func candidates(
-    in text: Span<UInt8>, names: [Range<Int>], openings: [Range<Int>], closings: [Range<Int>], _ bytes: RawSpan
+    in searched: SearchText, names: [Range<Int>], openings: [Range<Int>], closings: [Range<Int>], _ bytes: RawSpan
   ) -> [Candidate] {
+    let text = searched.bare.utf8.span
+    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named))
     let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
-    let named = PlaceIndex(names)
+    let nameIndex = PlaceIndex(names)
     func isFree(_ range: Range<Int>) -> Bool {
-      !named.indices(within: 0, of: range).contains { names[$0].overlaps(range) }
+      !nameIndex.indices(within: 0, of: range).contains { names[$0].overlaps(range) }
     }
     var found: [Range<Int>] = []
     func take(_ range: Range<Int>) {
       if isFree(range), !found.contains(where: { $0.overlaps(range) }) { found.append(range) }
     }
     for opening in openings {
-      guard let phrase = phrase(after: opening.upperBound, in: text) else { continue }
-      if names.isEmpty
-        ? looksLikeName(phrase, text, common) : looksLikeName(phrase, text, common) || isHandle(phrase, text, common)
+      guard let phrase = phrase(after: opening.upperBound, in: text), !isByline(opening, phrase, text) else { continue }
+      if looksLikeName(phrase, text, common, named)
+        || !names.isEmpty && opening.count > Self.by && isHandle(phrase, text, common)
       {
         take(phrase.range)
       }
@@ -34,7 +36,7 @@ struct Unlisted {
       if let item = item(before: name.lowerBound, in: text), isForeign(item, text, common) { take(item.range) }
     }
     for closing in closings {
-      if let range = foreignName(endingAt: closing.lowerBound, in: text) { take(range) }
+      if let range = foreignName(endingAt: closing.lowerBound, in: searched) { take(range) }
     }
     return found.sorted { $0.lowerBound < $1.lowerBound }.map {
       Candidate(range: $0, source: nil, target: Self.noEntry, ambiguity: .distinct, undone: Undone(.shape))
@@ -95,11 +97,27 @@ struct Unlisted {
 
   // MARK: - What a name looks like
 
-  /// Two or three words of which the last, at least, is no ordinary one.
-  private func looksLikeName(_ phrase: Phrase, _ text: Span<UInt8>, _ common: Span<UInt32>) -> Bool {
+  /// Two or three words, none ordinary but for a given name that some name has too, and the last in no case.
+  private func looksLikeName(
+    _ phrase: Phrase, _ text: Span<UInt8>, _ common: Span<UInt32>, _ named: Span<UInt32>
+  ) -> Bool {
     guard Self.words.contains(phrase.words.count), let last = phrase.words.last, last.count > 2 else { return false }
-    return !isCommon(last, text, common)
+    guard !isCommon(last, text, common) else { return false }
+    return phrase.words.dropLast().allSatisfy { word in
+      word.count == 1 || !isCommon(word, text, common)
+    }
   }
+
+  /// "By somebody" on a line of its own: who wrote this, not how it should look.
+  private func isByline(_ opening: Range<Int>, _ phrase: Phrase, _ text: Span<UInt8>) -> Bool {
+    var start = opening.lowerBound
+    while start > 0, text[start - 1] == SearchKey.space { start -= 1 }
+    guard opening.count == Self.by, start > 0, text[start - 1] == 0x0A else { return false }
+    let end = phrase.range.upperBound
+    return end == text.count || text[end] == 0x0A || text[end] == 0x0D || text[end] == 0x2E
+  }
+
+  private static let by = 2
 
   /// One word by which people go.
   private func isHandle(_ phrase: Phrase, _ text: Span<UInt8>, _ common: Span<UInt32>) -> Bool {
@@ -118,8 +136,13 @@ struct Unlisted {
     layout.holds(NearSpellings.hash(of: text.extracting(word), without: 0..<0), common, bits: layout.counts.commonBits)
   }
 
-  /// A foreign name in katakana, its parts set apart: 「アンナ・ミハイロワの画風」.
-  private func foreignName(endingAt end: Int, in text: Span<UInt8>) -> Range<Int>? {
+  /// A foreign name in katakana, its parts set apart: 「アンナ・ミハイロワの画風」. Looked for in the folded text, where
+  /// hiragana is none.
+  private func foreignName(endingAt end: Int, in searched: SearchText) -> Range<Int>? {
+    let text = searched.folded.utf8.span
+    let end = searched.folded(of: end..<end).lowerBound
+    // A cue in katakana would join it.
+    if let after = scalar(at: end, in: text), script(of: after) == .katakana { return nil }
     var start = end
     var hasJoint = false
     var letters = 0
@@ -133,7 +156,8 @@ struct Unlisted {
       }
       start -= 3
     }
-    return hasJoint && letters > 4 ? start..<end : nil
+    guard hasJoint, letters > 4, scalar(at: start, in: text) != 0x30FB else { return nil }
+    return searched.bare.toFolded.derived(of: start..<end)
   }
 
   // MARK: - Signs

@@ -1,6 +1,6 @@
 internal import Vocabulary
 
-/// One way to write a name or a cue, in four words: what matching needs without looking at the entry.
+/// One way to write a name or a cue, in five words: what matching needs without looking at the entry.
 ///
 /// A form is found by its *anchor*, the part of its key that is rarest: a word, or two characters of a script that
 /// has no spaces.
@@ -8,6 +8,7 @@ struct Form {
   /// The number of the entry, or of the cue.
   var target: Int
   var isCue: Bool
+  var kind: NameEvidence.Kind
   var via: NameEvidence.Via
   var ambiguity: LexiconEntry.Ambiguity
   /// Bytes of the table of keys.
@@ -16,22 +17,27 @@ struct Form {
   var anchor: Range<Int>
   /// Where the last word of a person's name begins in the key, which may also stand first; 0 where order is fixed.
   var lastWord: Int
+  /// What tells the way in which the list writes the name from those that only sound or look alike; 0: it does not
+  /// matter.
+  var spelling: UInt32
 
-  static let words = 4
+  static let words = 5
   static let longestKey = 1 << 10
   static let mostTargets = 1 << 24
 
   init(
-    target: Int, isCue: Bool, via: NameEvidence.Via, ambiguity: LexiconEntry.Ambiguity, key: Range<Int>,
-    anchor: Range<Int>, lastWord: Int
+    target: Int, isCue: Bool = false, kind: NameEvidence.Kind = .creator, via: NameEvidence.Via = .exact,
+    ambiguity: LexiconEntry.Ambiguity = .distinct, lastWord: Int = 0, spelling: UInt32 = 0
   ) {
     self.target = target
     self.isCue = isCue
+    self.kind = kind
     self.via = via
     self.ambiguity = ambiguity
-    self.key = key
-    self.anchor = anchor
+    key = 0..<0
+    anchor = 0..<0
     self.lastWord = lastWord
+    self.spelling = spelling
   }
 
   init(_ words: Span<UInt32>, at index: Int) {
@@ -45,8 +51,10 @@ struct Form {
     ambiguity = LexiconEntry.Ambiguity(rawValue: Int(first & 3)) ?? .common
     key = start..<start + Int(lengths & 0xFFFF)
     let anchorStart = Int(lengths >> 16)
-    anchor = anchorStart..<anchorStart + Int(inner & 0xFFFF)
-    lastWord = Int(inner >> 16)
+    anchor = anchorStart..<anchorStart + Int(inner & 0xFFF)
+    lastWord = Int(inner >> 12 & 0xFFF)
+    kind = NameEvidence.Kind.allCases[min(Int(inner >> 24), NameEvidence.Kind.allCases.count - 1)]
+    spelling = words[index * Self.words + 4]
   }
 
   func write(to words: inout [UInt32]) {
@@ -54,6 +62,8 @@ struct Form {
     words.append(UInt32(target) << 8 | (isCue ? 0x80 : 0) | UInt32(via) << 2 | UInt32(ambiguity.rawValue))
     words.append(UInt32(key.lowerBound))
     words.append(UInt32(key.count) | UInt32(anchor.lowerBound) << 16)
-    words.append(UInt32(anchor.count) | UInt32(lastWord) << 16)
+    let kind = NameEvidence.Kind.allCases.firstIndex(of: kind) ?? 0
+    words.append(UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kind) << 24)
+    words.append(spelling)
   }
 }

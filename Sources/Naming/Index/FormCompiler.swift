@@ -1,3 +1,4 @@
+internal import Folding
 internal import Vocabulary
 
 /// Finds every key under which an entry can be recognised.
@@ -8,6 +9,8 @@ struct FormCompiler {
     var ambiguity: LexiconEntry.Ambiguity
     /// Where the last word of a person's name begins; 0 where the order of words is fixed.
     var lastWord = 0
+    /// How kana are written, where that matters.
+    var spelling: UInt32 = 0
   }
 
   private let common: WordSet
@@ -43,7 +46,10 @@ struct FormCompiler {
       let key = SearchKey.key(form.text)
       let words = WordParts(key)
       let lastWord = entry.kind.isPersonal ? words.lastWord : 0
-      add(Spelled(key: key, via: form.via, ambiguity: form.ambiguity, lastWord: lastWord))
+      add(
+        Spelled(
+          key: key, via: form.via, ambiguity: form.ambiguity, lastWord: lastWord,
+          spelling: Self.isShortKana(key) ? SearchKey.spelling(FoldedText(Array(form.text.utf8)).utf8.span) : 0))
       guard words.count > 1 else { continue }
       if let compact = words.initialsTogether {
         add(Spelled(key: compact, via: form.via, ambiguity: form.ambiguity, lastWord: 0))
@@ -53,9 +59,25 @@ struct FormCompiler {
       {
         add(Spelled(key: words.joined, via: .spacing, ambiguity: form.ambiguity))
       }
-      if index == 0, entry.kind == .creator, form.ambiguity == .distinct { surnames(words).forEach(add) }
+      if index == 0, entry.kind == .creator, form.ambiguity == .distinct {
+        surnames(words).forEach(add)
+        if let key = words.initials { add(Spelled(key: key, via: .initials, ambiguity: initialsClass(words))) }
+      }
     }
     return forms
+  }
+
+  /// Few kana sound like many words: ラベル is no ラヴェル.
+  private static func isShortKana(_ key: [UInt8]) -> Bool {
+    key.count <= longestShortKana && NearSpellings.eastAsianStarts(key.span) != nil
+      && !KeyPart.holdsKanji(key.span)
+  }
+
+  private static let longestShortKana = 5 * 3
+
+  private func initialsClass(_ words: WordParts) -> LexiconEntry.Ambiguity {
+    guard let last = words.all.last else { return .common }
+    return common.holds(last) || last.count < Self.shortestSurname ? .word : .distinct
   }
 
   /// The surname by itself, also with the particle before it.
@@ -106,6 +128,14 @@ private struct WordParts {
   }
 
   var joined: [UInt8] { isPlain ? Array(all.joined()) : [] }
+
+  /// "hayao miyazaki" as "h miyazaki".
+  var initials: [UInt8]? {
+    guard isPlain, (2...4).contains(all.count), let last = all.last, last.count > 2,
+      all.dropLast().contains(where: { $0.count > 1 })
+    else { return nil }
+    return all.dropLast().flatMap { [$0[$0.startIndex], SearchKey.space] } + Array(last)
+  }
 
   /// "h p lovecraft" as "hp lovecraft".
   var initialsTogether: [UInt8]? {

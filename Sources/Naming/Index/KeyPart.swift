@@ -9,6 +9,15 @@ struct KeyPart {
   var range: Range<Int>
   var hash: UInt64
 
+  static func holdsKanji(_ key: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < key.count, let scalar = scalar(at: at, in: key) {
+      if script(of: scalar) == .han { return true }
+      at += scalarLength(key[at])
+    }
+    return false
+  }
+
   /// The words of a key, the pairs of its kanji and kana, and those that stand alone.
   static func each(of key: Span<UInt8>, _ body: (KeyPart) -> Void) {
     var at = 0

@@ -18,13 +18,13 @@ public struct NameIndex: Sendable {
   /// Few and met often, so decoded at once. Entries are decoded when they are found.
   let cues: [Cue]
 
-  /// Compiles. Entries under `removed` ids are left out.
+  /// Compiles.
   public init(
     lexicons: [Lexicon], cues: [Cue], common: WordSet = WordSet(), classes: SurfaceClasses = SurfaceClasses(),
-    leavingOut removed: Set<String> = []
+    leavingOut removed: Removals = Removals()
   ) {
     let words = NameIndexBuilder(
-      entries: lexicons.flatMap(\.entries).filter { !removed.contains($0.id) }, cues: cues, common: common,
+      entries: lexicons.flatMap(\.entries).compactMap(removed.remaining), cues: cues, common: common,
       classes: classes
     ).words
     storage = .built(words)

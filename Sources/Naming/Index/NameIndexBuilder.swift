@@ -25,9 +25,11 @@ struct NameIndexBuilder {
       let hash = AnchorHash.word(key)
       // A key of several entries stands for the one that means it most plainly, then for the one listed first.
       if !form.isCue, let known = byKey[hash], keys[drafts[known].form.key].elementsEqual(key) {
-        if form.via == .surname, drafts[known].form.via == .surname, drafts[known].form.ambiguity == .distinct {
-          drafts[known].form.ambiguity = .shared
-        } else if form.ambiguity < drafts[known].form.ambiguity {
+        let other = drafts[known].form
+        if form.target == other.target { return }
+        if form.isShort, other.isShort {
+          drafts[known].form.ambiguity = max(other.ambiguity, .shared)
+        } else if form.precedes(other) {
           form.key = drafts[known].form.key
           drafts[known].form = form
         }
@@ -42,16 +44,14 @@ struct NameIndexBuilder {
         add(
           spelled.key,
           Form(
-            target: number, isCue: false, via: spelled.via,
-            ambiguity: max(spelled.ambiguity, classes.ambiguity(of: spelled.key)), key: 0..<0, anchor: 0..<0,
-            lastWord: spelled.lastWord))
+            target: number, kind: entry.kind, via: spelled.via,
+            ambiguity: max(spelled.ambiguity, classes.ambiguity(of: spelled.key)), lastWord: spelled.lastWord,
+            spelling: spelled.spelling))
       }
     }
     for (number, cue) in cues.enumerated() {
       add(
-        SearchKey.key(cue.surface),
-        Form(
-          target: number, isCue: true, via: .exact, ambiguity: .distinct, key: 0..<0, anchor: 0..<0, lastWord: 0))
+        SearchKey.key(cue.surface), Form(target: number, isCue: true))
     }
     Self.anchor(&drafts, keys: keys, common: common)
     drafts.removeAll { $0.hash == 0 }
@@ -216,5 +216,16 @@ struct NameIndexBuilder {
     }
     if filled > 0 { words.append(word) }
     return words
+  }
+}
+
+extension Form {
+  /// A part of a name, which several people have.
+  fileprivate var isShort: Bool { via == .surname || via == .initials }
+
+  /// Which of two forms with one key stands for it: of a character and the work named after it the character.
+  fileprivate func precedes(_ other: Form) -> Bool {
+    if ambiguity != other.ambiguity { return ambiguity < other.ambiguity }
+    return kind == .character && other.kind == .work
   }
 }

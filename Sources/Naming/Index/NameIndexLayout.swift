@@ -3,7 +3,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   /// The first word that the checksum is taken over.
   static let checkedFrom = 3
 

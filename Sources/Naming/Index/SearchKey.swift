@@ -36,6 +36,22 @@ enum SearchKey {
     return key
   }
 
+  /// A number for the way in which a stretch of folded text is written, separators aside. Never 0.
+  static func spelling(_ folded: Span<UInt8>) -> UInt32 {
+    var hash = AnchorHash()
+    var index = 0
+    while index < folded.count {
+      let separator = separatorLength(folded, at: index)
+      if separator > 0 {
+        index += separator
+      } else {
+        hash.take(folded[index])
+        index += 1
+      }
+    }
+    return UInt32(truncatingIfNeeded: hash.value) | 1
+  }
+
   // MARK: - Separators
 
   /// The bytes of the run of separators at an offset; 0 when there is none.

@@ -61,10 +61,4 @@ public struct Lexicon: Sendable {
     }
     return year
   }
-
-  /// Ids that must not be shipped or matched: people who asked to be left out.
-  public static func removed(tsv bytes: [UInt8], file: String) throws(Complaint) -> Set<String> {
-    let table = try TabTable(bytes, file: file, required: ["id"], optional: ["since", "note"])
-    return Set(table.rows.map { table.text($0, "id") })
-  }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// What people wait for most often: the program's start, and the hook before a commit.
 enum StartBenchmark: Benchmark {
   static let name = "start"
-  static let purpose = "the program's start, and a hook run on 20 small prompt files"
+  static let purpose = "the program's start, the first finding, and a hook run on 20 small prompt files"
 
   static func run(in workshop: Workshop) throws {
     let proviso = try workshop.proviso()
@@ -19,16 +19,19 @@ enum StartBenchmark: Benchmark {
       ]
     ).run()
 
-    let folder = try promptLibrary(in: workshop)
     let names = try workshop.write(ShippedNames().surfaceList, to: "names.txt")
+    try firstFinding(proviso, names: names, rounds: rounds, in: workshop)
+
+    let folder = try promptLibrary(in: workshop)
     let files = (0..<20).map { "prompts/\($0).md" }
     let check = [proviso, "check", "-q"] + files
     let cold = workshop.folder.appending("cache")
     try Race(
       title: "a hook on 20 files", unit: .milliseconds, rounds: rounds,
       contenders: [
-        Contender("rg -F -i -f names", in: folder, accepting: [0, 1]) { _ in
-          ["rg", "-F", "-i", "-f", names.display] + files
+        // Without regard to case it takes seconds.
+        Contender("rg -F -f names", in: folder, accepting: [0, 1]) { _ in
+          ["rg", "-F", "-f", names.display] + files
         },
         Contender("git ls-files", in: folder) { _ in ["git", "ls-files"] },
         Contender("proviso check -q", in: folder, accepting: [0, 1]) { _ in check },
@@ -37,6 +40,48 @@ enum StartBenchmark: Benchmark {
           "proviso check -q, empty cache", in: folder, accepting: [0, 1], prepare: { try empty(cold, round: $0) }
         ) { round in
           ["env", "XDG_CACHE_HOME=\(cold.appending("\(round)").display)"] + check
+        },
+      ]
+    ).run()
+  }
+
+  /// One small file that names somebody once, with all shipped names: as the very first run finds it, and later ones.
+  /// `env` is one program start more.
+  private static func firstFinding(
+    _ proviso: String, names: RawPath, rounds: Int, in workshop: Workshop
+  ) throws {
+    let file = try workshop.write(
+      Array("An old harbour before dawn, in the style of Greg Rutkowski.\n".utf8), to: "first/prompt.txt")
+    let folder = workshop.folder.appending("first")
+    func lint(_ cache: String) -> [String] {
+      [
+        "env", "XDG_CACHE_HOME=\(folder.appending(cache).display)", proviso, "prompts", "--format", "jsonl",
+        file.display,
+      ]
+    }
+    func findings(_ report: [UInt8]) -> Answer {
+      [report.split(separator: 0x0A).filter { $0.starts(with: "{\"kind\":\"finding\"".utf8) }.count]
+    }
+    try Race(
+      title: "to the first finding, in one small file", unit: .milliseconds, rounds: rounds,
+      contenders: [
+        Contender("rg -F -i -o -f names", accepting: [0, 1]) { _ in
+          ["rg", "-F", "-i", "-o", "-f", names.display, file.display]
+        } answer: { output, _ in
+          [output.split(separator: 0x0A).count]
+        },
+        Contender("env true, the cost of any process") { _ in ["env", "true"] },
+        Contender("proviso prompts", accepting: [0, 1]) { _ in
+          lint("warm")
+        } answer: { report, _ in
+          findings(report)
+        },
+        Contender(
+          "proviso prompts, empty cache", accepting: [0, 1], prepare: { try empty(folder.appending("cold"), round: $0) }
+        ) { round in
+          lint("cold/\(round)")
+        } answer: { report, _ in
+          findings(report)
         },
       ]
     ).run()

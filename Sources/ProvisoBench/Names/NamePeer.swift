@@ -16,13 +16,12 @@ struct NameTimes {
   /// One for each file, in their order.
   var scans: [Scan]
 
-  static let mostScans = 3
-  static let enoughMilliseconds = 10_000.0
-
-  /// Enough scans for a figure: three, or what ten seconds hold. `scripts/bench/peers.py` keeps to the same.
-  static func isEnough(_ milliseconds: [Double]) -> Bool {
-    milliseconds.count >= mostScans || milliseconds.reduce(0, +) >= enoughMilliseconds
+  /// Enough scans for a figure: so many, or what ten seconds hold. `scripts/bench/peers.py` keeps to the same.
+  static func isEnough(_ milliseconds: [Double], in workshop: Workshop) -> Bool {
+    milliseconds.count >= scans(in: workshop) || milliseconds.reduce(0, +) >= 10_000
   }
+
+  static func scans(in workshop: Workshop) -> Int { workshop.isQuick ? 1 : 3 }
 }
 
 /// A program that finds names from a list in a file.
@@ -50,7 +49,7 @@ enum NamePeer {
     -> Outcome
   {
     switch self {
-    case .python(let package): try Self.python(package, names, files)
+    case .python(let package): try Self.python(package, names, files, in: workshop)
     case .ripgrep: try Self.ripgrep(names, count, files, in: workshop)
     }
   }
@@ -62,11 +61,12 @@ enum NamePeer {
   private static let notInstalled: Int32 = 3
 
   private static func python(
-    _ package: String, _ names: RawPath, _ files: [(path: RawPath, bytes: [UInt8])]
+    _ package: String, _ names: RawPath, _ files: [(path: RawPath, bytes: [UInt8])], in workshop: Workshop
   ) throws -> Outcome {
     guard Files.exists(interpreter) else { return .none("not installed: run scripts/bench/peers.sh") }
     let outcome = Program.run(
-      [interpreter.display, driver, package, names.display] + files.map(\.path.display))
+      [interpreter.display, driver, package, "\(NameTimes.scans(in: workshop))", names.display]
+        + files.map(\.path.display))
     if outcome.status == notInstalled { return .none("not installed: run scripts/bench/peers.sh") }
     guard outcome.status == 0, let report = JSONParser.parse(outcome.output).value,
       let build = number(report["build"]), let load = number(report["load"])
@@ -99,8 +99,8 @@ enum NamePeer {
   // MARK: - ripgrep
 
   private static let patience = "60"
-  /// Bytes times names: 20 MB for a thousand names.
-  private static let sampleFactor = 20_000_000_000
+  /// Bytes times names: 10 MB for a thousand names.
+  private static let sampleFactor = 10_000_000_000
 
   /// Its time on an empty file is what it needs to start and to build. Where it is hopeless it gets a sample: the more
   /// names, the less text.
@@ -121,7 +121,7 @@ enum NamePeer {
     guard let build = search(empty) else { return .none("refuses, or takes over \(patience) s to build") }
     var scans: [NameTimes.Scan] = []
     for (index, file) in files.enumerated() {
-      let sample = file.bytes.prefix(min(file.bytes.count, sampleFactor / count))
+      let sample = file.bytes.prefix(min(file.bytes.count, workshop.amount(sampleFactor) / count))
       let path = try workshop.write(Array(sample), to: "sample-\(index).txt")
       guard let found = search(path) else { return .none("takes over \(patience) s for \(sample.count) bytes") }
       scans.append(

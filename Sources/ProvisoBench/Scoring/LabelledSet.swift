@@ -6,8 +6,7 @@ import Vocabulary
 struct LabelledSet {
   struct Prompt {
     let id: String
-    /// `en`, `ja` or `constructed`.
-    let language: String
+    let group: PromptGroup
     let text: String
     var labels: [Label]
   }
@@ -32,7 +31,7 @@ struct LabelledSet {
   private var placeByID: [String: Int] = [:]
   private let folder: RawPath
 
-  private static let languages = ["english": "en", "japanese": "ja"]
+  private static let groups = ["english": PromptGroup.english, "japanese": .japanese]
   private static let spanColumns = ["prompt", "start", "end", "kind"]
 
   /// `collection`: nil, and no prompt is looked up, where the real prompts are not at hand.
@@ -42,13 +41,13 @@ struct LabelledSet {
       let texts = Dictionary(collection.prompts.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
       for entry in try Files.list(folder) where entry.name.ending == "tsv" {
         let stem = String(entry.name.display.dropLast(4))
-        guard let name = stem.split(separator: "-").first, let language = Self.languages[String(name)] else {
+        guard let name = stem.split(separator: "-").first, let group = Self.groups[String(name)] else {
           continue
         }
         if stem.hasSuffix("-clean") {
-          try readCleanPrompts(entry.name, language: language, texts: texts)
+          try readCleanPrompts(entry.name, group: group, texts: texts)
         } else {
-          try readLabels(entry.name, language: language, texts: texts)
+          try readLabels(entry.name, texts: texts) { _ in group }
         }
       }
     }
@@ -59,7 +58,9 @@ struct LabelledSet {
 
   // MARK: - Files
 
-  private mutating func readLabels(_ file: RawPath, language: String, texts: [String: String]) throws {
+  private mutating func readLabels(
+    _ file: RawPath, texts: [String: String], group: (_ id: String) -> PromptGroup
+  ) throws {
     guard let table = try table(file, Self.spanColumns, optional: ["text", "canonical", "note"]) else { return }
     for row in table.rows {
       let id = Self.cell(table, row, "prompt")
@@ -67,11 +68,11 @@ struct LabelledSet {
         complain(table, row, "prompt", "there is no prompt \(id)", "プロンプト\(id)がありません")
         continue
       }
-      addLabel(row, of: table, toPrompt: id, language: language, text: text)
+      addLabel(row, of: table, to: placeOfPrompt(id, group: group(id), text: text))
     }
   }
 
-  private mutating func readCleanPrompts(_ file: RawPath, language: String, texts: [String: String]) throws {
+  private mutating func readCleanPrompts(_ file: RawPath, group: PromptGroup, texts: [String: String]) throws {
     guard let table = try table(file, ["prompt"], optional: ["note"]) else { return }
     for row in table.rows {
       let id = Self.cell(table, row, "prompt")
@@ -79,7 +80,7 @@ struct LabelledSet {
         complain(table, row, "prompt", "there is no prompt \(id)", "プロンプト\(id)がありません")
         continue
       }
-      let place = placeOfPrompt(id, language: language, text: text)
+      let place = placeOfPrompt(id, group: group, text: text)
       if prompts[place].labels.contains(where: \.kind.isTarget) {
         complain(table, row, "prompt", "\(id) is labelled with a name elsewhere", "\(id)には別のファイルで名称のラベルがあります")
       }
@@ -88,15 +89,18 @@ struct LabelledSet {
 
   private mutating func readConstructed() throws {
     var texts: [String: String] = [:]
+    var groups: [String: PromptGroup] = [:]
     if let table = try table(RawPath("constructed.tsv"), ["id", "lang", "text"], optional: ["note"]) {
       for row in table.rows {
         let id = Self.cell(table, row, "id")
         let text = Self.cell(table, row, "text")
         texts[id] = text
-        _ = placeOfPrompt(id, language: "constructed", text: text)
+        let group = table.text(row, "lang") == "ja" ? PromptGroup.constructedJapanese : .constructedEnglish
+        groups[id] = group
+        _ = placeOfPrompt(id, group: group, text: text)
       }
     }
-    try readLabels(RawPath("constructed-labels.tsv"), language: "constructed", texts: texts)
+    try readLabels(RawPath("constructed-labels.tsv"), texts: texts) { groups[$0] ?? .constructedEnglish }
   }
 
   private mutating func readDisguises() throws {
@@ -117,16 +121,14 @@ struct LabelledSet {
 
   // MARK: - Rows
 
-  private mutating func addLabel(
-    _ row: TabTable.Row, of table: TabTable, toPrompt id: String, language: String, text: String
-  ) {
-    let place = placeOfPrompt(id, language: language, text: text)
+  private mutating func addLabel(_ row: TabTable.Row, of table: TabTable, to place: Int) {
     guard let kind = Label.Kind(rawValue: table.text(row, "kind")) else {
       let known = Label.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       complain(table, row, "kind", "the kind is none of: \(known)", "kindは次のいずれかにしてください: \(known)")
       return
     }
     if kind == .clean { return }
+    let text = prompts[place].text
     guard let range = range(row, of: table, in: text) else { return }
     let slice = Self.slice(text, range)
     let labelled = Self.cell(table, row, "text")
@@ -138,10 +140,10 @@ struct LabelledSet {
     prompts[place].labels.append(Label(kind: kind, range: range))
   }
 
-  private mutating func placeOfPrompt(_ id: String, language: String, text: String) -> Int {
+  private mutating func placeOfPrompt(_ id: String, group: PromptGroup, text: String) -> Int {
     if let place = placeByID[id] { return place }
     placeByID[id] = prompts.count
-    prompts.append(Prompt(id: id, language: language, text: text, labels: []))
+    prompts.append(Prompt(id: id, group: group, text: text, labels: []))
     return prompts.count - 1
   }
 

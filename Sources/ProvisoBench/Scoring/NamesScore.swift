@@ -7,9 +7,9 @@ struct NamesScore {
   }
 
   private(set) var byKind: [Column: Tally] = [:]
-  /// Names of any kind and creators, by overlap, in each language.
-  private(set) var byLanguage: [String: Tally] = [:]
-  private(set) var creatorsByLanguage: [String: Tally] = [:]
+  /// Names of any kind and creators, by overlap, in each group of prompts.
+  private(set) var byGroup: [PromptGroup: Tally] = [:]
+  private(set) var creatorsByGroup: [PromptGroup: Tally] = [:]
   /// Prompts that name nobody, and the names that were pointed at in them.
   private(set) var cleanPrompts = 0
   private(set) var falseInClean = 0
@@ -19,7 +19,7 @@ struct NamesScore {
   /// Texts with something that looks like a disguise and is none.
   private(set) var benign = Share()
 
-  mutating func add(labels: [Label], predictions: [Prediction], language: String) {
+  mutating func add(labels: [Label], predictions: [Prediction], group: PromptGroup) {
     for kind in Label.Kind.targets + [nil] {
       for way in Pairing.Way.allCases {
         byKind[Column(kind: kind, way: way), default: Tally()].add(
@@ -27,8 +27,8 @@ struct NamesScore {
       }
     }
     let any = Pairing(labels, predictions, kind: nil, by: .overlap)
-    byLanguage[language, default: Tally()].add(any)
-    creatorsByLanguage[language, default: Tally()].add(Pairing(labels, predictions, kind: .creator, by: .overlap))
+    byGroup[group, default: Tally()].add(any)
+    creatorsByGroup[group, default: Tally()].add(Pairing(labels, predictions, kind: .creator, by: .overlap))
     if !labels.contains(where: \.kind.isTarget) {
       cleanPrompts += 1
       falseInClean += any.wrong.count
@@ -46,6 +46,13 @@ struct NamesScore {
 
   func tally(_ kind: Label.Kind?, _ way: Pairing.Way = .overlap) -> Tally {
     byKind[Column(kind: kind, way: way)] ?? Tally()
+  }
+
+  /// Real and constructed Japanese prompts together: real ones that name somebody are few.
+  var japanese: Tally {
+    var sum = Tally()
+    for (group, tally) in byGroup where group.isJapanese { sum.add(tally) }
+    return sum
   }
 
   var falsePerThousandClean: Double? {
@@ -71,7 +78,7 @@ struct NamesScore {
       Bar(name: "creator F1", limit: .atLeast(0.90), figure: tally(.creator).f1),
       Bar(name: "any F1", limit: .atLeast(0.85), figure: tally(nil).f1),
       Bar(name: "false per 1,000 clean prompts", limit: .atMost(20), figure: falsePerThousandClean),
-      Bar(name: "Japanese recall", limit: .atLeast(0.90), figure: byLanguage["ja"]?.recall),
+      Bar(name: "Japanese recall", limit: .atLeast(0.90), figure: japanese.recall),
       Bar(name: "disguise recall", limit: .atLeast(0.90), figure: disguiseRecall),
       Bar(name: "benign flagged", limit: .atMost(0), figure: benign.total == 0 ? nil : Double(benign.hits)),
     ]

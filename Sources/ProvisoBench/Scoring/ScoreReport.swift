@@ -12,7 +12,7 @@ struct ScoreReport {
   // MARK: - Tables
 
   var text: String {
-    [kinds, languages, others, disguises, bars].joined(separator: "\n")
+    [kinds, groups, others, disguises, bars].joined(separator: "\n")
   }
 
   private var kinds: String {
@@ -24,12 +24,13 @@ struct ScoreReport {
     return "names, by overlap\n" + table.text
   }
 
-  private var languages: String {
+  private var groups: String {
     var table = Table(["", "found", "wrong", "missed", "precision", "recall", "F1", "creator F1"])
-    for (language, tally) in score.byLanguage.sorted(by: { $0.key < $1.key }) {
-      table.add([language] + cells(tally) + [ratio(score.creatorsByLanguage[language]?.f1)])
+    for group in PromptGroup.allCases {
+      guard let tally = score.byGroup[group] else { continue }
+      table.add([group.rawValue] + cells(tally) + [ratio(score.creatorsByGroup[group]?.f1)])
     }
-    return "names of any kind, by language\n" + table.text
+    return "names of any kind, by the prompts they stand in\n" + table.text
   }
 
   private func cells(_ tally: Tally) -> [String] {
@@ -93,14 +94,14 @@ struct ScoreReport {
             }
           }
         }
-        writer.key("languages")
-        writer.array(score.byLanguage.sorted { $0.key < $1.key }) { writer, language in
+        writer.key("groups")
+        writer.array(PromptGroup.allCases) { writer, group in
           writer.object {
-            $0.member("language", language.key)
+            $0.member("group", group.rawValue)
             $0.key("any")
-            write(language.value, to: &$0)
+            write(score.byGroup[group] ?? Tally(), to: &$0)
             $0.key("creator")
-            write(score.creatorsByLanguage[language.key] ?? Tally(), to: &$0)
+            write(score.creatorsByGroup[group] ?? Tally(), to: &$0)
           }
         }
         writer.key("clean")

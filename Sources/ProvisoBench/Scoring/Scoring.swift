@@ -13,7 +13,7 @@ struct Scoring {
     disguises = Array(zip(set.disguises, found[disguisesStart...]))
     benign = Array(zip(set.benign, found[benignStart...]))
     for (prompt, predictions) in prompts {
-      score.add(labels: prompt.labels, predictions: predictions, language: prompt.language)
+      score.add(labels: prompt.labels, predictions: predictions, group: prompt.group)
     }
     for (disguise, predictions) in disguises {
       score.addDisguise(disguise.kind, at: disguise.range, predictions: predictions)

@@ -11,6 +11,12 @@ struct Tally: Hashable {
   /// The harmonic mean of both.
   var f1: Double? { share(2 * found, of: 2 * found + wrong + missed) }
 
+  mutating func add(_ other: Tally) {
+    found += other.found
+    wrong += other.wrong
+    missed += other.missed
+  }
+
   mutating func add(_ pairing: Pairing) {
     found += pairing.pairs.count
     wrong += pairing.wrong.count

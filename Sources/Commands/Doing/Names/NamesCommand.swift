@@ -113,7 +113,8 @@ struct NamesCommand {
       let entries = try entries(word.display, in: catalogue)
       pages += entries.map { list, entry in
         NamePage(
-          entry: entry, file: list.file, line: list.line(of: entry.id), isRemoved: catalogue.removed.contains(entry.id),
+          entry: entry, file: list.file, line: list.line(of: entry.id),
+          isRemoved: catalogue.removed.remaining(of: entry) == nil,
           isIgnored: configuration.names.ignore.contains(entry.id), asOf: asOf, targets: invocation.flag(.termTargets))
       }
     }
