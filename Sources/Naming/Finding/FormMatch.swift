@@ -57,6 +57,11 @@ enum FormMatch {
       } else if text[at] == SearchKey.space, isLoose(key, at: index) {
         at += 1
       } else {
+        // Characters that begin alike: ・ and ナ share two bytes.
+        while index > from, key[index] & 0xC0 == 0x80 {
+          at -= 1
+          index -= 1
+        }
         let separator = SearchKey.separatorLength(text, at: at)
         guard separator > 0, SearchKey.joins(text, before: at, after: at + separator) else { return nil }
         at += separator
@@ -96,6 +101,11 @@ enum FormMatch {
       } else if text[at - 1] == SearchKey.space, isLoose(key, at: index) {
         at -= 1
       } else {
+        // Characters that end alike: ・ and セ share a byte.
+        while index < from, text[at] & 0xC0 == 0x80 {
+          at += 1
+          index += 1
+        }
         let separator = SearchKey.separatorLength(text, endingAt: at)
         guard separator > 0, SearchKey.joins(text, before: at - separator, after: at) else { return nil }
         at -= separator

@@ -8,6 +8,8 @@ struct FormSearch {
 
   private let layout: NameIndexLayout
 
+  private static let fewKana = 3 * 3
+
   /// `folded`: the text in which hiragana and katakana are told apart, and the way to it from the bare text.
   init(
     _ bare: Span<UInt8>, folded: Span<UInt8>, toFolded: OffsetMap, layout: NameIndexLayout, _ bytes: RawSpan,
@@ -70,11 +72,13 @@ struct FormSearch {
     return nil
   }
 
-  /// `isRespelled`: few kana, and others than the list has: they mean the name only where a cue says so.
+  /// `isRespelled`: few kana, and others than the list has (した is not シータ): they mean the name only where a cue
+  /// says so.
   private mutating func add(_ form: Form, _ range: Range<Int>, _ undone: Undone, isRespelled: Bool = false) {
     let candidate = Candidate(
       range: range, source: nil, target: form.target, kind: form.kind,
-      ambiguity: isRespelled ? max(form.ambiguity, .word) : form.ambiguity, undone: undone)
+      ambiguity: isRespelled ? max(form.ambiguity, range.count <= Self.fewKana ? .common : .word) : form.ambiguity,
+      undone: undone)
     if form.isCue { cues.append(candidate) } else { names.append(candidate) }
   }
 
