@@ -48,10 +48,14 @@ struct AnchorScan {
     var at = start
     var isPlain = true
     while at < text.count {
-      let byte = text[at]
-      if byte < 0x80 {
+      // Sound: the condition above.
+      let byte = unsafe text[unchecked: at]
+      if byte &- 0x61 < 26 {
+        hash.take(byte)
+        at += 1
+      } else if byte < 0x80 {
         guard SearchKey.isASCIIWord(byte) else { break }
-        if byte < 0x61 { isPlain = false }
+        isPlain = false
         hash.take(byte)
         at += 1
       } else {
@@ -121,6 +125,7 @@ struct AnchorScan {
     return max(at, start + 1)
   }
 
+  @inline(__always)
   private mutating func look(
     _ hash: UInt64, _ range: Range<Int>, _ layout: NameIndexLayout, _ filter: Span<UInt32>, _ slots: Span<UInt32>
   ) {

@@ -20,6 +20,24 @@ struct Candidate {
     return (a.undone.effort, a.ambiguity.rawValue, a.target) < (b.undone.effort, b.ambiguity.rawValue, b.target)
   }
 
+  /// Puts in order what stands nearly in order, as one pass over a text finds it.
+  static func sort(_ candidates: inout [Candidate]) {
+    for index in candidates.indices.dropFirst() {
+      var place = index
+      while place > 0, precedes(candidates[index], candidates[place - 1]), index - place < longestWay { place -= 1 }
+      if place == index { continue }
+      guard index - place < longestWay else {
+        candidates.sort(by: precedes)
+        return
+      }
+      let moved = candidates[index]
+      for hole in stride(from: index, to: place, by: -1) { candidates[hole] = candidates[hole - 1] }
+      candidates[place] = moved
+    }
+  }
+
+  private static let longestWay = 64
+
   /// The numbers of those that remain when each place is given to one. `candidates` are in order.
   static func apart(_ candidates: [Candidate]) -> [Int] {
     var kept: [Int] = []

@@ -30,8 +30,8 @@ public struct NameFinder: Sendable {
   public func find(in utf8: [UInt8], folded: FoldedText) -> Sightings {
     let text = SearchText(utf8: utf8, folded: folded)
     var (names, cueHits) = index.withBytes { search(text, in: $0) }
-    names.sort(by: Candidate.precedes)
-    cueHits.sort(by: Candidate.precedes)
+    Candidate.sort(&names)
+    Candidate.sort(&cueHits)
     var judged = judge(names, cues: cueHits, text)
     // What was no name may have hidden one that is. Few texts need a second look, fewer a third.
     for _ in 0..<Self.mostSecondLooks {

@@ -80,8 +80,11 @@ struct NameIndexBuilder {
         // Two characters say more than a word, a word more than one character.
         switch part.kind {
         case .pair: break
-        case .word: rank += 1 << 32 + (common.hashes.contains(part.hash) ? 1 << 34 : 0)
-        case .single: rank += 1 << 40
+        case .word:
+          rank += 1 << 32
+          // Of ordinary words the longest is met least.
+          if common.hashes.contains(part.hash) { rank += 1 << 36 - part.range.count << 28 }
+        case .single: rank += 1 << 44
         }
         // Of equals the last word (a surname) and the first pair.
         if let known = best, part.kind == .word ? known.rank < rank : known.rank <= rank { return }

@@ -160,6 +160,9 @@ func scalar(at index: Int, in text: Span<UInt8>) -> UInt32? {
   guard index < text.count else { return nil }
   let first = UInt32(text[index])
   if first < 0x80 { return first }
+  if first & 0xF0 == 0xE0, index + 2 < text.count {
+    return (first & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
+  }
   func tail(_ offset: Int) -> UInt32 { index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0 }
   if first < 0xE0 { return (first & 0x1F) << 6 | tail(1) }
   if first < 0xF0 { return (first & 0x0F) << 12 | tail(1) << 6 | tail(2) }
