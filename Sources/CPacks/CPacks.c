@@ -77,7 +77,13 @@ static const uint8_t file_24[] = {
 #embed "../../Rules/words/common-en.txt"
 };
 static const uint8_t file_25[] = {
+#embed "../../Rules/words/dictionary-en.txt"
+};
+static const uint8_t file_26[] = {
 #embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_27[] = {
+#embed "../../Rules/words/prompting-en.txt"
 };
 
 static const pv_packs_entry files[] = {
@@ -106,8 +112,10 @@ static const pv_packs_entry files[] = {
     {"names/removed.tsv", file_22, sizeof file_22, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
     {"names/works.tsv", file_23, sizeof file_23, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
     {"words/common-en.txt", file_24, sizeof file_24, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/eponyms.txt", file_25, sizeof file_25, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/dictionary-en.txt", file_25, sizeof file_25, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_26, sizeof file_26, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_27, sizeof file_27, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
 };
 
-int32_t pv_packs_count(void) { return 26; }
+int32_t pv_packs_count(void) { return 28; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -14,6 +14,7 @@ struct FormCompiler {
   }
 
   private let common: WordSet
+  private let dictionary: WordSet
   /// How many entries have a surname.
   private var bearers: [UInt64: Int] = [:]
 
@@ -22,8 +23,9 @@ struct FormCompiler {
   private static let tellingSurname = 7
   private static let shortestJoined = 8
 
-  init(entries: [LexiconEntry], common: WordSet) {
+  init(entries: [LexiconEntry], common: WordSet, dictionary: WordSet) {
     self.common = common
+    self.dictionary = dictionary
     for entry in entries where entry.kind.isPersonal {
       let words = SearchKey.key(entry.name).split(separator: SearchKey.space)
       guard words.count > 1, let last = words.last else { continue }
@@ -77,7 +79,7 @@ struct FormCompiler {
 
   private func initialsClass(_ words: WordParts) -> LexiconEntry.Ambiguity {
     guard let last = words.all.last else { return .common }
-    return common.holds(last) || last.count < Self.shortestSurname ? .word : .distinct
+    return common.holds(last) || dictionary.holds(last) || last.count < Self.shortestSurname ? .word : .distinct
   }
 
   /// The surname by itself, also with the particle before it.
@@ -85,6 +87,8 @@ struct FormCompiler {
     guard words.isPlain, let last = words.all.last, last.count >= Self.shortestSurname, !common.holds(last) else {
       return []
     }
+    // A rare word of the dictionary is a surname where a cue touches it.
+    if dictionary.holds(last) { return [Spelled(key: Array(last), via: .surname, ambiguity: .word)] }
     let isTelling = last.count >= Self.tellingSurname && bearers[AnchorHash.word(last)] == 1
     var forms = [
       Spelled(key: Array(last), via: .surname, ambiguity: isTelling ? .distinct : .shared)
