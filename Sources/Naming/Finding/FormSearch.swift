@@ -72,13 +72,13 @@ struct FormSearch {
     return nil
   }
 
-  /// `isRespelled`: few kana, and others than the list has (した is not シータ): they mean the name only where a cue
-  /// says so.
+  /// `isRespelled`: few kana, and others than the list has: they mean the name only where a cue says so, and very few
+  /// never do (した is not シータ).
   private mutating func add(_ form: Form, _ range: Range<Int>, _ undone: Undone, isRespelled: Bool = false) {
+    if isRespelled, range.count <= Self.fewKana { return }
     let candidate = Candidate(
       range: range, source: nil, target: form.target, kind: form.kind,
-      ambiguity: isRespelled ? max(form.ambiguity, range.count <= Self.fewKana ? .common : .word) : form.ambiguity,
-      undone: undone)
+      ambiguity: isRespelled ? max(form.ambiguity, .word) : form.ambiguity, undone: undone)
     if form.isCue { cues.append(candidate) } else { names.append(candidate) }
   }
 

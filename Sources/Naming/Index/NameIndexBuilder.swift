@@ -32,11 +32,14 @@ struct NameIndexBuilder {
       if !form.isCue, let known = byKey[hash], keys[drafts[known].form.key].elementsEqual(key) {
         let other = drafts[known].form
         if form.target == other.target { return }
-        if form.isShort, other.isShort {
+        if Set([form.kind, other.kind]) == [.character, .work] {
+          // A character and the work named after it: the character, as plain as the plainer of them.
+          if form.kind == .character { drafts[known].form = form.at(other.key) }
+          drafts[known].form.ambiguity = min(form.ambiguity, other.ambiguity)
+        } else if form.isShort, other.isShort {
           drafts[known].form.ambiguity = max(other.ambiguity, .shared)
-        } else if form.precedes(other) {
-          form.key = drafts[known].form.key
-          drafts[known].form = form
+        } else if form.ambiguity < other.ambiguity {
+          drafts[known].form = form.at(other.key)
         }
         return
       }
@@ -161,7 +164,8 @@ struct NameIndexBuilder {
     image += near.targets
     image += textStarts
     image += packed(keys, texts)
-    image[2] = NameIndexLayout.checksum(of: image.span)
+    // Sound: a 32-bit word has no padding, so all of its bytes are initialised.
+    image[2] = unsafe NameIndexLayout.checksum(of: image.span.bytes)
     return image
   }
 
@@ -234,9 +238,9 @@ extension Form {
   /// A part of a name, which several people have.
   fileprivate var isShort: Bool { via == .surname || via == .initials }
 
-  /// Which of two forms with one key stands for it: of a character and the work named after it the character.
-  fileprivate func precedes(_ other: Form) -> Bool {
-    if ambiguity != other.ambiguity { return ambiguity < other.ambiguity }
-    return kind == .character && other.kind == .work
+  fileprivate func at(_ key: Range<Int>) -> Form {
+    var form = self
+    form.key = key
+    return form
   }
 }
