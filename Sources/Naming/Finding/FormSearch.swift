@@ -27,10 +27,10 @@ struct FormSearch {
         let key = keys.extracting(form.key)
         guard let (range, undone) = read(form, key, at: hit.range, in: bare) else { continue }
         let place = toFolded.isIdentity ? range : toFolded.source(of: range)
+        let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
         if form.isCue {
-          if Boundary.isCue(place, in: folded) { add(form, range, []) }
+          if !isRespelled, Boundary.isCue(place, in: folded) { add(form, range, []) }
         } else if Boundary.isName(place, in: folded) {
-          let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
           add(form, range, undone, isRespelled: isRespelled)
         }
       }

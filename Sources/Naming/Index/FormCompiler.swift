@@ -50,7 +50,8 @@ struct FormCompiler {
       let lastWord = entry.kind.isPersonal ? words.lastWord : 0
       add(
         Spelled(
-          key: key, via: form.via, ambiguity: form.ambiguity, lastWord: lastWord,
+          key: key, via: form.via, ambiguity: words.isLetters ? max(form.ambiguity, .word) : form.ambiguity,
+          lastWord: lastWord,
           spelling: Self.isShortKana(key) ? SearchKey.spelling(FoldedText(Array(form.text.utf8)).utf8.span) : 0))
       guard words.count > 1 else { continue }
       if let compact = words.initialsTogether {
@@ -119,6 +120,9 @@ private struct WordParts {
   }
 
   var count: Int { all.count }
+
+  /// "e t": any two letters of a spaced heading.
+  var isLetters: Bool { !all.isEmpty && all.allSatisfy { $0.count == 1 } }
 
   /// Nothing but letters a to z.
   var isPlain: Bool { all.allSatisfy { $0.allSatisfy { (0x61...0x7A).contains($0) } } }

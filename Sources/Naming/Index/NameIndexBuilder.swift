@@ -59,7 +59,9 @@ struct NameIndexBuilder {
     }
     for (number, cue) in cues.enumerated() {
       add(
-        SearchKey.key(cue.surface), Form(target: number, isCue: true))
+        SearchKey.key(cue.surface),
+        // In bare letters 「みたいなシャツ」 holds 「なし」.
+        Form(target: number, isCue: true, spelling: SearchKey.spelling(FoldedText(Array(cue.surface.utf8)).utf8.span)))
     }
     Self.anchor(&drafts, keys: keys, ordinary: ordinary)
     drafts.removeAll { $0.hash == 0 }
