@@ -24,13 +24,13 @@ public struct Equipment: Sendable {
   let lexicons: [Run.Ingredient]
 
   /// Reads rules, names and corpora. Whatever is wrong with them is said here, before anything is judged.
-  /// `accepting` sees the rules before any is chosen by its id, and may complain of ids that nobody knows.
+  /// `examples`: the rules come with their examples. `accepting` sees the rules before any is chosen by its id, and may complain of ids that nobody knows.
   public init(
-    for request: RunRequest, accepting: (PackLibrary) throws(Complaint) -> Void = { _ in }
+    for request: RunRequest, examples: Bool = false, accepting: (PackLibrary) throws(Complaint) -> Void = { _ in }
   ) throws(Complaint) {
     self.request = request
     let rules = try RuleShelf(folders: request.ruleFolders)
-    library = try PackLibrary(rules.sources)
+    library = try PackLibrary(rules.sources, examples: examples)
     try accepting(library)
     let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
     finder = names.finder

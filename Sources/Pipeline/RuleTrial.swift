@@ -17,7 +17,7 @@ public struct RuleTrial: Sendable {
     request.ruleFolders = ruleFolders
     request.targets = targets
     request.asOf = asOf
-    equipment = try Equipment(for: request)
+    equipment = try Equipment(for: request, examples: true)
   }
 
   public var library: PackLibrary { equipment.library }

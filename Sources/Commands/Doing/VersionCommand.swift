@@ -11,7 +11,7 @@ struct VersionCommand {
   func perform() throws(Complaint) -> ExitCode {
     console.write("proviso \(Proviso.version)\n")
     guard console.isVerbose else { return .clean }
-    for pack in try PackLibrary([RuleFiles.shipped()]).packs {
+    for pack in try PackLibrary([RuleFiles.shipped()], examples: false).packs {
       console.write("  \(pack.id) \(pack.version)  \(pack.sha256.prefix(12))\n")
     }
     return .clean

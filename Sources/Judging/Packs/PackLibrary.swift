@@ -7,10 +7,13 @@ public struct PackLibrary: Sendable {
   public private(set) var packs: [Pack] = []
   public private(set) var patterns: [PatternSource] = []
   private var headers: [PackHeader] = []
+  private let readsExamples: Bool
 
   /// Later files win: a pack of the same id replaces an earlier one as a whole, and of two that adjust one rule the
-  /// later one counts.
-  public init(_ sources: [RuleFiles]) throws(Complaint) {
+  /// later one counts. `examples`: false leaves out the examples of shipped rules, which are most of their text and
+  /// which no lint needs.
+  public init(_ sources: [RuleFiles], examples: Bool = true) throws(Complaint) {
+    readsExamples = examples
     var chosen: [String: Int] = [:]
     for (index, source) in sources.enumerated() {
       try Self.checkStrays(in: source)
@@ -66,13 +69,13 @@ public struct PackLibrary: Sendable {
     for file in source.files(in: folder, ending: ".yaml") {
       hash.update(file.path)
       hash.update([0])
-      hash.update(file.bytes)
+      hash.update(file.sha256)
       hash.update([0])
       if file.path == folder + "/pack.yaml" {
         header = try PackHeader(file, folder: folder)
       } else if file.path.hasPrefix(folder + "/rules/") {
         let reader = RuleReader(file: file.shown, pack: folder, firstPattern: patterns.count)
-        let (rule, more) = try reader.read(file.bytes)
+        let (rule, more) = try read(file, by: reader)
         patterns += more
         rules.append(rule)
       } else {
@@ -95,6 +98,17 @@ public struct PackLibrary: Sendable {
     pack.rules = rules.sorted { $0.id < $1.id }
     pack.sha256 = hexadecimal(hash.finish())
     return pack
+  }
+
+  /// A signature is about the examples too, so a signed rule is read whole.
+  private func read(
+    _ file: RuleFiles.File, by reader: RuleReader
+  ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+    if !readsExamples, file.isEmbedded {
+      let read = try reader.read(RuleReader.withoutExamples(file.bytes), examples: false)
+      if read.rule.review == nil { return read }
+    }
+    return try reader.read(file.bytes)
   }
 
   /// Does to the rules of other packs what a pack asks for.

@@ -39,6 +39,12 @@ public struct RuleFiles: Sendable {
       }
     }
 
+    /// Carried inside the program, so that what it says was tested when the program was made.
+    var isEmbedded: Bool {
+      if case .embedded = content { return true }
+      return false
+    }
+
     public var sha256: String {
       switch content {
       case .read(let bytes): SHA256.hex(bytes)

@@ -8,9 +8,25 @@ struct RuleReader {
   let pack: String
   let firstPattern: Int
 
-  func read(_ bytes: [UInt8]) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+  /// The text with its entry `tests` blanked, lines and all else in their places.
+  static func withoutExamples(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var isInExamples = false
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      // Only a key of the rule itself stands at the start of a line.
+      if let first = line.first, !" \t#\r".utf8.contains(first) { isInExamples = line.starts(with: "tests:".utf8) }
+      if !isInExamples { kept += line }
+      kept.append(UInt8(ascii: "\n"))
+    }
+    return kept
+  }
+
+  func read(
+    _ bytes: [UInt8], examples readsExamples: Bool = true
+  ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     let root = try YAML.parse(bytes, file: file)
-    try FormCheck(file: file).check(root, RuleForm.rule)
+    if readsExamples { try FormCheck(file: file).check(root, RuleForm.rule) }
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try identifier(idNode)
@@ -31,7 +47,9 @@ struct RuleReader {
       match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
       message: try wording("message", in: &mapping, slots: MessageSlots.names),
       remedy: try wording("remedy", in: &mapping, slots: []), basis: try basis(&mapping),
-      examples: try examples(&mapping, subjects: subjects, isEnabled: disabledBecause == nil),
+      examples: readsExamples
+        ? try examples(&mapping, subjects: subjects, isEnabled: disabledBecause == nil)
+        : RuleExamples(flag: [], pass: []),
       review: try review(&mapping), sha256: RuleDigest.of(root), file: file, line: idNode.line,
       column: idNode.column)
     try mapping.finish()
