@@ -195,7 +195,7 @@ extension Flag where Value == Severity? {
     .single(
       "fail-on", .judging, .word,
       help: Wording(
-        en: "Exit with 1 when a finding is at least this severe.", ja: "検出の重大度がこの値以上のとき、終了コード1で終了します。"),
+        en: "Exit with 1 when a finding is at least this severe.", ja: "検出の重要度がこの値以上のとき、終了コード1で終了します。"),
       standard: Wording(
         en: "fail-on in proviso.yaml, else \(Configuration().failOn.rawValue)",
         ja: "proviso.yamlのfail-on、なければ\(Configuration().failOn.rawValue)"))
@@ -298,7 +298,7 @@ extension Flag where Value == Bool {
       "explain", .output,
       help: Wording(
         en: "Show for each finding how its severity came about and what the rule rests on.",
-        ja: "検出ごとに、重大度の決まり方とルールの根拠を表示します。"))
+        ja: "検出ごとに、重要度の決まり方とルールの根拠を表示します。"))
   }
 
   static var allEvidence: Self {

@@ -68,7 +68,7 @@ extension CommandList {
       examples: [
         .init(
           line: "proviso rules list",
-          note: Wording(en: "Every rule with its severity and title.", ja: "すべてのルールを、重大度と題名とともに表示します。")),
+          note: Wording(en: "Every rule with its severity and title.", ja: "すべてのルールを、重要度と題名とともに表示します。")),
         .init(
           line: "proviso rules list --packs jp-generation --lang ja",
           note: Wording(en: "One pack, in Japanese.", ja: "1つのパックを日本語で表示します。")),

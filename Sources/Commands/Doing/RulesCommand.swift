@@ -15,7 +15,10 @@ struct RulesCommand {
     case "show":
       for (index, word) in invocation.positionals.enumerated() {
         let rule = try rule(word.display, in: trial.library)
-        console.write((index > 0 ? "\n" : "") + RulePage(rule: rule, language: console.language).text())
+        let page = RulePage(rule, in: trial.library, language: console.language)
+        let print = RulePrint(
+          page: page, language: console.language, width: Environment.terminalWidth ?? Help.standardWidth)
+        console.write((index > 0 ? "\n" : "") + print.text())
       }
     case "check": check(try packs(of: trial.library))
     default: return try test(trial)
@@ -57,23 +60,9 @@ struct RulesCommand {
           ]
         })
       for rule in pack.rules {
-        if let note = waiting(rule) { console.write("    " + rule.id + ": " + note[console.language] + "\n") }
+        if let note = rule.restraint { console.write("    " + rule.id + ": " + note[console.language] + "\n") }
       }
     }
-  }
-
-  /// Why a rule judges nothing, or not as its own pack says.
-  private func waiting(_ rule: Rule) -> Wording? {
-    if let reason = rule.disabledBecause {
-      return Wording(en: "disabled: \(reason.en)", ja: "無効: \(reason.ja)")
-    }
-    guard let adjustment = rule.adjustment else { return nil }
-    if adjustment.isOff {
-      return Wording(en: "switched off by pack \(adjustment.pack)", ja: "パック\(adjustment.pack)により無効")
-    }
-    let severity = adjustment.severity?.rawValue ?? ""
-    return Wording(
-      en: "starts at \(severity) by pack \(adjustment.pack)", ja: "パック\(adjustment.pack)により基準を\(severity)に変更")
   }
 
   /// Loading has checked everything; what is left is to say so.
