@@ -31,9 +31,9 @@ struct MatchOutline {
     case .count(let inner, let least):
       joining(
         Wording(en: "at least \(least) different places of this:", ja: "次に当てはまる箇所が\(least)か所以上ある:"), [inner])
-    case .names(let test): excepting(test.unless, from: names(test))
-    case .term(let test): excepting(test.names.unless, from: term(test))
-    case .cue(let test): excepting(test.unless, from: cue(test))
+    case .names(let test): surrounded(by: test.with, never: test.unless, names(test))
+    case .term(let test): surrounded(by: test.names.with, never: test.names.unless, term(test))
+    case .cue(let test): surrounded(never: test.unless, cue(test))
     case .pattern(let ids): pattern(ids)
     case .optout(let test): PageLine(say(optout(test)))
     case .licence(let test): PageLine(say(licence(test)))
@@ -104,23 +104,16 @@ struct MatchOutline {
         en: "the work that the output matches, or its creator, is named", ja: "一致した著作物の題名またはその作者の名称が書かれている")
     }
     if test.kinds.count == NameEvidence.Kind.allCases.count {
-      return Wording(en: "a name of the lists stands there", ja: "名称リストにある名称が書かれている")
+      return Wording(en: "a listed name stands there", ja: "名称リストにある名称が書かれている")
     }
     let kinds = NameEvidence.Kind.ordered(test.kinds).map(\.label).anyOf
     return Wording(en: "the name of a \(kinds.en) stands there", ja: "\(kinds.ja)の名称が書かれている")
   }
 
   private func names(_ test: NameTest) -> Wording {
-    var sentence = named(test)
-    if !test.with.isEmpty {
-      let contexts = Context.ordered(test.with).map(\.phrase).anyOf
-      sentence = sentence + Wording(en: ", together with \(contexts.en)", ja: "(\(contexts.ja)を伴うもの)")
-    }
-    if !test.via.isEmpty {
-      let via = NameEvidence.Via.ordered(test.via).map(\.label).anyOf
-      sentence = sentence + Wording(en: ", in this form: \(via.en)", ja: "(表記: \(via.ja))")
-    }
-    return sentence
+    if test.via.isEmpty { return named(test) }
+    let via = NameEvidence.Via.ordered(test.via).map(\.label).anyOf
+    return named(test) + Wording(en: ", in this form: \(via.en)", ja: "(表記: \(via.ja))")
   }
 
   private func term(_ test: TermTest) -> Wording {
@@ -141,12 +134,18 @@ struct MatchOutline {
     return Wording(en: "there is \(senses.en)", ja: "\(senses.ja)が書かれている")
   }
 
-  private func excepting(_ contexts: Set<Context>, from sentence: Wording) -> PageLine {
-    let line = PageLine(say(sentence))
-    if contexts.isEmpty { return line }
-    return adding(
-      Wording(en: "left aside where it stands in:", ja: "ただし、次に当たるものを除く:"),
-      Context.ordered(contexts).map { PageLine(say($0.phrase)) }, to: line)
+  private func surrounded(
+    by contexts: Set<Context> = [], never exceptions: Set<Context>, _ sentence: Wording
+  ) -> PageLine {
+    func lines(_ contexts: Set<Context>) -> [PageLine] { Context.ordered(contexts).map { PageLine(say($0.phrase)) } }
+    var line = PageLine(say(sentence))
+    if !contexts.isEmpty {
+      line = adding(Wording(en: "together with one of these:", ja: "次のいずれかを伴う:"), lines(contexts), to: line)
+    }
+    if !exceptions.isEmpty {
+      line = adding(Wording(en: "left aside where it stands in:", ja: "ただし、次に当たるものを除く:"), lines(exceptions), to: line)
+    }
+    return line
   }
 
   private func pattern(_ ids: [PatternID]) -> PageLine {

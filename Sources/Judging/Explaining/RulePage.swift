@@ -124,7 +124,11 @@ public struct RulePage: Sendable {
       scale.capInfo)
     if let floor = scale.floor {
       lines.append(
-        PageLine(say(Wording(en: "otherwise never below “\(floor.label.en)”", ja: "それ以外では「\(floor.label.ja)」を下回らない"))))
+        PageLine(
+          say(
+            Wording(
+              en: "otherwise never below “\(floor.label.en)”",
+              ja: "「\(Severity.info.label.ja)」にとどめる場合を除き、「\(floor.label.ja)」を下回らない"))))
     }
     if !scale.facts.isEmpty {
       lines.append(
