@@ -1,4 +1,5 @@
 internal import Judging
+internal import Reporting
 internal import Vocabulary
 
 /// `rules list`: the rules of each pack, as far as they are asked for, each with what keeps it from judging.
@@ -11,7 +12,7 @@ struct RuleTable {
     for pack in packs where isAsked(pack) {
       let rules = pack.rules.filter(isAsked)
       if rules.isEmpty { continue }
-      console.write((isFirst ? "" : "\n") + "\(pack.id) \(pack.version)  \(pack.title[console.language])")
+      console.write((isFirst ? "" : "\n") + visible("\(pack.id) \(pack.version)  \(pack.title[console.language])"))
       console.write((pack.isReviewed ? "" : " (\(review(of: pack)[console.language]))") + "\n")
       isFirst = false
       console.table(
@@ -19,11 +20,11 @@ struct RuleTable {
           [
             "  " + rule.id, start(of: rule).label[console.language],
             rule.subjects.map(\.rawValue).joined(separator: ","),
-            rule.title[console.language],
+            visible(rule.title[console.language]),
           ]
         })
       for rule in rules {
-        if let note = rule.restraint { console.write("    " + rule.id + ": " + note[console.language] + "\n") }
+        if let note = rule.restraint { console.write("    " + visible(rule.id + ": " + note[console.language]) + "\n") }
       }
     }
     if isFirst { console.note(Wording(en: "no rule fits", ja: "該当するルールはありません")) }
