@@ -31,7 +31,9 @@ expected: build ## Write the expected reports of the examples anew
 
 test: deps ## Run every test
 	@mkdir -p .build
-	swift test --disable-xctest 2>&1 | tee .build/test.log
+	swift build --build-tests
+	.build/debug/proviso-dev compile .build/debug
+	swift test --disable-xctest --skip-build 2>&1 | tee .build/test.log
 	@grep -Eq 'Test run with [1-9][0-9]* tests?' .build/test.log || { echo "make test: no test ran" >&2; exit 1; }
 
 bench: deps ## Run the benchmarks

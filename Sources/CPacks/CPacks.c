@@ -14,70 +14,127 @@ static const uint8_t file_3[] = {
 #embed "../../Rules/cues/style.tsv"
 };
 static const uint8_t file_4[] = {
-#embed "../../Rules/jp-30-4/pack.yaml"
+#embed "../../Rules/eu-tdm/pack.yaml"
 };
 static const uint8_t file_5[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-PROVENANCE-GAP.yaml"
+#embed "../../Rules/eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml"
 };
 static const uint8_t file_6[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-ROBOTS-DENIED.yaml"
+#embed "../../Rules/eu-tdm/rules/EU4-ACCESS.yaml"
 };
 static const uint8_t file_7[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
+#embed "../../Rules/eu-tdm/rules/EU4-RESERVED.yaml"
 };
 static const uint8_t file_8[] = {
-#embed "../../Rules/jp-generation/pack.yaml"
+#embed "../../Rules/eu-tdm/rules/EU50-MARK.yaml"
 };
 static const uint8_t file_9[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
+#embed "../../Rules/eu-tdm/rules/EU53-DOCS.yaml"
 };
 static const uint8_t file_10[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
+#embed "../../Rules/governance/pack.yaml"
 };
 static const uint8_t file_11[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
+#embed "../../Rules/governance/rules/GOV-DISCLOSURE-CONTACT.yaml"
 };
 static const uint8_t file_12[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
+#embed "../../Rules/governance/rules/GOV-LABEL-MISSING.yaml"
 };
 static const uint8_t file_13[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
+#embed "../../Rules/governance/rules/GOV-LOG-INCOMPLETE.yaml"
 };
 static const uint8_t file_14[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
+#embed "../../Rules/governance/rules/GOV-REVIEW-MISSING.yaml"
 };
 static const uint8_t file_15[] = {
-#embed "../../Rules/names/characters.tsv"
+#embed "../../Rules/governance/rules/GOV-TOOL-UNAPPROVED.yaml"
 };
 static const uint8_t file_16[] = {
-#embed "../../Rules/names/creators.tsv"
+#embed "../../Rules/jp-30-4/pack.yaml"
 };
 static const uint8_t file_17[] = {
-#embed "../../Rules/names/jmnedict/companies.tsv"
+#embed "../../Rules/jp-30-4/rules/JP304-PROVENANCE-GAP.yaml"
 };
 static const uint8_t file_18[] = {
-#embed "../../Rules/names/jmnedict/persons.tsv"
+#embed "../../Rules/jp-30-4/rules/JP304-ROBOTS-DENIED.yaml"
 };
 static const uint8_t file_19[] = {
-#embed "../../Rules/names/jmnedict/works.tsv"
+#embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
 };
 static const uint8_t file_20[] = {
-#embed "../../Rules/names/museum-artists.tsv"
+#embed "../../Rules/jp-generation/pack.yaml"
 };
 static const uint8_t file_21[] = {
-#embed "../../Rules/names/prompting-artists.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
 };
 static const uint8_t file_22[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
 };
 static const uint8_t file_23[] = {
-#embed "../../Rules/names/works.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
 };
 static const uint8_t file_24[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
 };
 static const uint8_t file_25[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
+};
+static const uint8_t file_26[] = {
+#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
+};
+static const uint8_t file_27[] = {
+#embed "../../Rules/names/characters.tsv"
+};
+static const uint8_t file_28[] = {
+#embed "../../Rules/names/creators.tsv"
+};
+static const uint8_t file_29[] = {
+#embed "../../Rules/names/jmnedict/companies.tsv"
+};
+static const uint8_t file_30[] = {
+#embed "../../Rules/names/jmnedict/persons.tsv"
+};
+static const uint8_t file_31[] = {
+#embed "../../Rules/names/jmnedict/works.tsv"
+};
+static const uint8_t file_32[] = {
+#embed "../../Rules/names/museum-artists.tsv"
+};
+static const uint8_t file_33[] = {
+#embed "../../Rules/names/prompting-artists.tsv"
+};
+static const uint8_t file_34[] = {
+#embed "../../Rules/names/removed.tsv"
+};
+static const uint8_t file_35[] = {
+#embed "../../Rules/names/works.tsv"
+};
+static const uint8_t file_36[] = {
+#embed "../../Rules/us-uk-training/pack.yaml"
+};
+static const uint8_t file_37[] = {
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+};
+static const uint8_t file_38[] = {
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+};
+static const uint8_t file_39[] = {
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+};
+static const uint8_t file_40[] = {
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+};
+static const uint8_t file_41[] = {
+#embed "../../Rules/words/common-en.txt"
+};
+static const uint8_t file_42[] = {
+#embed "../../Rules/words/dictionary-en.txt"
+};
+static const uint8_t file_43[] = {
 #embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_44[] = {
+#embed "../../Rules/words/prompting-en.txt"
 };
 
 static const pv_packs_entry files[] = {
@@ -85,29 +142,48 @@ static const pv_packs_entry files[] = {
     {"cues/context.tsv", file_1, sizeof file_1, "6fe42a32bdbb7b301f47c11675947850073712036251cf0455ee9e99f60f18f3"},
     {"cues/imitate.tsv", file_2, sizeof file_2, "354e21fd9dd421155300db3eecfaf4bc0de207273e5000ee78476d17e1614d8c"},
     {"cues/style.tsv", file_3, sizeof file_3, "2b826e45dd2c4e02085ed1f010dab097a6f42a56ecd441d7bd7924f9f00c8cd6"},
-    {"jp-30-4/pack.yaml", file_4, sizeof file_4, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
-    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_5, sizeof file_5, "a282f981830d24a571b72d7ca81e8d2068766f953940a390d9bebd9b6143925e"},
-    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_6, sizeof file_6, "7d26b5dc4df317019af5496ee5840485bf0a082bb64dc1d4d69d400a3cac25b4"},
-    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_7, sizeof file_7, "9201821966f2978905a8cc9e795613315ea3f3ed0b6535f72ddb876761b8e6f6"},
-    {"jp-generation/pack.yaml", file_8, sizeof file_8, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_9, sizeof file_9, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_10, sizeof file_10, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_11, sizeof file_11, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_12, sizeof file_12, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_13, sizeof file_13, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_14, sizeof file_14, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
-    {"names/characters.tsv", file_15, sizeof file_15, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
-    {"names/creators.tsv", file_16, sizeof file_16, "f46fe28bae19d6a359ff1f67acfeab3c37ff17d41106718309aa64420734f5bb"},
-    {"names/jmnedict/companies.tsv", file_17, sizeof file_17, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
-    {"names/jmnedict/persons.tsv", file_18, sizeof file_18, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
-    {"names/jmnedict/works.tsv", file_19, sizeof file_19, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
-    {"names/museum-artists.tsv", file_20, sizeof file_20, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
-    {"names/prompting-artists.tsv", file_21, sizeof file_21, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
-    {"names/removed.tsv", file_22, sizeof file_22, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
-    {"names/works.tsv", file_23, sizeof file_23, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
-    {"words/common-en.txt", file_24, sizeof file_24, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/eponyms.txt", file_25, sizeof file_25, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"eu-tdm/pack.yaml", file_4, sizeof file_4, "54ff2dc519c6bb120281c88247a48a1b78a2a81e4e75508be2a82eca216e249c"},
+    {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_5, sizeof file_5, "5e664a0d78e572451627fcfbba14b927eb12b05cd209fa905260559f10338396"},
+    {"eu-tdm/rules/EU4-ACCESS.yaml", file_6, sizeof file_6, "49254abafa6ef75d0c5cd2270a3c9dd92978cc8611b8504b4bc3cfb2b91df7ea"},
+    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "cb712e37241a1903508be7edce2366358bf224b877f10145fc33c0fcc2938a7c"},
+    {"eu-tdm/rules/EU50-MARK.yaml", file_8, sizeof file_8, "1641df90aa36082315a465d5a360379c5b000692e3aae56aa6109ff42325dd32"},
+    {"eu-tdm/rules/EU53-DOCS.yaml", file_9, sizeof file_9, "d60b194c7ea44a450f2ef3d38df00e62afacb3426ec487970a18aec65f6911b9"},
+    {"governance/pack.yaml", file_10, sizeof file_10, "7687f11201a3b4fdd18fe834ed1ef4c72cd41efae58e1d66775871122b1b804f"},
+    {"governance/rules/GOV-DISCLOSURE-CONTACT.yaml", file_11, sizeof file_11, "d4027a95967bf2e1856f2aaa0f30e25ec05c1e75f0df6abac380d60c888826f6"},
+    {"governance/rules/GOV-LABEL-MISSING.yaml", file_12, sizeof file_12, "3102314222e05455d0c30c93a029dc5ec161593ee88a66b694898512d07793f9"},
+    {"governance/rules/GOV-LOG-INCOMPLETE.yaml", file_13, sizeof file_13, "a57e67a9da39ef90fc1e87f2fe1828990b9f5bab589214cbdf6bb3204a3d0067"},
+    {"governance/rules/GOV-REVIEW-MISSING.yaml", file_14, sizeof file_14, "dd56e787bf764d356c62cc5adabd15be164040903b565c01c1f512cdd839bdd3"},
+    {"governance/rules/GOV-TOOL-UNAPPROVED.yaml", file_15, sizeof file_15, "621c18df97a6b9f915530d7e25c6cbbd7cc7efb98b97b781378c7a4fbe78733b"},
+    {"jp-30-4/pack.yaml", file_16, sizeof file_16, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_17, sizeof file_17, "a282f981830d24a571b72d7ca81e8d2068766f953940a390d9bebd9b6143925e"},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_18, sizeof file_18, "7d26b5dc4df317019af5496ee5840485bf0a082bb64dc1d4d69d400a3cac25b4"},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_19, sizeof file_19, "9201821966f2978905a8cc9e795613315ea3f3ed0b6535f72ddb876761b8e6f6"},
+    {"jp-generation/pack.yaml", file_20, sizeof file_20, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_21, sizeof file_21, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_22, sizeof file_22, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_23, sizeof file_23, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_24, sizeof file_24, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_25, sizeof file_25, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_26, sizeof file_26, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
+    {"names/characters.tsv", file_27, sizeof file_27, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
+    {"names/creators.tsv", file_28, sizeof file_28, "f46fe28bae19d6a359ff1f67acfeab3c37ff17d41106718309aa64420734f5bb"},
+    {"names/jmnedict/companies.tsv", file_29, sizeof file_29, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
+    {"names/jmnedict/persons.tsv", file_30, sizeof file_30, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
+    {"names/jmnedict/works.tsv", file_31, sizeof file_31, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
+    {"names/museum-artists.tsv", file_32, sizeof file_32, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
+    {"names/prompting-artists.tsv", file_33, sizeof file_33, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
+    {"names/removed.tsv", file_34, sizeof file_34, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
+    {"names/works.tsv", file_35, sizeof file_35, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
+    {"us-uk-training/pack.yaml", file_36, sizeof file_36, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_37, sizeof file_37, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
+    {"us-uk-training/rules/US-1201.yaml", file_38, sizeof file_38, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_39, sizeof file_39, "755fe41d6fcc5c5e4e3e09c2772ba98140d4985063c84d78e9eb02ed58372431"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_40, sizeof file_40, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
+    {"words/common-en.txt", file_41, sizeof file_41, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_42, sizeof file_42, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_43, sizeof file_43, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_44, sizeof file_44, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
 };
 
-int32_t pv_packs_count(void) { return 26; }
+int32_t pv_packs_count(void) { return 45; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -76,11 +76,16 @@ public struct NameRecipe: Sendable {
     var known: [Cue] = []
     for list in cues { known += try Cue.list(tsv: list.bytes(), file: list.shown) }
     var common = WordSet()
-    for list in words { common.formUnion(WordSet(lines: list.bytes())) }
+    var dictionary = WordSet()
+    for list in words {
+      let set = WordSet(lines: list.bytes())
+      if list.id.hasPrefix("words/dictionary-") { dictionary.formUnion(set) } else { common.formUnion(set) }
+    }
     var surfaces = SurfaceClasses()
     for list in classes { surfaces = try SurfaceClasses(tsv: list.bytes(), file: list.shown) }
     return NameIndex(
-      lexicons: lexicons, cues: known, common: common, classes: surfaces, leavingOut: try leftOut())
+      lexicons: lexicons, cues: known, common: common, dictionary: dictionary, classes: surfaces,
+      leavingOut: try leftOut())
   }
 
   /// What no list may bring back.

@@ -12,7 +12,12 @@ private let finder: NameFinder = {
     func read(_ name: String) throws -> [UInt8] { try Files.read(rules.appending(name)) }
     let lexicons = try ["creators", "works", "characters"].map { try Lexicon(tsv: read("names/\($0).tsv"), file: $0) }
     let cues = try ["style", "imitate", "context"].flatMap { try Cue.list(tsv: read("cues/\($0).tsv"), file: $0) }
-    return NameFinder(NameIndex(lexicons: lexicons, cues: cues))
+    var common = WordSet()
+    for list in ["common-en", "eponyms", "prompting-en"] {
+      common.formUnion(WordSet(lines: try read("words/\(list).txt")))
+    }
+    let dictionary = WordSet(lines: try read("words/dictionary-en.txt"))
+    return NameFinder(NameIndex(lexicons: lexicons, cues: cues, common: common, dictionary: dictionary))
   } catch {
     Issue.record(error)
     return NameFinder(NameIndex(lexicons: [], cues: []))

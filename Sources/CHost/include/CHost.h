@@ -28,5 +28,8 @@ int32_t pv_wait_readable(int32_t descriptor);
 /// The number by which statfs(2) knows the file system that a path lies on; -errno when it cannot tell.
 int64_t pv_file_system(const char *path);
 
+/// A sum of all bytes that changes when any of them does by accident. As fast as memory is read.
+uint32_t pv_checksum(const void *bytes, size_t count);
+
 #pragma clang assume_nonnull end
 #endif

@@ -1,3 +1,4 @@
+internal import Folding
 internal import Vocabulary
 
 /// Decides which cues belong to which names of a text.
@@ -137,7 +138,10 @@ struct CueAttachment {
     gap.contains { index in pieces.contains { index + $0.count <= gap.upperBound && text[index...].starts(with: $0) } }
   }
 
-  private static func pieces(_ list: String) -> [[UInt8]] { list.split(separator: " ").map { Array($0.utf8) } }
+  /// In bare letters, as the text is.
+  private static func pieces(_ list: String) -> [[UInt8]] {
+    list.split(separator: " ").map { BareText(FoldedText(Array($0.utf8))).utf8 }
+  }
 
   private static let slight = pieces(
     "\" ' ( ) [ ] { } < > : * ` “ ” ‘ ’ 「 」 『 』 《 》 〈 〉 【 】 artist: artists the artist painter famous 's a an any の - _ 氏 さん 先生 監督"

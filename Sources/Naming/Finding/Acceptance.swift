@@ -14,7 +14,14 @@ struct Acceptance {
       {
         return true
       }
-      let meant = attached.filter { [.style, .imitate].contains($0.cue.sense) }
+      let meant = attached.filter { cue in
+        switch cue.cue.sense {
+        case .style, .imitate: true
+        // A person is meant where a picture of them is asked for.
+        case .depict: candidate.kind == .person
+        default: false
+        }
+      }
       return switch candidate.ambiguity {
       case .distinct: true
       case .shared: !meant.isEmpty

@@ -27,10 +27,10 @@ struct FormSearch {
         let key = keys.extracting(form.key)
         guard let (range, undone) = read(form, key, at: hit.range, in: bare) else { continue }
         let place = toFolded.isIdentity ? range : toFolded.source(of: range)
+        let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
         if form.isCue {
-          if Boundary.isCue(place, in: folded) { add(form, range, []) }
+          if !isRespelled, Boundary.isCue(place, in: folded) { add(form, range, []) }
         } else if Boundary.isName(place, in: folded) {
-          let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
           add(form, range, undone, isRespelled: isRespelled)
         }
       }
@@ -72,13 +72,13 @@ struct FormSearch {
     return nil
   }
 
-  /// `isRespelled`: few kana, and others than the list has (した is not シータ): they mean the name only where a cue
-  /// says so.
+  /// `isRespelled`: few kana, and others than the list has: they mean the name only where a cue says so, and very few
+  /// never do (した is not シータ).
   private mutating func add(_ form: Form, _ range: Range<Int>, _ undone: Undone, isRespelled: Bool = false) {
+    if isRespelled, range.count <= Self.fewKana { return }
     let candidate = Candidate(
       range: range, source: nil, target: form.target, kind: form.kind,
-      ambiguity: isRespelled ? max(form.ambiguity, range.count <= Self.fewKana ? .common : .word) : form.ambiguity,
-      undone: undone)
+      ambiguity: isRespelled ? max(form.ambiguity, .word) : form.ambiguity, undone: undone)
     if form.isCue { cues.append(candidate) } else { names.append(candidate) }
   }
 

@@ -84,6 +84,10 @@ public struct NameFinder: Sendable {
     for cue in plain.cues where cues[cue.target].sense == .style && cues[cue.target].side == .after {
       names += nearRow.readings(endingAt: cue.range.lowerBound, in: text.bare.utf8.span, bytes)
     }
+    for name in MaskedNames(layout: index.layout).candidates(in: text.bare.utf8.span, bytes)
+    where Boundary.isName(text.folded(of: name.range), in: text.folded.utf8.span) {
+      names.append(name)
+    }
     for view in Disguises.views(of: text.utf8, folded: text.folded, bare: text.bare) {
       let found = FormSearch(
         view.utf8.span, folded: view.utf8.span, toFolded: OffsetMap(identity: view.utf8.count), layout: index.layout,

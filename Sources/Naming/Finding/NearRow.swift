@@ -1,7 +1,7 @@
 internal import Folding
 internal import Vocabulary
 
-/// Names in kanji or kana with one character wrong or missing: 「宮崎俊風」 for 宮崎駿, 「宮○駿」 without its circle.
+/// Names in kanji or kana with one character wrong or covered: 「宮崎俊風」, 「宮○駿」 for 宮崎駿.
 ///
 /// Characters are few and each means much, so this is asked only where something else says that a name stands there:
 /// before a cue, or where a sign covered a character.
@@ -21,29 +21,6 @@ struct NearRow {
       if !found.isEmpty { return found }
     }
     return []
-  }
-
-  /// Readings of rows of characters that hold a place from which a character was taken.
-  func readings(around place: Int, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
-    var starts = [place]
-    while starts.count < NearSpellings.eastAsianLengths.upperBound, let first = starts.first,
-      let scalar = scalar(endingAt: first, in: text), SearchKey.isEastAsian(scalar)
-    {
-      starts.insert(first - scalarByteCount(scalar), at: 0)
-    }
-    var ends = [place]
-    while ends.count < NearSpellings.eastAsianLengths.upperBound, let last = ends.last,
-      let scalar = scalar(at: last, in: text), SearchKey.isEastAsian(scalar)
-    {
-      ends.append(last + scalarByteCount(scalar))
-    }
-    var found: [Candidate] = []
-    for start in starts {
-      for end in ends where end - start > 3 {
-        found += exactly(start..<end, in: text, bytes)
-      }
-    }
-    return found
   }
 
   /// Forms of which the row is one edit away.
@@ -79,22 +56,19 @@ struct NearRow {
 
   private static let fewestKana = 6
 
-  /// Forms that the row becomes when one of their characters is left out.
-  private func exactly(_ row: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Candidate] {
-    var found: [Candidate] = []
+  /// Forms that the row is, but for a stretch of it that covers one of their characters.
+  func forms(_ row: Range<Int>, without mask: Range<Int>, in text: Span<UInt8>, _ bytes: RawSpan) -> [Form] {
+    var found: [Form] = []
     let window = text.extracting(row)
-    eachForm(NearSpellings.hash(of: window, without: 0..<0), bytes) { form, key in
-      // The key with one character left out has to be the row.
-      guard let starts = NearSpellings.eastAsianStarts(key) else { return }
-      let isRow = (0..<starts.count - 1).contains { skipped in
-        let without = starts[skipped]..<starts[skipped + 1]
-        guard key.count - without.count == window.count else { return false }
-        for index in window.indices {
-          if window[index] != key[index < without.lowerBound ? index : index + without.count] { return false }
-        }
-        return true
-      }
-      if isRow { found.append(candidate(form, row, .edit1)) }
+    let hole = mask.lowerBound - row.lowerBound..<mask.upperBound - row.lowerBound
+    eachForm(NearSpellings.hash(of: window, without: hole), bytes) { form, key in
+      guard hole.lowerBound < key.count else { return }
+      let covered = scalarLength(key[hole.lowerBound])
+      guard key.count - covered == window.count - hole.count else { return }
+      for index in 0..<hole.lowerBound where window[index] != key[index] { return }
+      for index in hole.upperBound..<window.count
+      where window[index] != key[index - hole.count + covered] { return }
+      found.append(form)
     }
     return found
   }

@@ -14,6 +14,7 @@ struct FormCompiler {
   }
 
   private let common: WordSet
+  private let dictionary: WordSet
   /// How many entries have a surname.
   private var bearers: [UInt64: Int] = [:]
 
@@ -22,8 +23,9 @@ struct FormCompiler {
   private static let tellingSurname = 7
   private static let shortestJoined = 8
 
-  init(entries: [LexiconEntry], common: WordSet) {
+  init(entries: [LexiconEntry], common: WordSet, dictionary: WordSet) {
     self.common = common
+    self.dictionary = dictionary
     for entry in entries where entry.kind.isPersonal {
       let words = SearchKey.key(entry.name).split(separator: SearchKey.space)
       guard words.count > 1, let last = words.last else { continue }
@@ -48,7 +50,8 @@ struct FormCompiler {
       let lastWord = entry.kind.isPersonal ? words.lastWord : 0
       add(
         Spelled(
-          key: key, via: form.via, ambiguity: form.ambiguity, lastWord: lastWord,
+          key: key, via: form.via, ambiguity: words.isLetters ? max(form.ambiguity, .word) : form.ambiguity,
+          lastWord: lastWord,
           spelling: Self.isShortKana(key) ? SearchKey.spelling(FoldedText(Array(form.text.utf8)).utf8.span) : 0))
       guard words.count > 1 else { continue }
       if let compact = words.initialsTogether {
@@ -77,7 +80,7 @@ struct FormCompiler {
 
   private func initialsClass(_ words: WordParts) -> LexiconEntry.Ambiguity {
     guard let last = words.all.last else { return .common }
-    return common.holds(last) || last.count < Self.shortestSurname ? .word : .distinct
+    return common.holds(last) || dictionary.holds(last) || last.count < Self.shortestSurname ? .word : .distinct
   }
 
   /// The surname by itself, also with the particle before it.
@@ -85,6 +88,8 @@ struct FormCompiler {
     guard words.isPlain, let last = words.all.last, last.count >= Self.shortestSurname, !common.holds(last) else {
       return []
     }
+    // A rare word of the dictionary is a surname where a cue touches it.
+    if dictionary.holds(last) { return [Spelled(key: Array(last), via: .surname, ambiguity: .word)] }
     let isTelling = last.count >= Self.tellingSurname && bearers[AnchorHash.word(last)] == 1
     var forms = [
       Spelled(key: Array(last), via: .surname, ambiguity: isTelling ? .distinct : .shared)
@@ -115,6 +120,9 @@ private struct WordParts {
   }
 
   var count: Int { all.count }
+
+  /// "e t": any two letters of a spaced heading.
+  var isLetters: Bool { !all.isEmpty && all.allSatisfy { $0.count == 1 } }
 
   /// Nothing but letters a to z.
   var isPlain: Bool { all.allSatisfy { $0.allSatisfy { (0x61...0x7A).contains($0) } } }

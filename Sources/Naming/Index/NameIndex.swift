@@ -20,12 +20,13 @@ public struct NameIndex: Sendable {
 
   /// Compiles.
   public init(
-    lexicons: [Lexicon], cues: [Cue], common: WordSet = WordSet(), classes: SurfaceClasses = SurfaceClasses(),
+    lexicons: [Lexicon], cues: [Cue], common: WordSet = WordSet(), dictionary: WordSet = WordSet(),
+    classes: SurfaceClasses = SurfaceClasses(),
     leavingOut removed: Removals = Removals()
   ) {
     let words = NameIndexBuilder(
       entries: lexicons.flatMap(\.entries).compactMap(removed.remaining), cues: cues, common: common,
-      classes: classes
+      dictionary: dictionary, classes: classes
     ).words
     storage = .built(words)
     layout = NameIndexLayout(of: words.span) ?? .empty

@@ -14,8 +14,13 @@ struct NameIndexBuilder {
     var hash: UInt64 = 0
   }
 
-  init(entries: [LexiconEntry], cues: [Cue], common: WordSet, classes: SurfaceClasses) {
-    let compiler = FormCompiler(entries: entries, common: common)
+  /// `common`: words that are met everywhere; `dictionary`: all others that are no names.
+  init(
+    entries: [LexiconEntry], cues: [Cue], common: WordSet, dictionary: WordSet, classes: SurfaceClasses
+  ) {
+    let compiler = FormCompiler(entries: entries, common: common, dictionary: dictionary)
+    var ordinary = common
+    ordinary.formUnion(dictionary)
     var keys: [UInt8] = []
     var drafts: [Draft] = []
     var byKey: [UInt64: Int] = [:]
@@ -27,11 +32,14 @@ struct NameIndexBuilder {
       if !form.isCue, let known = byKey[hash], keys[drafts[known].form.key].elementsEqual(key) {
         let other = drafts[known].form
         if form.target == other.target { return }
-        if form.isShort, other.isShort {
+        if Set([form.kind, other.kind]) == [.character, .work] {
+          // A character and the work named after it: the character, as plain as the plainer of them.
+          if form.kind == .character { drafts[known].form = form.at(other.key) }
+          drafts[known].form.ambiguity = min(form.ambiguity, other.ambiguity)
+        } else if form.isShort, other.isShort {
           drafts[known].form.ambiguity = max(other.ambiguity, .shared)
-        } else if form.precedes(other) {
-          form.key = drafts[known].form.key
-          drafts[known].form = form
+        } else if form.ambiguity < other.ambiguity {
+          drafts[known].form = form.at(other.key)
         }
         return
       }
@@ -51,9 +59,11 @@ struct NameIndexBuilder {
     }
     for (number, cue) in cues.enumerated() {
       add(
-        SearchKey.key(cue.surface), Form(target: number, isCue: true))
+        SearchKey.key(cue.surface),
+        // In bare letters 「みたいなシャツ」 holds 「なし」.
+        Form(target: number, isCue: true, spelling: SearchKey.spelling(FoldedText(Array(cue.surface.utf8)).utf8.span)))
     }
-    Self.anchor(&drafts, keys: keys, common: common)
+    Self.anchor(&drafts, keys: keys, ordinary: ordinary)
     drafts.removeAll { $0.hash == 0 }
     // Under one anchor the longest key is tried first.
     let order = drafts.indices.sorted { a, b in
@@ -63,13 +73,15 @@ struct NameIndexBuilder {
     }
     self.words = Self.image(
       order.map { drafts[$0] }, keys: keys, records: entries.map(\.record) + cues.map(\.record),
-      counts: (entries.count, cues.count), common: common)
+      counts: (entries.count, cues.count), ordinary: ordinary)
   }
 
   // MARK: - Anchors
 
+  private static let shortestRareWord = 3
+
   /// Chooses the rarest part of every key.
-  private static func anchor(_ drafts: inout [Draft], keys: [UInt8], common: WordSet) {
+  private static func anchor(_ drafts: inout [Draft], keys: [UInt8], ordinary: WordSet) {
     var counts: [UInt64: Int] = [:]
     let span = keys.span
     for draft in drafts { KeyPart.each(of: span.extracting(draft.form.key)) { counts[$0.hash, default: 0] += 1 } }
@@ -83,7 +95,8 @@ struct NameIndexBuilder {
         case .word:
           rank += 1 << 32
           // Of ordinary words the longest is met least.
-          if common.hashes.contains(part.hash) { rank += 1 << 36 - part.range.count << 28 }
+          let isOrdinary = part.range.count < shortestRareWord || ordinary.hashes.contains(part.hash)
+          if isOrdinary { rank += 1 << 36 - part.range.count << 28 }
         case .single: rank += 1 << 44
         }
         // Of equals the last word (a surname) and the first pair.
@@ -99,7 +112,7 @@ struct NameIndexBuilder {
   // MARK: - Writing
 
   private static func image(
-    _ drafts: [Draft], keys: [UInt8], records: [[String]], counts amounts: (entries: Int, cues: Int), common: WordSet
+    _ drafts: [Draft], keys: [UInt8], records: [[String]], counts amounts: (entries: Int, cues: Int), ordinary: WordSet
   ) -> [UInt32] {
     var counts = NameIndexLayout.Counts()
     var forms: [UInt32] = []
@@ -129,7 +142,7 @@ struct NameIndexBuilder {
     counts.anchors = hashes.count
     counts.filterBits = bits(for: hashes.count * 16)
     counts.slotBits = bits(for: hashes.count * 2)
-    counts.commonBits = bits(for: common.hashes.count * 16)
+    counts.commonBits = bits(for: ordinary.hashes.count * 16)
     counts.namedBits = bits(for: named.count * 16)
     counts.nearBits = max(0, bits(for: near.hashes.count) - 2)
     counts.forms = drafts.count
@@ -146,14 +159,15 @@ struct NameIndexBuilder {
     image += slots(hashes, bits: counts.slotBits)
     image += anchorForms
     image += forms
-    image += set(common.hashes, bits: counts.commonBits)
+    image += set(ordinary.hashes, bits: counts.commonBits)
     image += set(named, bits: counts.namedBits)
     image += near.starts(bits: counts.nearBits)
     image += near.hashes
     image += near.targets
     image += textStarts
     image += packed(keys, texts)
-    image[2] = NameIndexLayout.checksum(of: image.span)
+    // Sound: a 32-bit word has no padding, so all of its bytes are initialised.
+    image[2] = unsafe NameIndexLayout.checksum(of: image.span.bytes)
     return image
   }
 
@@ -226,9 +240,9 @@ extension Form {
   /// A part of a name, which several people have.
   fileprivate var isShort: Bool { via == .surname || via == .initials }
 
-  /// Which of two forms with one key stands for it: of a character and the work named after it the character.
-  fileprivate func precedes(_ other: Form) -> Bool {
-    if ambiguity != other.ambiguity { return ambiguity < other.ambiguity }
-    return kind == .character && other.kind == .work
+  fileprivate func at(_ key: Range<Int>) -> Form {
+    var form = self
+    form.key = key
+    return form
   }
 }

@@ -17,7 +17,7 @@ enum NamesBenchmark: Benchmark {
     let shipped = try ShippedNames()
     let pool = try NamePool(shipped: shipped, folder: workshop.realData("names"))
     let corpora = try corpora(in: workshop, names: pool.names)
-    for size in sizes where Environment.value("PB").map({ Int($0) == size }) ?? true {
+    for size in sizes {
       guard size <= pool.names.count else {
         workshop.note("there are only \(pool.names.count) names: \(size) are not searched for")
         continue
@@ -86,10 +86,10 @@ enum NamesBenchmark: Benchmark {
     let search = try NameSearch(names: names, cues: cues)
     let build = Clock.monotonicMilliseconds() - start
     let open = try search.millisecondsToOpen(in: workshop.folder.appending("index"))
-    let ours = NameSearch.Setting.allCases.filter { Environment.value("PBS").map($0.rawValue.hasPrefix) ?? true }.map { setting in
+    let ours = NameSearch.Setting.allCases.map { setting in
       (setting, NameTimes(build: build, scans: files.map { scan($0.bytes, with: search, setting, in: workshop) }))
     }
-    let peers = try (Environment.value("PB") != nil ? [] : NamePeer.all).map { peer in
+    let peers = try NamePeer.all.map { peer in
       (peer.name, try peer.run(names: list, count: names.count, files: files, in: workshop))
     }
     for (index, corpus) in corpora.enumerated() {

@@ -19,7 +19,7 @@ enum StartBenchmark: Benchmark {
       ]
     ).run()
 
-    let names = try workshop.write(ShippedNames().surfaceList, to: "names.txt")
+    let names = try workshop.write(ShippedNames().creatorList, to: "names.txt")
     try firstFinding(proviso, names: names, rounds: rounds, in: workshop)
 
     let folder = try promptLibrary(in: workshop)
@@ -30,7 +30,7 @@ enum StartBenchmark: Benchmark {
       title: "a hook on 20 files", unit: .milliseconds, rounds: rounds,
       contenders: [
         // Without regard to case it takes seconds.
-        Contender("rg -F -f names", in: folder, accepting: [0, 1]) { _ in
+        Contender("rg -F -f creators", in: folder, accepting: [0, 1]) { _ in
           ["rg", "-F", "-f", names.display] + files
         },
         Contender("git ls-files", in: folder) { _ in ["git", "ls-files"] },
@@ -65,8 +65,8 @@ enum StartBenchmark: Benchmark {
     try Race(
       title: "to the first finding, in one small file", unit: .milliseconds, rounds: rounds,
       contenders: [
-        Contender("rg -F -i -o -f names", accepting: [0, 1]) { _ in
-          ["rg", "-F", "-i", "-o", "-f", names.display, file.display]
+        Contender("rg -F -o -f creators", accepting: [0, 1]) { _ in
+          ["rg", "-F", "-o", "-f", names.display, file.display]
         } answer: { output, _ in
           [output.split(separator: 0x0A).count]
         },
