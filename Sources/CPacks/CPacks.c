@@ -62,78 +62,123 @@ static const uint8_t file_19[] = {
 #embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
 };
 static const uint8_t file_20[] = {
-#embed "../../Rules/jp-generation/pack.yaml"
+#embed "../../Rules/jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml"
 };
 static const uint8_t file_21[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
+#embed "../../Rules/jp-contract-ucpa/pack.yaml"
 };
 static const uint8_t file_22[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml"
 };
 static const uint8_t file_23[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml"
 };
 static const uint8_t file_24[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml"
 };
 static const uint8_t file_25[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TPM.yaml"
 };
 static const uint8_t file_26[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml"
 };
 static const uint8_t file_27[] = {
-#embed "../../Rules/names/characters.tsv"
+#embed "../../Rules/jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml"
 };
 static const uint8_t file_28[] = {
-#embed "../../Rules/names/creators.tsv"
+#embed "../../Rules/jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml"
 };
 static const uint8_t file_29[] = {
-#embed "../../Rules/names/jmnedict/companies.tsv"
+#embed "../../Rules/jp-generation/pack.yaml"
 };
 static const uint8_t file_30[] = {
-#embed "../../Rules/names/jmnedict/persons.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
 };
 static const uint8_t file_31[] = {
-#embed "../../Rules/names/jmnedict/works.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
 };
 static const uint8_t file_32[] = {
-#embed "../../Rules/names/museum-artists.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
 };
 static const uint8_t file_33[] = {
-#embed "../../Rules/names/prompting-artists.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
 };
 static const uint8_t file_34[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
 };
 static const uint8_t file_35[] = {
-#embed "../../Rules/names/works.tsv"
+#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
 };
 static const uint8_t file_36[] = {
-#embed "../../Rules/us-uk-training/pack.yaml"
+#embed "../../Rules/likeness/pack.yaml"
 };
 static const uint8_t file_37[] = {
-#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+#embed "../../Rules/likeness/rules/LIKE-CMI.yaml"
 };
 static const uint8_t file_38[] = {
-#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+#embed "../../Rules/likeness/rules/LIKE-ENDORSE.yaml"
 };
 static const uint8_t file_39[] = {
-#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+#embed "../../Rules/likeness/rules/LIKE-MARK.yaml"
 };
 static const uint8_t file_40[] = {
-#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+#embed "../../Rules/likeness/rules/LIKE-PERSON.yaml"
 };
 static const uint8_t file_41[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/likeness/rules/LIKE-VOICE.yaml"
 };
 static const uint8_t file_42[] = {
-#embed "../../Rules/words/dictionary-en.txt"
+#embed "../../Rules/names/characters.tsv"
 };
 static const uint8_t file_43[] = {
-#embed "../../Rules/words/eponyms.txt"
+#embed "../../Rules/names/creators.tsv"
 };
 static const uint8_t file_44[] = {
+#embed "../../Rules/names/jmnedict/companies.tsv"
+};
+static const uint8_t file_45[] = {
+#embed "../../Rules/names/jmnedict/persons.tsv"
+};
+static const uint8_t file_46[] = {
+#embed "../../Rules/names/jmnedict/works.tsv"
+};
+static const uint8_t file_47[] = {
+#embed "../../Rules/names/museum-artists.tsv"
+};
+static const uint8_t file_48[] = {
+#embed "../../Rules/names/prompting-artists.tsv"
+};
+static const uint8_t file_49[] = {
+#embed "../../Rules/names/removed.tsv"
+};
+static const uint8_t file_50[] = {
+#embed "../../Rules/names/works.tsv"
+};
+static const uint8_t file_51[] = {
+#embed "../../Rules/us-uk-training/pack.yaml"
+};
+static const uint8_t file_52[] = {
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+};
+static const uint8_t file_53[] = {
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+};
+static const uint8_t file_54[] = {
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+};
+static const uint8_t file_55[] = {
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+};
+static const uint8_t file_56[] = {
+#embed "../../Rules/words/common-en.txt"
+};
+static const uint8_t file_57[] = {
+#embed "../../Rules/words/dictionary-en.txt"
+};
+static const uint8_t file_58[] = {
+#embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_59[] = {
 #embed "../../Rules/words/prompting-en.txt"
 };
 
@@ -158,32 +203,47 @@ static const pv_packs_entry files[] = {
     {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_17, sizeof file_17, "a282f981830d24a571b72d7ca81e8d2068766f953940a390d9bebd9b6143925e"},
     {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_18, sizeof file_18, "7d26b5dc4df317019af5496ee5840485bf0a082bb64dc1d4d69d400a3cac25b4"},
     {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_19, sizeof file_19, "9201821966f2978905a8cc9e795613315ea3f3ed0b6535f72ddb876761b8e6f6"},
-    {"jp-generation/pack.yaml", file_20, sizeof file_20, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_21, sizeof file_21, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_22, sizeof file_22, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_23, sizeof file_23, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_24, sizeof file_24, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_25, sizeof file_25, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_26, sizeof file_26, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
-    {"names/characters.tsv", file_27, sizeof file_27, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
-    {"names/creators.tsv", file_28, sizeof file_28, "f46fe28bae19d6a359ff1f67acfeab3c37ff17d41106718309aa64420734f5bb"},
-    {"names/jmnedict/companies.tsv", file_29, sizeof file_29, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
-    {"names/jmnedict/persons.tsv", file_30, sizeof file_30, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
-    {"names/jmnedict/works.tsv", file_31, sizeof file_31, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
-    {"names/museum-artists.tsv", file_32, sizeof file_32, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
-    {"names/prompting-artists.tsv", file_33, sizeof file_33, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
-    {"names/removed.tsv", file_34, sizeof file_34, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
-    {"names/works.tsv", file_35, sizeof file_35, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
-    {"us-uk-training/pack.yaml", file_36, sizeof file_36, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
-    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_37, sizeof file_37, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
-    {"us-uk-training/rules/US-1201.yaml", file_38, sizeof file_38, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
-    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_39, sizeof file_39, "755fe41d6fcc5c5e4e3e09c2772ba98140d4985063c84d78e9eb02ed58372431"},
-    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_40, sizeof file_40, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
-    {"words/common-en.txt", file_41, sizeof file_41, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/dictionary-en.txt", file_42, sizeof file_42, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
-    {"words/eponyms.txt", file_43, sizeof file_43, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
-    {"words/prompting-en.txt", file_44, sizeof file_44, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml", file_20, sizeof file_20, "4edb039b1c84eecd394f7b1100c3f2511ac9ea57743ae5cef8dfa1cf9c20a5a4"},
+    {"jp-contract-ucpa/pack.yaml", file_21, sizeof file_21, "f403509033086622ffd73c70a1aea8405ab67e835925ed99a853df67738897a5"},
+    {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_22, sizeof file_22, "7461286f7160a93331a73802cef18668602104992ec9ba8111b6a050e6ac3b5c"},
+    {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_23, sizeof file_23, "63581e5389c3172357cb537d4bed665fd49abf8a314a7b5c305583b0ad0ca5e7"},
+    {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_24, sizeof file_24, "4d155cee19f258e17857dd6ffa88db46266724b7588fdc8379d8021759942f65"},
+    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_25, sizeof file_25, "0dfafdbb4a5f480c9b6e625282a14075b4067a0c53993eb533886c1451787e0d"},
+    {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_26, sizeof file_26, "8cccd0f0957190f44d5ca565649222411e4ad00684441bb1c5be87409ff664eb"},
+    {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_27, sizeof file_27, "c39926615ea720dc56ef654f9085858f97534ba600d1063b233614a36c8945b8"},
+    {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_28, sizeof file_28, "d5931fb54dc1319fc552296317b3ced2e2645ea30b89ec84c57e02cc70e83bf2"},
+    {"jp-generation/pack.yaml", file_29, sizeof file_29, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_30, sizeof file_30, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_31, sizeof file_31, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_32, sizeof file_32, "dee10e9f7cfe1fcc938bd2d9581149c3bec436b2aebce49bb7c6d20012e138b1"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_33, sizeof file_33, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_34, sizeof file_34, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_35, sizeof file_35, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
+    {"likeness/pack.yaml", file_36, sizeof file_36, "e5a14a417ec30994772f8326bb68a6664df21ca6d43a644ea9c78609d8b32c51"},
+    {"likeness/rules/LIKE-CMI.yaml", file_37, sizeof file_37, "60f22b67361a059bce0d9921c0f840823d4302efd332eacbcb752acc345e55a7"},
+    {"likeness/rules/LIKE-ENDORSE.yaml", file_38, sizeof file_38, "4595fc53a37e8662e3b3f6f2a26b8eba792034355c9526f60fc460bfbd5f51fd"},
+    {"likeness/rules/LIKE-MARK.yaml", file_39, sizeof file_39, "5aeef607f235534174b607a1c899fbceacd937529ab8006518136a31e2bf1f2b"},
+    {"likeness/rules/LIKE-PERSON.yaml", file_40, sizeof file_40, "ed82a93684fc4053196070c570b88e93d674ca4375501cf2462f9fce7f5e33ea"},
+    {"likeness/rules/LIKE-VOICE.yaml", file_41, sizeof file_41, "c983697a906e14e9a8dc3224e08b6077031cdb384f78c72226b2f52388191d1a"},
+    {"names/characters.tsv", file_42, sizeof file_42, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
+    {"names/creators.tsv", file_43, sizeof file_43, "3455c79a906dcddd69d4719c735ff70db64644673ce87f75471d2e0446449587"},
+    {"names/jmnedict/companies.tsv", file_44, sizeof file_44, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
+    {"names/jmnedict/persons.tsv", file_45, sizeof file_45, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
+    {"names/jmnedict/works.tsv", file_46, sizeof file_46, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
+    {"names/museum-artists.tsv", file_47, sizeof file_47, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
+    {"names/prompting-artists.tsv", file_48, sizeof file_48, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
+    {"names/removed.tsv", file_49, sizeof file_49, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
+    {"names/works.tsv", file_50, sizeof file_50, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
+    {"us-uk-training/pack.yaml", file_51, sizeof file_51, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_52, sizeof file_52, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
+    {"us-uk-training/rules/US-1201.yaml", file_53, sizeof file_53, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_54, sizeof file_54, "755fe41d6fcc5c5e4e3e09c2772ba98140d4985063c84d78e9eb02ed58372431"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_55, sizeof file_55, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
+    {"words/common-en.txt", file_56, sizeof file_56, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_57, sizeof file_57, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_58, sizeof file_58, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_59, sizeof file_59, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
 };
 
-int32_t pv_packs_count(void) { return 45; }
+int32_t pv_packs_count(void) { return 60; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -36,7 +36,7 @@ struct RulePages {
 
   private static func lines(_ line: PageLine, depth: Int) -> String {
     let margin = String(repeating: "  ", count: depth)
-    var text = "\(margin)- \(plain(line.text))\n"
+    var text = "\(margin)- \(plain(line.lead + line.text))\n"
     if !line.quotation.isEmpty {
       let inside = margin + "  "
       text += (["", "````text"] + line.quotation + ["````", ""]).map { $0.isEmpty ? "\n" : inside + $0 + "\n" }.joined()

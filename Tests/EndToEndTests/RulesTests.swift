@@ -104,13 +104,16 @@ import Testing
       return outcome.lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
         .map { String($0.split(separator: " ")[0]) }
     }
-    #expect(try ids("--severity", "stop") == ["HOUSE-1", "JPGEN-WORK-NAMED"])
-    #expect(try ids("--severity", "stop", "--subject", "prompt,output") == ["JPGEN-WORK-NAMED"])
-    #expect(try ids("--jurisdiction", "UK") == ["HOUSE-1"])
+    #expect(try ids("--severity", "stop", "--packs", "house,jp-generation") == ["HOUSE-1", "JPGEN-WORK-NAMED"])
+    #expect(
+      try ids("--severity", "stop", "--subject", "prompt,output", "--packs", "house,jp-generation") == [
+        "JPGEN-WORK-NAMED"
+      ])
+    #expect(try ids("--jurisdiction", "UK", "--packs", "house,jp-generation") == ["HOUSE-1"])
     #expect(try ids("--packs", "house") == ["HOUSE-1"])
     let sources = try ids("--subject", "source", "--jurisdiction", "JP")
     #expect(sources.contains("JP304-ROBOTS-DENIED") && !sources.contains("HOUSE-1"))
-    let none = try workspace.run("rules", "list", "--subject", "project", "--severity", "info")
+    let none = try workspace.run("rules", "list", "--packs", "jp-30-4", "--subject", "prompt")
     #expect(none.status == 0 && none.text.isEmpty && none.errors.contains("no rule fits"))
     #expect(try workspace.run("rules", "list", "--subject", "prompts").errors.contains("did you mean"))
   }

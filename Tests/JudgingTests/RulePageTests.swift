@@ -12,7 +12,7 @@ import Vocabulary
     (.prompt, "{all: [{names: {}}, {not: {pattern: 'wave'}}]}", "is found nowhere", "どこにもない"),
     (
       .prompt, "{near: {find: {cue: {senses: imitate}}, to: {names: {}}, within: {words: 4}, order: before}}",
-      "within 4 words, the first before the second", "4語以内に、この順で"
+      "within 4 words, what is pointed at first", "4語以内に並んでいる(検出箇所が先)"
     ),
     (.prompt, "{count: {of: {names: {}}, at-least: 3}}", "at least 3 different places", "3か所以上"),
     (.prompt, "{names: {kinds: [character], with: [depict], via: [kana]}}", "the name of a character", "キャラクターの名称"),
@@ -24,7 +24,10 @@ import Vocabulary
     (.source, "{optout: {channels: [robots]}}", "robots.txt is “refusal stated”", "robots.txtの内容が「拒否の表示あり」"),
     (.source, "{licence: {classes: [non-commercial]}}", "non-commercial", "非営利に限るもの"),
     (.source, "{share: {at-least: 0.6, items-at-least: 10}}", "at least 60% of the list", "60%以上を占める(該当が10件以上の場合)"),
-    (.source, "{field: {missing: [origin, collected]}}", "origin or date of collection", "出所または取得日の記録がない"),
+    (
+      .source, "{field: {missing: [origin, collected]}}", "one of these is not on record: origin, date of collection",
+      "次のいずれかの記載がない: 出所、取得日"
+    ),
     (.project, "{field: {name: role, is: provider}}", "is “provider”", "「provider」である"),
     (.output, "{similar: {ja: 40, en: 20}}", "20 words (Japanese: 40 characters)", "日本語では40文字以上"),
     (.output, "{all: [{similar: {}}, {lineage: {names: {of-matched-work: true}}}]}", "and there:", "プロンプトの記録があり"),
@@ -71,6 +74,22 @@ import Vocabulary
     #expect(try page(rule.text, .en).contains("“in the style of A”") && japanese.contains("「in the style of A」"))
   }
 
+  /// What a rule says twice is read once.
+  @Test func longPartsAreSaidOnce() throws {
+    let name = "{names: {kinds: creator, with: [style], unless: [negated, credit]}}"
+    let rule = SampleRule().with(
+      "match", "match: {any: [{branch: near, near: {find: \(name), to: {pattern: 'sea'}}}, \(name)]}")
+    let page = try page(rule.text, .ja)
+    #expect(page.contains("検出箇所: (A) 作者の名称が書かれている") && page.contains("前記(A)に同じ"))
+    #expect(page.split(separator: "クレジット・権利表記").count == 2)
+  }
+
+  @Test(arguments: [
+    ("30-4", "著作権法30条の4"), ("113(8)", "著作権法113条8項"), ("UCPA 2(1)(xi)", "不正競争防止法2条1項(xi)"), ("S2", "文化庁"),
+  ]) func sourcesHaveNames(code: String, title: String) throws {
+    #expect(try #require(LegalSource(code: code)).title.ja.hasPrefix(title))
+  }
+
   @Test func aDisabledRuleSaysWhy() throws {
     let text = SampleRule().with("version", "enabled: false").text + "disabled-because: {en: Waits, ja: 待機中}\n"
     #expect(try page(text, .ja).contains("無効: 待機中") && page(text, .en).contains("disabled: Waits"))
@@ -81,6 +100,8 @@ import Vocabulary
     (#"\bno (ai|machine) training\b"#, ["no ai training", "no machine training"]),
     (#"(?:その|あの)まま.{0,4}出力"#, ["そのまま…出力", "あのまま…出力"]), (#"(?i)do\s*not\s+train"#, ["donot train"]),
     (#"(?<who>作者|作家)名?の[0-9]+点"#, ["作者の…点", "作家の…点"]), (#"[アイ]ラスト"#, ["アラスト", "イラスト"]),
+    (#"(^|[\[(*])\s*confidential([\])*:]|$)"#, ["confidential"]),
+    (#"client['’]s (file|memo)s?"#, ["client's file", "client's memo"]), ("認めており?ませんの?声", ["認めておりません声"]),
     (#"\.safetensors"#, [".safetensors"]),
     ("(((", ["((("]), (#"\w+"#, [#"\w+"#]),
   ]) func patternsAreShownByWhatTheyMatch(expression: String, wordings: [String]) {
@@ -105,5 +126,7 @@ import Vocabulary
     return ([page.title] + page.sections.flatMap { [$0.title] + $0.lines.flatMap(lines) }).joined(separator: "\n")
   }
 
-  private func lines(_ line: PageLine) -> [String] { [line.text] + line.quotation + line.parts.flatMap(lines) }
+  private func lines(_ line: PageLine) -> [String] {
+    [line.lead + line.text] + line.quotation + line.parts.flatMap(lines)
+  }
 }

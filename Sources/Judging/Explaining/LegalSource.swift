@@ -21,14 +21,32 @@ struct LegalSource {
     isSecondHand = secondHand
   }
 
-  /// `30-4`: Article 30-4, 30条の4
+  /// `30-4`, `113(8)`, `UCPA 2(1)(xi)`: an article with its paragraph and item; of the Copyright Act where no act is
+  /// named.
   private static func article(_ code: String) -> Wording? {
-    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+    var place = Substring(code)
+    var act = Wording(en: "Copyright Act of Japan", ja: "著作権法")
+    if code.hasPrefix("UCPA ") {
+      place = code.dropFirst("UCPA ".count)
+      act = Wording(en: "Unfair Competition Prevention Act", ja: "不正競争防止法")
+    }
+    guard let article = place.split(separator: "(").first, let japanese = articleNumber(article) else { return nil }
+    var ja = japanese
+    for (index, part) in place.dropFirst(article.count).split(separator: "(").enumerated() {
+      let number = part.prefix { $0 != ")" }
+      // Items in Roman numerals differ from those of the Japanese text in nothing but their digits.
+      ja += index == 0 ? "\(number)項" : "(\(number))"
+    }
+    return Wording(en: "\(act.en), Article \(place)", ja: act.ja + ja)
+  }
+
+  /// `30-4`: 30条の4
+  private static func articleNumber(_ text: Substring) -> String? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else {
       return nil
     }
-    let branches = parts.dropFirst().map { "の\($0)" }.joined()
-    return Wording(en: "Copyright Act of Japan, Article \(code)", ja: "著作権法\(first)条\(branches)")
+    return "\(first)条" + parts.dropFirst().map { "の\($0)" }.joined()
   }
 
   private static func second(_ en: String, _ ja: String) -> LegalSource {
@@ -36,6 +54,10 @@ struct LegalSource {
   }
 
   private static let documents: [String: LegalSource] = [
+    "UCPA": LegalSource(Wording(en: "Unfair Competition Prevention Act", ja: "不正競争防止法")),
+    "Trademark Act": LegalSource(Wording(en: "Trademark Act", ja: "商標法")),
+    "17 USC 1202": LegalSource(Wording(en: "17 U.S.C. 1202", ja: "米国著作権法1202条")),
+    "Supreme Court 2011": LegalSource(Wording(en: "Supreme Court of Japan, 2011", ja: "最高裁判所2011年判決")),
     "S1": second(
       "Agency for Cultural Affairs (subcommittee), General Understanding on AI and Copyright, 2024-03-15",
       "文化審議会著作権分科会法制度小委員会「AIと著作権に関する考え方について」(2024年3月15日)"),

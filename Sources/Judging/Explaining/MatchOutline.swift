@@ -7,7 +7,14 @@ struct MatchOutline {
   let language: Language
   let patterns: [PatternSource]
 
-  func line(of match: Match) -> PageLine {
+  /// The whole of a rule. What stands there more than once is said once.
+  func outline(of match: Match) -> PageLine {
+    RepeatedLines.folded(line(of: match)) { letter in
+      say(Wording(en: "the same as (\(letter)) above", ja: "前記(\(letter))に同じ"))
+    }
+  }
+
+  private func line(of match: Match) -> PageLine {
     switch match {
     case .all(let parts):
       joining(Wording(en: "all of these hold:", ja: "次のすべてに当てはまる:"), parts)
@@ -18,13 +25,15 @@ struct MatchOutline {
     case .branch(let name, let inner):
       prefixed(say(Wording(en: "condition [\(name)]: ", ja: "条件[\(name)]: ")), line(of: inner))
     case .capped(let inner, let most):
-      adding(
-        Wording(en: "detection at most “\(most.label.en)”", ja: "検出の確度は最大で「\(most.label.ja)」とする"), to: line(of: inner))
+      prefixed(
+        say(Wording(en: "(detection at most “\(most.label.en)”) ", ja: "(検出の確度は「\(most.label.ja)」まで) ")),
+        line(of: inner))
     case .unless(let inner, let exception, let within):
       adding(
         within.map { reach in
-          distance(reach) + Wording(en: " of it there is none of this:", ja: "に次のものがある場合を除く:")
-        } ?? Wording(en: "not where this is found:", ja: "ただし、次のものがある場合を除く:"),
+          Wording(
+            en: "but not where this stands \(distance(reach).en) of it:", ja: "ただし、\(distance(reach).ja)に次のものがある場合を除く:")
+        } ?? Wording(en: "but not where this is found:", ja: "ただし、次のものがある場合を除く:"),
         [line(of: exception)], to: line(of: inner))
     case .near(let find, let to, let within, let order):
       near(line(of: find), line(of: to), within, order)
@@ -58,7 +67,7 @@ struct MatchOutline {
 
   private func prefixed(_ prefix: String, _ line: PageLine) -> PageLine {
     var line = line
-    line.text = prefix + line.text
+    line.lead = prefix + line.lead
     return line
   }
 
@@ -70,15 +79,15 @@ struct MatchOutline {
   }
 
   private func near(_ find: PageLine, _ to: PageLine, _ within: Reach, _ order: Match.Order) -> PageLine {
-    let place =
+    let sequence =
       switch order {
-      case .either: distance(within)
-      case .before: distance(within) + Wording(en: ", the first before the second", ja: "に、この順で")
-      case .after: distance(within) + Wording(en: ", the first after the second", ja: "に、逆の順で")
+      case .either: Wording("")
+      case .before: Wording(en: ", what is pointed at first", ja: "(検出箇所が先)")
+      case .after: Wording(en: ", what is pointed at last", ja: "(検出箇所が後)")
       }
-    let isEither = order == .either
+    let place = distance(within)
     let sentence = Wording(
-      en: "these two stand together, \(place.en):", ja: "次の2つが\(place.ja)\(isEither ? "に" : "")並んでいる:")
+      en: "these two stand together, \(place.en)\(sequence.en):", ja: "次の2つが\(place.ja)に並んでいる\(sequence.ja):")
     return PageLine(
       say(sentence),
       parts: [
@@ -218,9 +227,9 @@ struct MatchOutline {
     let name = fields.anyOf
     switch test.demand {
     case .missing:
-      return PageLine(say(Wording(en: "not on record: \(name.en)", ja: "\(name.ja)の記録がない")))
+      return PageLine(say(recorded(fields, Wording(en: "not on record", ja: "の記載がない"))))
     case .present:
-      return PageLine(say(Wording(en: "on record: \(name.en)", ja: "\(name.ja)の記録がある")))
+      return PageLine(say(recorded(fields, Wording(en: "on record", ja: "の記載がある"))))
     case .value(let values):
       let choices = values.sorted().map { Wording($0).quoted }.anyOf
       return PageLine(say(Wording(en: "\(name.en) is \(choices.en)", ja: "\(name.ja)が\(choices.ja)である")))
@@ -230,6 +239,12 @@ struct MatchOutline {
         say(Wording(en: "\(name.en) holds wording such as this:", ja: "\(name.ja)に次のような表現がある:")),
         parts: samples(of: sources))
     }
+  }
+
+  private func recorded(_ fields: [Wording], _ state: Wording) -> Wording {
+    fields.count == 1
+      ? Wording(en: "\(state.en): \(fields.inRow.en)", ja: fields.inRow.ja + state.ja)
+      : Wording(en: "one of these is \(state.en): \(fields.inRow.en)", ja: "次のいずれか\(state.ja): \(fields.inRow.ja)")
   }
 
   private func known(_ fact: Fact, _ truth: Truth) -> Wording {

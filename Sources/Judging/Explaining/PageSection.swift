@@ -6,6 +6,8 @@ public struct PageSection: Sendable {
 
 /// A statement, what it consists of, and text to be shown as it stands.
 public struct PageLine: Sendable {
+  /// What stands before the text and says what it is here for: `near it: `.
+  public var lead = ""
   public var text: String
   public var parts: [PageLine] = []
   public var quotation: [String] = []

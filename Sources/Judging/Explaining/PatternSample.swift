@@ -5,6 +5,7 @@
 struct PatternSample {
   static let most = 24
   private static let anything = "…"
+  private static let endings = Set("いうきくけこさしすせそたちつてっなねまみむめよらりるれろん")
 
   private var rest: Substring
 
@@ -82,7 +83,7 @@ struct PatternSample {
     }
   }
 
-  /// Up to three of its characters; of a range the first.
+  /// Its characters. Signs that may stand around a wording are no part of it, but for the apostrophe and the space.
   private mutating func characterClass() -> [String]? {
     let isDenied = rest.first == "^"
     if isDenied { rest.removeFirst() }
@@ -90,7 +91,9 @@ struct PatternSample {
     var isRange = false
     while let character = rest.popFirst() {
       if character == "]" {
-        return isDenied || isRange || members.isEmpty ? [Self.anything] : members
+        if isDenied || isRange || members.isEmpty { return [Self.anything] }
+        let letters = members.filter { $0.contains { $0.isLetter || $0.isNumber } }
+        return letters.isEmpty ? [["'", " "].first(where: members.contains) ?? ""] : letters
       }
       if character == "-", rest.first != "]", !members.isEmpty {
         isRange = true
@@ -117,7 +120,10 @@ struct PatternSample {
     default: return samples
     }
     if rest.first == "?" { rest.removeFirst() }
-    // What may be left out is left out; a gap is shown.
-    return isOptional && samples != [Self.anything] ? [""] : samples
+    // What may be left out is left out. Gaps are shown, and single kana that are no particles, for they end words.
+    let isKept = samples.allSatisfy { sample in
+      sample == Self.anything || sample.count == 1 && sample.allSatisfy(Self.endings.contains)
+    }
+    return isOptional && !isKept ? [""] : samples
   }
 }

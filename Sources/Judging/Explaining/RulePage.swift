@@ -71,7 +71,7 @@ public struct RulePage: Sendable {
   // MARK: - When
 
   private var match: [PageLine] {
-    var lines = [MatchOutline(language: language, patterns: patterns).line(of: rule.match)]
+    var lines = [MatchOutline(language: language, patterns: patterns).outline(of: rule.match)]
     if rule.confidence < .exact {
       lines.append(
         PageLine(

@@ -21,7 +21,7 @@ struct RulePrint {
     let bullet = language == .ja ? "・" : "- "
     let room = max(width - margin.utf8.count - 2, 20)
     var text = ""
-    for (index, row) in Paragraph.lines(visible(line.text), width: room).enumerated() {
+    for (index, row) in Paragraph.lines(visible(line.lead + line.text), width: room).enumerated() {
       text += margin + (index == 0 ? bullet : "  ") + row + "\n"
     }
     for row in line.quotation { text += margin + "    " + visible(row) + "\n" }
