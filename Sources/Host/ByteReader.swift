@@ -43,7 +43,8 @@ public struct ByteReader: ~Copyable {
   /// Appends at most `count` bytes; 0 at the end.
   public mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
+    // An array and not repeated elements: builds without optimisation copy the one at once and the others one by one.
+    bytes += [UInt8](repeating: 0, count: count)
     while true {
       if waits, pv_wait_readable(descriptor) == 0 {
         bytes.removeLast(count)

@@ -21,12 +21,6 @@ public struct Judgement: Sendable {
   }
 }
 
-/// A fact as it stood when a rule was weighed.
-public struct KnownFact: Sendable, Hashable {
-  public var fact: Fact
-  public var truth: Truth
-}
-
 /// Applies rules to what detectors saw. Knows no file and no format.
 public struct Judge: Sendable {
   public let rules: [Rule]

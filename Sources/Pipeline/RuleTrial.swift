@@ -22,11 +22,13 @@ public struct RuleTrial: Sendable {
 
   public var library: PackLibrary { equipment.library }
 
-  /// One complaint for each example that did not do what it says; rules that are disabled do nothing. `ids`: only these rules; empty: all.
+  /// One complaint for each example that did not do what it says; rules that are disabled do nothing. `ids`: only
+  /// these rules; empty: all. Examples belong to a rule as it was written, whatever another pack makes of it.
   public func failures(ids: [String] = []) throws(Complaint) -> [Complaint] {
     var failures: [Complaint] = []
-    for rule in library.rules where rule.isEnabled {
-      guard ids.isEmpty || ids.contains(rule.id) else { continue }
+    for var rule in library.rules where ids.isEmpty || ids.contains(rule.id) {
+      rule.adjustment = nil
+      if !rule.isEnabled { continue }
       for example in rule.examples.flag { failures += try failure(of: example, rule, mustFlag: true) }
       for example in rule.examples.pass { failures += try failure(of: example, rule, mustFlag: false) }
     }
@@ -34,7 +36,9 @@ public struct RuleTrial: Sendable {
   }
 
   private func failure(of example: RuleExample, _ rule: Rule, mustFlag: Bool) throws(Complaint) -> [Complaint] {
-    let judgements = try judgements(on: example, rule).filter { judgement in
+    let judge = Judge(rules: [rule], facts: example.facts)
+    let all = try scopes(of: example).flatMap { scope in judge.judge(scope).map { (judgement: $0, scope: scope) } }
+    let found = all.filter { judgement, _ in
       example.confidence.map { judgement.confidence == $0 } ?? (judgement.confidence >= .likely)
     }
     func complaint(_ en: String, _ ja: String) -> [Complaint] {
@@ -44,24 +48,27 @@ public struct RuleTrial: Sendable {
           Wording(en: "\(rule.id): \(en)", ja: "\(rule.id): \(ja)"))
       ]
     }
-    guard let first = judgements.first else {
-      return mustFlag ? complaint("this example is not flagged", "この検出例が検出されません") : []
+    guard let first = found.first else {
+      if !mustFlag { return [] }
+      guard let other = all.first?.judgement.confidence else {
+        return complaint("this example is not flagged", "この検出例が検出されません")
+      }
+      return complaint(
+        "this example is flagged with confidence \(other.rawValue) only", "この検出例の検出の確度は\(other.rawValue)です")
     }
     guard mustFlag else {
-      let shown = first.evidence.first.map { "\($0)" } ?? ""
-      return complaint("this example is flagged: \(shown)", "この非検出例が検出されました: \(shown)")
+      guard let anchor = first.judgement.anchor, anchor.upperBound <= first.scope.utf8.count else {
+        return complaint("this example is flagged", "この非検出例が検出されました")
+      }
+      let text = String(decoding: first.scope.utf8[anchor], as: UTF8.self)
+      return complaint("this example is flagged at \"\(text)\"", "この非検出例が「\(text)」の箇所で検出されました")
     }
-    let severities = judgements.map(\.severity)
+    let severities = found.map(\.judgement.severity)
     if let severity = example.severity, !severities.contains(severity) {
       let found = severities.map(\.rawValue).joined(separator: ", ")
       return complaint("severity is \(found), not \(severity.rawValue)", "重要度が\(severity.rawValue)ではなく\(found)です")
     }
     return []
-  }
-
-  private func judgements(on example: RuleExample, _ rule: Rule) throws(Complaint) -> [Judgement] {
-    let judge = Judge(rules: [rule], facts: example.facts)
-    return try scopes(of: example).flatMap { judge.judge($0) }
   }
 
   private func scopes(of example: RuleExample) throws(Complaint) -> [Scope] {

@@ -108,7 +108,12 @@ private struct TextPage {
       [Wording(en: "base \(finding.base.label.en)", ja: "基準 \(finding.base.label.ja)")]
       + finding.moves.map(\.label)
       + [Wording(en: "so \(finding.severity.label.en)", ja: "結果 \(finding.severity.label.ja)")]
-    var lines = [
+    var lines = finding.branch.map { [labelled(Wording(en: "matched by", ja: "該当した分岐"), visible($0))] } ?? []
+    lines += finding.facts.map { known in
+      let what = "\(known.fact.rawValue) (\(say(known.fact.label)))"
+      return labelled(Wording(en: "fact", ja: "事情"), "\(what): \(say(known.truth.label))")
+    }
+    lines += [
       labelled(
         Wording(en: "severity", ja: "重要度"),
         visible(path.map(say).joined(separator: language == .en ? ", " : "、"))),

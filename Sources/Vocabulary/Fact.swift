@@ -55,3 +55,14 @@ public struct Facts: Sendable, Hashable {
     return joined
   }
 }
+
+/// A fact as it stood when a rule was weighed.
+public struct KnownFact: Sendable, Hashable {
+  public var fact: Fact
+  public var truth: Truth
+
+  public init(fact: Fact, truth: Truth) {
+    self.fact = fact
+    self.truth = truth
+  }
+}

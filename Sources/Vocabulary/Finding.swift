@@ -20,6 +20,10 @@ public struct Finding: Sendable, Hashable {
   public var severity: Severity
   public var base: Severity
   public var moves: [Move]
+  /// The branch of the rule that spoke; nil: it has no name. For explaining; never part of the record.
+  public var branch: String?
+  /// What was known of each fact that the rule weighs. For explaining; never part of the record.
+  public var facts: [KnownFact]
   public var confidence: Confidence
   public var subject: Subject
   public var place: Place
@@ -91,8 +95,9 @@ public struct Finding: Sendable, Hashable {
   }
 
   public init(
-    rule: String, pack: String, severity: Severity, base: Severity, moves: [Move], confidence: Confidence,
-    subject: Subject, place: Place, text: String?, group: Group? = nil, evidence: [Evidence], title: Wording,
+    rule: String, pack: String, severity: Severity, base: Severity, moves: [Move], branch: String? = nil,
+    facts: [KnownFact] = [], confidence: Confidence, subject: Subject, place: Place, text: String?, group: Group? = nil,
+    evidence: [Evidence], title: Wording,
     message: Wording, remedy: Wording, basis: [Basis], reviewed: Bool, fingerprint: Fingerprint,
     status: Status = .open
   ) {
@@ -101,6 +106,8 @@ public struct Finding: Sendable, Hashable {
     self.severity = severity
     self.base = base
     self.moves = moves
+    self.branch = branch
+    self.facts = facts
     self.confidence = confidence
     self.subject = subject
     self.place = place

@@ -3,7 +3,8 @@ import Host
 import Judging
 import Vocabulary
 
-/// The files that a program writes and the repository keeps: registries, and the rules inside the binary.
+/// The files that a program writes and the repository keeps: registries, the rules inside the binary, schemas, and the
+/// pages of the rules.
 struct GeneratedFiles {
   struct File {
     var path: RawPath
@@ -25,8 +26,22 @@ struct GeneratedFiles {
         registry(
           room: "Reporting", protocolName: "ReportFormat", head: "extension ReportFormats {",
           list: "public static let all"),
-      ] + schemas
+      ] + schemas + rulePages()
     return files.filter { file in (try? Files.read(file.path)) != file.content }
+  }
+
+  /// Pages of rules that are no more.
+  func leftover() throws -> [RawPath] {
+    guard Files.exists(repository.root.appending(RulePages.folder)) else { return [] }
+    let wanted = Set(try rulePages().map(\.path))
+    return try repository.files(in: RulePages.folder, endings: ["md"]).filter { !wanted.contains($0) }
+  }
+
+  private func rulePages() throws -> [File] {
+    let library = try PackLibrary([RuleFiles(folder: repository.root.appending("Rules"))])
+    return RulePages(library).files.map { name, text in
+      File(path: repository.root.appending("\(RulePages.folder)/\(name)"), content: Array(text.utf8))
+    }
   }
 
   /// What editors complete rules and packs by.

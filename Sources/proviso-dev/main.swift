@@ -12,16 +12,24 @@ let repository = Repository(root: RawPath("."))
 do {
   switch words {
   case ["generate"]:
-    for file in try GeneratedFiles(repository).stale() {
+    let files = GeneratedFiles(repository)
+    for file in try files.stale() {
       try Files.makeFolder(file.path.folder)
       try Files.writeAtomically(file.content, to: file.path)
       StandardStream.output.write("wrote \(file.path.display)\n")
+    }
+    for path in try files.leftover() {
+      try Files.remove(path)
+      StandardStream.output.write("removed \(path.display)\n")
     }
   case ["check"]:
     var complaints = try GeneratedFiles(repository).stale().map {
       Complaint(
         file: $0.path.display, Wording(en: "is stale", ja: "最新ではありません"),
         remedy: Wording(en: "run: swift run proviso-dev generate", ja: "swift run proviso-dev generate を実行してください"))
+    }
+    complaints += try GeneratedFiles(repository).leftover().map {
+      Complaint(file: $0.display, Wording(en: "is of no rule", ja: "対応するルールがありません"))
     }
     complaints += try Layering(repository).complaints()
     complaints += try ForbiddenPhrases(repository).complaints()

@@ -30,7 +30,7 @@ import Vocabulary
 
   static let offers: [(words: [String], offered: [String])] = [
     (["che"], ["check"]),
-    (["rules", ""], ["check", "list", "show", "test"]),
+    (["rules", ""], ["check", "list", "new", "show", "test"]),
     (["check", "--fail-on", "hi"], ["high"]),
     (["check", "--fail"], ["--fail-on"]),
     (["log", "export", "--format", ""], ["csv", "jsonl"]),

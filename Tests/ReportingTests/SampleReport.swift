@@ -46,6 +46,8 @@ enum SampleReport {
     moves: [
       .branch("imitation asked for", base: .medium), .by(fact: "imitate", steps: 1), .blocks(fact: "access"),
     ],
+    branch: "imitation asked for",
+    facts: [.init(fact: .imitate, truth: .yes), .init(fact: .internal, truth: .unknown)],
     confidence: .exact, subject: .prompt,
     place: .init(
       path: RawPath("prompts/a.jsonl"), record: 12, id: "p-0012", field: "/prompt", line: 13, column: 36,

@@ -180,6 +180,55 @@ extension Flag where Value == [RawPath] {
   }
 }
 
+// MARK: - Rules
+
+extension Flag where Value == [Subject] {
+  static var subject: Self {
+    .list(
+      "subject", .input, .word,
+      help: Wording(en: "Only rules that look at these.", ja: "点検の対象で絞り込みます。"))
+  }
+}
+
+extension Flag where Value == [Severity] {
+  static var severity: Self {
+    .list(
+      "severity", .input, .word,
+      help: Wording(en: "Only rules that start at these severities.", ja: "基準の重要度で絞り込みます。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var jurisdiction: Self {
+    .list(
+      "jurisdiction", .input, .word(of: Configuration.jurisdictions),
+      help: Wording(
+        en: "Only rules of these jurisdictions, and those that hold everywhere.", ja: "国・地域で絞り込みます。国・地域を問わないルールも表示します。")
+    )
+  }
+}
+
+extension Flag where Value == String? {
+  static var pack: Self {
+    .single(
+      "pack", .output, .text("PACK"),
+      help: Wording(
+        en: "Pack to put the rule in. It is begun if there is none of that name.",
+        ja: "ルールを加えるパックを指定します。なければ作成します。"),
+      standard: Wording(en: "house", ja: "house"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  /// `rules new` writes below a folder.
+  static var packFolder: Self {
+    .single(
+      "output", short: "o", .output, .folder,
+      help: Wording(en: "Folder of packs to write to.", ja: "パックを置くフォルダーを指定します。"),
+      standard: Wording(en: "rules", ja: "rules"))
+  }
+}
+
 extension Flag where Value == [RawPath] {
   static var names: Self {
     .repeated(
@@ -195,7 +244,7 @@ extension Flag where Value == Severity? {
     .single(
       "fail-on", .judging, .word,
       help: Wording(
-        en: "Exit with 1 when a finding is at least this severe.", ja: "検出の重大度がこの値以上のとき、終了コード1で終了します。"),
+        en: "Exit with 1 when a finding is at least this severe.", ja: "検出の重要度がこの値以上のとき、終了コード1で終了します。"),
       standard: Wording(
         en: "fail-on in proviso.yaml, else \(Configuration().failOn.rawValue)",
         ja: "proviso.yamlのfail-on、なければ\(Configuration().failOn.rawValue)"))
@@ -298,7 +347,7 @@ extension Flag where Value == Bool {
       "explain", .output,
       help: Wording(
         en: "Show for each finding how its severity came about and what the rule rests on.",
-        ja: "検出ごとに、重大度の決まり方とルールの根拠を表示します。"))
+        ja: "検出ごとに、重要度の決まり方とルールの根拠を表示します。"))
   }
 
   static var allEvidence: Self {

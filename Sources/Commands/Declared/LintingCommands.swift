@@ -84,7 +84,7 @@ extension CommandList {
         .init(
           line: "proviso outputs draft.txt --corpus house.corpus --explain",
           note: Wording(
-            en: "Check one draft and see how each severity came about.", ja: "原稿を1点確認し、重大度の決まり方も表示します。")),
+            en: "Check one draft and see how each severity came about.", ja: "原稿を1点確認し、重要度の決まり方も表示します。")),
       ], exits: judgingExits),
   ]
 }

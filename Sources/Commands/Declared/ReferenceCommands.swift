@@ -64,14 +64,14 @@ extension CommandList {
     Command(
       "rules", "list",
       purpose: Wording(en: "List the rules that are loaded.", ja: "読み込まれるルールを一覧表示します。"),
-      flags: declarations(.packs, .rules),
+      flags: declarations(.subject, .severity, .jurisdiction, .packs, .rules),
       examples: [
         .init(
           line: "proviso rules list",
-          note: Wording(en: "Every rule with its severity and title.", ja: "すべてのルールを、重大度と題名とともに表示します。")),
+          note: Wording(en: "Every rule with its severity and title.", ja: "すべてのルールを、重要度と題名とともに表示します。")),
         .init(
-          line: "proviso rules list --packs jp-generation --lang ja",
-          note: Wording(en: "One pack, in Japanese.", ja: "1つのパックを日本語で表示します。")),
+          line: "proviso rules list --subject prompt --severity high,stop --lang ja",
+          note: Wording(en: "Those for prompts that start high, in Japanese.", ja: "プロンプト向けで基準が高いものを日本語で表示します。")),
       ], exits: plainExits),
     Command(
       "rules", "show",
@@ -91,7 +91,8 @@ extension CommandList {
     Command(
       "rules", "check",
       purpose: Wording(
-        en: "Check that rule packs are well formed and complete.", ja: "ルールパックの書式と必須項目を検査します。"),
+        en: "Check that rule packs are well formed and complete, and that rules do what their examples say.",
+        ja: "ルールパックの書式と必須項目、各ルールの例の結果を検査します。"),
       flags: declarations(.packs, .rules),
       examples: [
         .init(
@@ -100,6 +101,23 @@ extension CommandList {
         .init(
           line: "proviso rules check --packs house",
           note: Wording(en: "Check one pack.", ja: "1つのパックを検査します。")),
+      ], exits: plainExits),
+    Command(
+      "rules", "new",
+      purpose: Wording(
+        en: "Begin a rule of your own, to be filled in.", ja: "独自のルールのひな型を作成します。"),
+      positionals: [
+        Positional(
+          "ID", 1...1,
+          help: Wording(en: "Its id: capitals, digits and hyphens.", ja: "ルールのID(英大文字・数字・ハイフン)。"))
+      ], flags: declarations(.pack, .packFolder),
+      examples: [
+        .init(
+          line: "proviso rules new HOUSE-001",
+          note: Wording(en: "Write rules/house/rules/HOUSE-001.yaml.", ja: "rules/house/rules/HOUSE-001.yamlを作成します。")),
+        .init(
+          line: "proviso rules new AGENCY-LOGO --pack agency -o policy/rules --lang ja",
+          note: Wording(en: "In a pack of that name, with comments in Japanese.", ja: "指定したパックに、日本語の説明付きで作成します。")),
       ], exits: plainExits),
     Command(
       "rules", "test",

@@ -40,7 +40,7 @@ struct GitHook {
     console.line(
       Wording(
         en: "installed \(hook.display): findings of high severity stop a commit, others are shown",
-        ja: "\(hook.display)を導入しました。重大度high以上の検出はコミットを止め、それ以外は表示のみです"))
+        ja: "\(hook.display)を導入しました。重要度high以上の検出はコミットを止め、それ以外は表示のみです"))
   }
 
   private func keep(_ hook: RawPath, in folder: RawPath) throws {

@@ -31,7 +31,7 @@ enum StarterFiles {
       # sources: ["data/*.csv"]
       # outputs: ["out/**"]
       # corpora: ["corpora/house.corpus"]
-      fail-on: high            # フックはこの重大度以上で停止し、それ未満は表示のみ
+      fail-on: high            # フックはこの重要度以上で停止し、それ未満は表示のみ
       # log: {path: .proviso/log.db, record: [check]}   # .proviso/はgitの管理外にしてください
 
       """)

@@ -45,7 +45,8 @@ enum MessageSlots {
         set("share", "\(Int((share.share * 100).rounded()))%")
         set("items", "\(share.items)")
         set("total", "\(share.total)")
-      case .field(let field): set("field", fieldNames[field.name] ?? Wording(en: field.name, ja: field.name))
+      case .field(let field):
+        set("field", RecordField(rawValue: field.name)?.label ?? Wording(en: field.name, ja: field.name))
       case .match(let match): set("length", length(of: match))
       case .name, .cue, .licence, .lineage: break
       }
@@ -63,20 +64,4 @@ enum MessageSlots {
     case .en: Wording(en: "\(match.value) words", ja: "\(match.value)語")
     }
   }
-
-  /// What fields mean, for people.
-  private static let fieldNames: [String: Wording] = [
-    "origin": Wording(en: "origin", ja: "出所"),
-    "collected": Wording(en: "date of collection", ja: "取得日"),
-    "licence": Wording(en: "licence or basis of use", ja: "利用根拠(ライセンス等)"),
-    "creator": Wording(en: "creator", ja: "作者"),
-    "role": Wording(en: "role of the project", ja: "事業上の立場(role)"),
-    "basis": Wording(en: "recorded legal basis", ja: "根拠規定(basis)"),
-    "snapshots": Wording(en: "stored robots.txt files", ja: "robots.txtの保存先"),
-    "approvers": Wording(en: "approvers", ja: "承認者"),
-    "retention": Wording(en: "retention periods", ja: "保存期間"),
-    "rights": Wording(en: "rights file", ja: "権利情報ファイル"),
-    "log": Wording(en: "risk log", ja: "リスク記録"),
-    "tools": Wording(en: "approved tools", ja: "承認済みツール"),
-  ]
 }

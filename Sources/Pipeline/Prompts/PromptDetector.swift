@@ -23,7 +23,7 @@ struct PromptDetector: Sendable {
         .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
         cues: standing.denials.map { evidence($0, utf8: utf8, ruler) }, confidence: .likely)
     }
-    let hits = equipment.patterns.hits(in: folded.utf8).mapValues { $0.map { folded.toSource.source(of: $0) } }
+    let hits = equipment.patterns.hits(in: utf8, folded: folded)
     return Scope(subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8)
   }
 

@@ -9,8 +9,9 @@ extension Finding {
     let rule = judgement.rule
     self.init(
       rule: rule.id, pack: rule.pack, severity: judgement.severity, base: judgement.base, moves: judgement.moves,
-      confidence: judgement.confidence, subject: subject, place: place, text: text, group: group,
-      evidence: judgement.evidence, title: rule.title, message: judgement.message(group: group), remedy: rule.remedy,
-      basis: rule.basis, reviewed: rule.isReviewed, fingerprint: fingerprint)
+      branch: judgement.branch, facts: judgement.facts, confidence: judgement.confidence, subject: subject,
+      place: place, text: text, group: group, evidence: judgement.evidence, title: rule.title,
+      message: judgement.message(group: group), remedy: rule.remedy, basis: rule.basis, reviewed: rule.isReviewed,
+      fingerprint: fingerprint)
   }
 }

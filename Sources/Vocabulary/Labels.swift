@@ -1,9 +1,7 @@
-public import Vocabulary
-
 // The closed words of the vocabulary as people read them. Machines get the raw values.
 
 extension Severity {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .info: Wording(en: "info", ja: "参考")
     case .low: Wording(en: "low", ja: "低")
@@ -15,7 +13,7 @@ extension Severity {
 }
 
 extension Confidence {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .possible: Wording(en: "possible", ja: "可能性あり")
     case .likely: Wording(en: "likely", ja: "ほぼ確実")
@@ -24,8 +22,57 @@ extension Confidence {
   }
 }
 
+extension Subject {
+  public var label: Wording {
+    switch self {
+    case .prompt: Wording(en: "prompts", ja: "プロンプト")
+    case .source: Wording(en: "source lists", ja: "学習データの出典リスト")
+    case .output: Wording(en: "outputs", ja: "生成物")
+    case .project: Wording(en: "the project", ja: "プロジェクトの設定")
+    }
+  }
+}
+
+extension Fact {
+  /// The circumstance as a clause that holds or does not.
+  public var label: Wording {
+    switch self {
+    case .access:
+      Wording(
+        en: "a prompt on record points to knowledge of a work", ja: "作品への接触をうかがわせるプロンプトの記録がある")
+    case .analysis:
+      Wording(en: "the outcome is analysis, not expression", ja: "成果が統計・分類などの解析であり、表現の出力ではない")
+    case .commercial: Wording(en: "the use is commercial", ja: "商用で利用する")
+    case .consent: Wording(en: "consent for this use is on record", ja: "この利用についての同意の記録がある")
+    case .evasion: Wording(en: "a disguise or a bypass is on record", ja: "偽装や回避の記録がある")
+    case .imitate: Wording(en: "the wording asks for a copy", ja: "模倣を求める表現がある")
+    case .internal: Wording(en: "the use stays inside the organisation", ja: "社内での利用にとどまる")
+    case .licensed: Wording(en: "a licence for this use is on record", ja: "この利用についての許諾の記録がある")
+    case .own: Wording(en: "the rights are one's own", ja: "自社が権利を有する")
+    case .pdAll:
+      Wording(en: "terms of protection appear expired in every target", ja: "対象とするすべての国・地域で保護期間が満了の見込みである")
+    case .pdSome:
+      Wording(en: "terms of protection appear expired in some targets", ja: "対象とする一部の国・地域で保護期間が満了の見込みである")
+    case .public: Wording(en: "publication is planned", ja: "公開する予定がある")
+    case .targetEU: Wording(en: "the EU is a target", ja: "対象とする国・地域にEUを含む")
+    case .targetUS: Wording(en: "the United States are a target", ja: "対象とする国・地域に米国を含む")
+    case .targetUK: Wording(en: "the United Kingdom is a target", ja: "対象とする国・地域に英国を含む")
+    }
+  }
+}
+
+extension Truth {
+  public var label: Wording {
+    switch self {
+    case .yes: Wording(en: "holds", ja: "該当")
+    case .no: Wording(en: "does not hold", ja: "非該当")
+    case .unknown: Wording(en: "not on record", ja: "記録なし")
+    }
+  }
+}
+
 extension Finding.Status {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .open: Wording(en: "open", ja: "未対応")
     case .baseline: Wording(en: "in the baseline", ja: "ベースライン登録済み")
@@ -36,7 +83,7 @@ extension Finding.Status {
 }
 
 extension Unassessed.Reason {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .unreadable: Wording(en: "unreadable", ja: "読み取り不可")
     case .unsupportedEncoding: Wording(en: "unsupported encoding", ja: "未対応の文字コード")
@@ -101,7 +148,7 @@ extension NameEvidence.Term {
 }
 
 extension CueEvidence.Sense {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .style: Wording(en: "names a style", ja: "作風の指定")
     case .imitate: Wording(en: "asks for imitation", ja: "模倣の指示")
@@ -128,7 +175,7 @@ extension OptOutEvidence.Verdict {
 }
 
 extension ShareEvidence.Dimension {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .creator: Wording(en: "creator", ja: "作者")
     case .host: Wording(en: "host", ja: "ホスト")
@@ -139,7 +186,7 @@ extension ShareEvidence.Dimension {
 }
 
 extension LineageEvidence.Via {
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .sidecar: Wording(en: "sidecar file", ja: "付属ファイル")
     case .manifest: Wording(en: "manifest", ja: "生成記録の一覧")
@@ -149,7 +196,7 @@ extension LineageEvidence.Via {
 
 extension Move {
   /// One step of the way to the severity.
-  var label: Wording {
+  public var label: Wording {
     switch self {
     case .branch(let branch, let base):
       Wording(en: "\(branch): base \(base.label.en)", ja: "\(branch):基準を\(base.label.ja)に設定")
