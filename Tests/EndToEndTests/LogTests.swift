@@ -9,7 +9,7 @@ import Vocabulary
   private func workspace() throws -> Workspace {
     try Workspace([
       "prompts/春.txt": "新海誠の画風で\nin the style of Greg Rutkowski\n", "prompts/b.json": "[{",
-      "proviso.yaml": "log: {path: .proviso/log.db, record: [check]}\n",
+      "proviso.yaml": "log: {path: .proviso/log.db, record: [check]}\nrules: {GOV-TOOL-UNAPPROVED: off}\n",
     ])
   }
 

@@ -95,7 +95,7 @@ import Testing
   @Test(arguments: flagged) func aPromptIsFlagged(prompt: String, rule: String, severity: String) throws {
     let report = try Workspace().report("prompts", "-", stdin: Array(prompt.utf8))
     #expect(report.findings.contains { $0["rule"].string == rule && $0["severity"].string == severity })
-    #expect(Set(report.rules).subtracting([rule, "JPGEN-IMITATE-INTENT"]).isEmpty)
+    #expect(Set(report.rules).subtracting([rule, "JPGEN-IMITATE-INTENT", "JPGEN-REF-INPUT"]).isEmpty)
   }
 
   static let quiet = [

@@ -14,12 +14,16 @@ import Vocabulary
   }
 
   @Test func thePacksLoad() {
-    #expect(library.packs.map(\.id) == ["jp-30-4", "jp-generation"])
+    let rules = Dictionary(uniqueKeysWithValues: library.packs.map { ($0.id, $0.rules.count) })
     #expect(
-      library.rules.map(\.id) == [
-        "JP304-PROVENANCE-GAP", "JP304-ROBOTS-DENIED", "JP304-STYLE-COLLECT", "JPGEN-CHARACTER-NAMED",
-        "JPGEN-CREATOR-NAMED", "JPGEN-IMITATE-INTENT", "JPGEN-SIM-ACCESS", "JPGEN-VERBATIM", "JPGEN-WORK-NAMED",
+      rules == [
+        "jp-generation": 13, "jp-30-4": 11, "jp-contract-ucpa": 7, "likeness": 5, "eu-tdm": 5, "us-uk-training": 4,
+        "governance": 5,
       ])
+    // What cannot be seen yet is said to wait for its detector.
+    let waiting = library.rules.filter { !$0.isEnabled }
+    #expect(waiting.count == 22)
+    #expect(waiting.allSatisfy { $0.disabledBecause != nil })
   }
 
   @Test func theirPatternsCompile() throws {

@@ -45,9 +45,9 @@ import Vocabulary
 
   @Test func theProjectIsJudgedOnceAndStandsLast() throws {
     let report = try report(ProjectRecord(file: RawPath("proviso.yaml"), values: [.basis: "47条の5", .role: "provider"]))
-    #expect(report.findings.map(\.subject) == [.prompt, .prompt, .prompt, .project])
-    let finding = try #require(report.findings.last)
-    #expect(finding.rule == "HOUSE-SEARCH")
+    #expect(report.findings.map(\.subject) == [.prompt, .prompt, .prompt, .project, .project])
+    #expect(report.findings.suffix(2).map(\.rule) == ["HOUSE-SEARCH", "JP475-SEARCH-CONDITIONS"])
+    let finding = try #require(report.findings.first { $0.rule == "HOUSE-SEARCH" })
     #expect(finding.place.path.display == "proviso.yaml")
     #expect(finding.evidence.count == 2)
     #expect(!report.summary.rulesThatNeverRan.contains("HOUSE-SEARCH"))

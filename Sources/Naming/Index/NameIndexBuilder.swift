@@ -84,7 +84,10 @@ struct NameIndexBuilder {
   private static func anchor(_ drafts: inout [Draft], keys: [UInt8], ordinary: WordSet) {
     var counts: [UInt64: Int] = [:]
     let span = keys.span
-    for draft in drafts { KeyPart.each(of: span.extracting(draft.form.key)) { counts[$0.hash, default: 0] += 1 } }
+    // Parts of names, which are forms by themselves, make their words no more usual.
+    for draft in drafts where ![.surname, .initials, .spacing].contains(draft.form.via) {
+      KeyPart.each(of: span.extracting(draft.form.key)) { counts[$0.hash, default: 0] += 1 }
+    }
     for index in drafts.indices {
       var best: (part: KeyPart, rank: Int)?
       KeyPart.each(of: span.extracting(drafts[index].form.key)) { part in
@@ -93,11 +96,12 @@ struct NameIndexBuilder {
         switch part.kind {
         case .pair: break
         case .word:
-          rank += 1 << 32
+          // Of two that are as rare the longer one is met less by chance.
+          rank = rank << 4 + 1 << 36 - min(part.range.count, 15)
           // Of ordinary words the longest is met least.
           let isOrdinary = part.range.count < shortestRareWord || ordinary.hashes.contains(part.hash)
-          if isOrdinary { rank += 1 << 36 - part.range.count << 28 }
-        case .single: rank += 1 << 44
+          if isOrdinary { rank += 1 << 44 - part.range.count << 36 }
+        case .single: rank += 1 << 52
         }
         // Of equals the last word (a surname) and the first pair.
         if let known = best, part.kind == .word ? known.rank < rank : known.rank <= rank { return }
