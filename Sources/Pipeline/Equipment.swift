@@ -41,7 +41,8 @@ public struct Equipment: Sendable {
     lexicons = names.ingredients + [roster?.ingredient].compactMap(\.self)
     judge = Judge(
       rules: try RuleSelection(request, library: library).rules, configured: request.severities, facts: request.facts)
-    patterns = try PatternSet(library.patterns, cache: Environment.cacheFolder)
+    patterns = try PatternSet(
+      library.patterns, made: Environment.dataFolders, cache: Environment.cacheFolder)
     var corpora: [Corpus] = []
     var unopened: [Unassessed] = []
     for path in request.corpora {

@@ -1,9 +1,10 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists what the program maps into memory; `fuzz folding` folds random texts until something that
+// of the shipped name lists and patterns what the program maps into memory; `fuzz folding` folds random texts until something that
 // must always hold does not.
 
 import Host
+import Judging
 import Pipeline
 import Vocabulary
 
@@ -40,6 +41,8 @@ do {
   case _ where words.count == 2 && words[0] == "compile":
     let file = try NameRecipe().compile(into: RawPath(words[1]))
     StandardStream.output.write("wrote \(file.display)\n")
+    _ = try PatternSet(
+      PackLibrary([RuleFiles.shipped()], examples: false).patterns, made: [], cache: RawPath(words[1]))
   default:
     guard let fuzz = FoldingFuzz(words) else {
       StandardStream.error.write(

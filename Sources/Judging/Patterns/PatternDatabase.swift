@@ -13,13 +13,13 @@ final class PatternDatabase: Sendable {
   private nonisolated(unsafe) let prototype: OpaquePointer?
 
   /// `sources` with their numbers; at least one.
-  init(_ sources: [(id: PatternID, source: PatternSource)], cache: RawPath?) throws(Complaint) {
-    let file = cache?.appending("patterns-\(Self.key(sources)).hsdb")
-    if let file, let stored = Self.load(file) {
+  init(_ sources: [(id: PatternID, source: PatternSource)], made: [RawPath], cache: RawPath?) throws(Complaint) {
+    let name = "patterns-\(Self.key(sources)).hsdb"
+    if let stored = (made + [cache].compactMap(\.self)).lazy.compactMap({ Self.load($0.appending(name)) }).first {
       database = stored
     } else {
       database = try Self.compile(sources)
-      if let file { Self.store(database, in: file) }
+      if let cache { Self.store(database, in: cache.appending(name)) }
     }
     var scratch: OpaquePointer?
     guard hs_alloc_scratch(database, &scratch) == HS_SUCCESS else {
@@ -135,16 +135,21 @@ final class PatternDatabase: Sendable {
   }
 
   /// The stored form: SHA-256 of the rest, then the serialised database.
+  /// A stored file: its checksum in eight bytes, then what Hyperscan makes of a database.
+  private static let headerLength = 8
+
   private static func load(_ file: RawPath) -> OpaquePointer? {
-    guard let bytes = try? Files.read(file, limit: 256 << 20), bytes.count > 32,
-      SHA256.digest(bytes[32...]) == Array(bytes[..<32])
-    else { return nil }
-    var database: OpaquePointer?
-    let code = bytes[32...].withUnsafeBytes { buffer in
-      hs_deserialize_database(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, &database)
+    guard let stored = try? MappedFile(file), stored.count > headerLength else { return nil }
+    return stored.withBytes { bytes in
+      let content = bytes.extracting(headerLength..<bytes.byteCount)
+      guard bytes.unsafeLoad(as: UInt64.self) == UInt64(Checksum.of(content)) else { return nil }
+      return content.withUnsafeBytes { buffer in
+        var database: OpaquePointer?
+        let code = hs_deserialize_database(
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, &database)
+        return code == HS_SUCCESS ? database : nil
+      }
     }
-    return code == HS_SUCCESS ? database : nil
   }
 
   private static func store(_ database: OpaquePointer, in file: RawPath) {
@@ -152,9 +157,11 @@ final class PatternDatabase: Sendable {
     var count = 0
     guard hs_serialize_database(database, &text, &count) == HS_SUCCESS, let text else { return }
     defer { pv_hs_release(text) }
-    let bytes = UnsafeRawBufferPointer(start: text, count: count).map { $0 }
+    let content = UnsafeRawBufferPointer(start: text, count: count)
+    let sum = UInt64(Checksum.of(content.bytes))
+    let header = (0..<headerLength).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt64($0))) }
     // Without a place to keep it, the next run compiles again.
     try? Files.makeFolder(file.folder)
-    try? Files.writeAtomically(SHA256.digest(bytes) + bytes, to: file)
+    try? Files.writeAtomically(header + Array(content), to: file)
   }
 }

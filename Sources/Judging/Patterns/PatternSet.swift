@@ -8,12 +8,12 @@ public final class PatternSet: Sendable {
   /// Those that look at values of fields and not at texts.
   private let values: PatternDatabase?
 
-  /// A pattern's number is its place among `sources`.
-  public init(_ sources: [PatternSource], cache: RawPath?) throws(Complaint) {
+  /// A pattern's number is its place among `sources`. `made`: where it may lie compiled since build time.
+  public init(_ sources: [PatternSource], made: [RawPath] = [], cache: RawPath?) throws(Complaint) {
     func database(_ view: PatternView?) throws(Complaint) -> PatternDatabase? {
       let chosen = sources.enumerated().filter { $0.element.view == view }
         .map { (id: PatternID(number: $0.offset), source: $0.element) }
-      return chosen.isEmpty ? nil : try PatternDatabase(chosen, cache: cache)
+      return chosen.isEmpty ? nil : try PatternDatabase(chosen, made: made, cache: cache)
     }
     folded = try database(.folded)
     written = try database(.written)
