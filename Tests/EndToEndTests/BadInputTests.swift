@@ -172,9 +172,30 @@ import Testing
   }
 
   @Test func aDamagedCacheIsMadeAnew() throws {
-    let workspace = try Workspace(["prompts/a.txt": Self.picture])
+    // What ships lies compiled beside the program; a pattern of one's own does not.
+    let workspace = try Workspace([
+      "prompts/a.txt": Self.picture,
+      "own/house/pack.yaml": "id: house\nversion: \"1.0.0\"\ntitle: {en: House, ja: 社内}\n",
+      "own/house/rules/HOUSE-WORD.yaml": """
+      id: HOUSE-WORD
+      version: 1
+      title: {en: "A word of ours", ja: "社内用語"}
+      phase: generation
+      applies-to: prompt
+      severity: {base: info}
+      match: {pattern: "house[- ]word"}
+      message: {en: "A word of ours.", ja: "社内用語があります。"}
+      remedy: {en: "Use another.", ja: "別の語をお使いください。"}
+      basis: [{source: policy, note: "house"}]
+      tests:
+        flag: [{prompt: "a house-word"}]
+        pass: [{prompt: "a word"}]
+      reviewed: {by: null, on: null}
+
+      """,
+    ])
     let environment = ["XDG_CACHE_HOME": workspace.path("cache")]
-    let usual = try workspace.report("check", environment: environment)
+    let usual = try workspace.report("check", "--rules", "own", environment: environment)
     let folder = workspace.path("cache/proviso")
     let file = try #require(FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".hsdb") })
     let whole = try workspace.bytes("cache/proviso/" + file)
@@ -182,7 +203,7 @@ import Testing
     flipped[whole.count / 2] ^= 1
     for damaged in [[], Array(whole.prefix(whole.count / 2)), flipped, [UInt8](repeating: 0x20, count: whole.count)] {
       try workspace.write("cache/proviso/" + file, bytes: damaged)
-      let report = try workspace.report("check", environment: environment)
+      let report = try workspace.report("check", "--rules", "own", environment: environment)
       #expect(report.status == usual.status && report.findings == usual.findings && report.errors.isEmpty)
       #expect(try workspace.bytes("cache/proviso/" + file) == whole)
     }
