@@ -16,6 +16,13 @@ public struct DecodedText: Sendable, Hashable {
 
   public var string: String { String(decoding: utf8, as: UTF8.self) }
 
+  /// Goes on with a piece that stands further on; what lies between them in the source is left out.
+  mutating func append(_ next: DecodedText) {
+    toSource.replace(source: next.start - start - toSource.sourceCount, derived: 0)
+    utf8 += next.utf8
+    toSource.append(next.toSource)
+  }
+
   /// The piece as something to judge.
   func segment(record: Int? = nil, id: String? = nil, field: String?, role: Role) -> Segment {
     Segment(record: record, id: id, field: field, role: role, utf8: utf8, toSource: toSource, start: start)

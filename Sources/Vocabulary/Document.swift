@@ -89,6 +89,27 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   case plain
 }
 
+/// Where a segment stands in the text of its field, when it is only a part of it: a string in a cell of a notebook.
+public struct FieldStretch: Sendable {
+  /// From offsets in the segment to offsets after `start`.
+  public var toField: OffsetMap
+  /// Where the segment begins in the field's text.
+  public var start: Int
+  /// Of the field's text.
+  public var ruler: ScalarRuler
+
+  public init(toField: OffsetMap, start: Int, ruler: ScalarRuler) {
+    self.toField = toField
+    self.start = start
+    self.ruler = ruler
+  }
+
+  func span(of range: Range<Int>) -> TextSpan {
+    let local = toField.source(of: range)
+    return ruler.span(of: (local.lowerBound + start)..<(local.upperBound + start))
+  }
+}
+
 /// A stretch of text that is judged as one: a file, a field of a record, a fenced block.
 public struct Segment: Sendable {
   /// 0-based index of the record in a structured file.
@@ -104,6 +125,8 @@ public struct Segment: Sendable {
   public var toSource: OffsetMap
   /// Where the segment begins in `SourceText.utf8` (`toSource` starts there at 0).
   public var start: Int
+  /// nil: the segment is its field's whole text, or has no field.
+  public var inField: FieldStretch?
 
   public init(
     record: Int? = nil, id: String? = nil, field: String? = nil, role: Role = .plain, utf8: [UInt8],
@@ -122,6 +145,11 @@ public struct Segment: Sendable {
   public func source(of range: Range<Int>) -> Range<Int> {
     let local = toSource.source(of: range)
     return (local.lowerBound + start)..<(local.upperBound + start)
+  }
+
+  /// A range of the segment in scalars of its field's text.
+  public func spanInField(of range: Range<Int>) -> TextSpan {
+    inField?.span(of: range) ?? TextSpan(bytes: range, of: utf8)
   }
 }
 

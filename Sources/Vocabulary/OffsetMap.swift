@@ -73,6 +73,47 @@ public struct OffsetMap: Sendable, Hashable {
     return first.derived.lowerBound..<piece(holding: range.upperBound - 1, on: .source).derived.upperBound
   }
 
+  /// Goes on with what another map says, of the text that follows.
+  public mutating func append(_ next: OffsetMap) {
+    if next.isIdentity { return keep(next.derivedCount) }
+    for index in next.runs.indices {
+      let extent = next.extent(index)
+      let pieces = next.runs[index].pieces
+      replace(source: extent.source.count / pieces, derived: extent.derived.count / pieces, times: pieces)
+    }
+  }
+
+  /// The map of a stretch of the derived text, as a text of its own, and where in the source it begins.
+  /// A piece that the stretch cuts belongs to it as a whole.
+  public func part(of range: Range<Int>) -> (map: OffsetMap, start: Int) {
+    let range = range.clamped(to: 0..<derivedCount)
+    let start = source(of: range).lowerBound
+    if isIdentity || range.isEmpty { return (OffsetMap(identity: range.count), start) }
+    var part = OffsetMap()
+    var walk = Walk(self, along: .derived)
+    var at = 0
+    while walk.pieces > 0, at < range.upperBound {
+      let length = walk.along
+      var count = walk.pieces
+      if length == 0 {
+        // Deletions right at the beginning are no part of what was kept.
+        if part.derivedCount > 0 { part.replace(source: walk.across, derived: 0, times: count) }
+      } else if at + length <= range.lowerBound {
+        count = min(count, (range.lowerBound - at) / length)
+      } else if at >= range.lowerBound, at + length <= range.upperBound {
+        count = min(count, (range.upperBound - at) / length)
+        part.replace(source: walk.across, derived: length, times: count)
+      } else {
+        count = 1
+        let kept = (at..<at + length).clamped(to: range).count
+        part.replace(source: walk.across, derived: kept)
+      }
+      at += count * length
+      walk.advance(count)
+    }
+    return (part, start)
+  }
+
   /// The map of a text derived from this map's derived text: `self` after `next`.
   ///
   /// A piece of the joined map begins and ends where pieces of both maps do; where pieces overlap without ending

@@ -22,9 +22,14 @@ struct GeneratedFiles {
     let files =
       try [
         embeddedRules(),
-        registry(room: "Reading", protocolName: "Format", head: "enum Registry {", list: "static let formats"),
         registry(
-          room: "Reporting", protocolName: "ReportFormat", head: "extension ReportFormats {",
+          room: "Reading", file: "Registry", protocolName: "Format", head: "enum Registry {", list: "static let formats"
+        ),
+        registry(
+          room: "Reading", file: "ShapeRegistry", protocolName: "Shape", head: "enum ShapeRegistry {",
+          list: "static let shapes"),
+        registry(
+          room: "Reporting", file: "Registry", protocolName: "ReportFormat", head: "extension ReportFormats {",
           list: "public static let all"),
       ] + schemas + rulePages()
     return files.filter { file in (try? Files.read(file.path)) != file.content }
@@ -70,7 +75,9 @@ struct GeneratedFiles {
   }
 
   /// The list of all types of a room that declare a protocol: a new file is all that a new format needs.
-  private func registry(room: String, protocolName: String, head: String, list: String) throws -> File {
+  private func registry(
+    room: String, file: String, protocolName: String, head: String, list: String
+  ) throws -> File {
     var names: [String] = []
     for path in try repository.files(in: "Sources/\(room)", endings: ["swift"]) {
       for line in try repository.text(of: path).split(separator: "\n") where !line.hasPrefix(" ") {
@@ -88,6 +95,6 @@ struct GeneratedFiles {
     for name in names.sorted() { code += "    \(name).self,\n" }
     code += "  ]\n}\n"
     return File(
-      path: repository.root.appending("Sources/\(room)/Registry.generated.swift"), content: Array(code.utf8))
+      path: repository.root.appending("Sources/\(room)/\(file).generated.swift"), content: Array(code.utf8))
   }
 }

@@ -180,6 +180,36 @@ private struct SplitMix: RandomNumberGenerator {
     }
   }
 
+  @Test func aPartSaysWhatTheWholeSays() throws {
+    for seed: UInt64 in 0..<200 {
+      var random = SplitMix(state: seed)
+      let whole = PlainMap.random(pieces: 10, using: &random).built
+      for lower in 0..<whole.derivedCount {
+        for upper in (lower + 1)...whole.derivedCount {
+          let (part, start) = whole.part(of: lower..<upper)
+          try #require(part.derivedCount == upper - lower, "seed \(seed)")
+          for offset in 0..<part.derivedCount {
+            let inner = part.source(of: offset..<offset + 1)
+            let outer = whole.source(of: offset + lower..<offset + lower + 1)
+            try #require(inner.lowerBound + start == outer.lowerBound, "seed \(seed)")
+            try #require(inner.upperBound + start == outer.upperBound, "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func mapsCanStandOneAfterTheOther() throws {
+    for seed: UInt64 in 0..<200 {
+      var random = SplitMix(state: seed)
+      let first = PlainMap.random(pieces: 8, using: &random)
+      let second = PlainMap.random(pieces: 8, using: &random)
+      var joined = first.built
+      joined.append(second.built)
+      try #require(joined == PlainMap(pieces: first.pieces + second.pieces).built, "seed \(seed)")
+    }
+  }
+
   @Test func joiningAgreesWithThePlainMap() throws {
     for seed: UInt64 in 0..<600 {
       var random = SplitMix(state: seed)

@@ -9,7 +9,7 @@ extension Document {
     return Finding.Place(
       path: artifact.path, record: segment.record, id: segment.id, field: segment.field, line: place.line,
       column: place.column,
-      span: segment.field == nil ? text.span(of: source) : TextSpan(bytes: range, of: segment.utf8),
+      span: segment.field == nil ? text.span(of: source) : segment.spanInField(of: range),
       bytes: ByteSpan(start: bytes.lowerBound, end: bytes.upperBound), excerpt: excerpt(of: source, at: place))
   }
 

@@ -86,12 +86,12 @@ enum NamePeer {
     return Set(array(value).compactMap { number($0).map { Int($0) } })
   }
 
-  private static func array(_ value: JSONValue?) -> [JSONValue] {
+  private static func array(_ value: Node?) -> [Node] {
     if case .array(let elements) = value?.content { return elements }
     return []
   }
 
-  private static func number(_ value: JSONValue?) -> Double? {
+  private static func number(_ value: Node?) -> Double? {
     if case .number(let digits) = value?.content { return Double(digits) }
     return nil
   }

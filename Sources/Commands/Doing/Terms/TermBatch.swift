@@ -38,7 +38,7 @@ struct TermBatch {
     }
   }
 
-  private func json(_ work: WorkFacts, id: JSONValue?) -> [UInt8] {
+  private func json(_ work: WorkFacts, id: Node?) -> [UInt8] {
     let calculator = TermCalculator(asOf: asOf)
     return JSONWriter.bytes { writer in
       writer.object { writer in
@@ -54,7 +54,7 @@ struct TermBatch {
     } + "\n".utf8
   }
 
-  private func refusal(_ line: BatchLines.Line, _ id: JSONValue?, _ complaint: Complaint) -> Answer {
+  private func refusal(_ line: BatchLines.Line, _ id: Node?, _ complaint: Complaint) -> Answer {
     let json = JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("kind", "error")
@@ -69,7 +69,7 @@ struct TermBatch {
 
 extension JSONWriter {
   /// The record's own id as it was written, so that the answer can be joined to it.
-  fileprivate mutating func identifier(_ id: JSONValue?) {
+  fileprivate mutating func identifier(_ id: Node?) {
     key("id")
     switch id?.content {
     case .string(let text): string(text.string)

@@ -12,7 +12,7 @@ struct TermRecord {
     asOf = day
   }
 
-  func facts(_ record: JSONValue) throws(Complaint) -> WorkFacts {
+  func facts(_ record: Node) throws(Complaint) -> WorkFacts {
     guard case .object = record.content else {
       throw Complaint(Wording(en: "not a JSON object", ja: "JSONのオブジェクトではありません"))
     }
@@ -34,7 +34,7 @@ struct TermRecord {
       "kind", "name_type", "published", "published_in", "creation", "renewed", "notice", "authors",
     ]
 
-  private func layer(_ record: JSONValue, role: Layer.Role) throws(Complaint) -> Layer {
+  private func layer(_ record: Node, role: Layer.Role) throws(Complaint) -> Layer {
     let country = try value(record, "country", ValueKind<Country>.country)
     let origin = try value(record, "published_in", ValueKind<Country>.country)
     var layer = Layer(
@@ -57,7 +57,7 @@ struct TermRecord {
     }
   }
 
-  private func creators(_ record: JSONValue, country: Country?) throws(Complaint) -> [Creator] {
+  private func creators(_ record: Node, country: Country?) throws(Complaint) -> [Creator] {
     let single = try creator(record, country: country)
     let authors = try list(record, "authors")
     guard !authors.isEmpty else { return single.map { [$0] } ?? [] }
@@ -80,7 +80,7 @@ struct TermRecord {
   }
 
   /// nil: nothing is recorded about anyone.
-  private func creator(_ record: JSONValue, country: Country?) throws(Complaint) -> Creator? {
+  private func creator(_ record: Node, country: Country?) throws(Complaint) -> Creator? {
     let born = try value(record, "born", ValueKind<Int>.year)
     let died = try value(record, "died", ValueKind<Died>.died)
     let nationality = try value(record, "country", ValueKind<Country>.country) ?? country
@@ -90,7 +90,7 @@ struct TermRecord {
 
   // MARK: - Values
 
-  private func check(_ record: JSONValue, known: [String]) throws(Complaint) {
+  private func check(_ record: Node, known: [String]) throws(Complaint) {
     guard case .object(let members) = record.content else {
       throw Complaint(Wording(en: "an object is expected", ja: "オブジェクトが必要です"))
     }
@@ -103,14 +103,14 @@ struct TermRecord {
 
   /// nil: absent or null, which both say that nothing is recorded.
   private func value<Value>(
-    _ record: JSONValue, _ key: String, _ kind: ValueKind<Value>
+    _ record: Node, _ key: String, _ kind: ValueKind<Value>
   ) throws(Complaint) -> Value? {
     guard let value = record[key] else { return nil }
     if case .null = value.content { return nil }
     return try read(value, key, kind)
   }
 
-  private func read<Value>(_ value: JSONValue, _ key: String, _ kind: ValueKind<Value>) throws(Complaint) -> Value {
+  private func read<Value>(_ value: Node, _ key: String, _ kind: ValueKind<Value>) throws(Complaint) -> Value {
     guard let text = value.identifier else {
       throw Complaint(Wording(en: "\"\(key)\" is neither text nor number", ja: "「\(key)」は文字列または数値で書いてください"))
     }
@@ -122,7 +122,7 @@ struct TermRecord {
     }
   }
 
-  private func flag(_ record: JSONValue, _ key: String) throws(Complaint) -> Bool? {
+  private func flag(_ record: Node, _ key: String) throws(Complaint) -> Bool? {
     switch record[key]?.content {
     case nil, .null: return nil
     case .bool(let isSet): return isSet
@@ -130,7 +130,7 @@ struct TermRecord {
     }
   }
 
-  private func list(_ record: JSONValue, _ key: String) throws(Complaint) -> [JSONValue] {
+  private func list(_ record: Node, _ key: String) throws(Complaint) -> [Node] {
     switch record[key]?.content {
     case nil, .null: return []
     case .array(let elements): return elements

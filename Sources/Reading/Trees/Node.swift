@@ -1,19 +1,19 @@
-/// A value of a JSON text that knows where it stands.
-public struct JSONValue: Sendable {
+/// A value of a structured text (JSON, YAML, TOML) that knows where it stands.
+public struct Node: Sendable {
   public enum Content: Sendable {
     case null
     case bool(Bool)
     /// As written: no digit is lost.
     case number(String)
     case string(DecodedText)
-    case array([JSONValue])
+    case array([Node])
     /// In the order of the text, equal keys kept.
     case object([Member])
   }
 
   public struct Member: Sendable {
     public var key: DecodedText
-    public var value: JSONValue
+    public var value: Node
   }
 
   public var content: Content
@@ -21,12 +21,17 @@ public struct JSONValue: Sendable {
   public var range: Range<Int>
 
   /// The member of that name; the last one when the key stands twice, as most programs read it.
-  public subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> Node? {
     members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   public var members: [Member] {
     if case .object(let members) = content { return members }
+    return []
+  }
+
+  public var elements: [Node] {
+    if case .array(let elements) = content { return elements }
     return []
   }
 

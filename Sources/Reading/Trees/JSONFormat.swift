@@ -19,7 +19,7 @@ public enum JSONFormat: Format {
   }
 
   static func read(_ outcome: JSONParser.Outcome, of text: SourceText) -> Parts {
-    var walker = JSONSegments()
+    var walker = NodeSegments()
     var records = 1
     if let value = outcome.value {
       if case .array(let elements) = value.content {
@@ -29,7 +29,7 @@ public enum JSONFormat: Format {
         walker.add(value, record: nil)
       }
     }
-    var parts = Parts(format: name, segments: walker.segments, records: records)
+    var parts = Parts(format: walker.shape ?? name, segments: walker.segments, records: records)
     parts.addRest(of: outcome, in: text, upTo: text.utf8.count, record: nil)
     return parts
   }

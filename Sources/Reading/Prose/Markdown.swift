@@ -102,13 +102,13 @@ private struct MarkdownReader {
     func endEntry(in reader: inout MarkdownReader) {
       guard let value else { return }
       reader.add(
-        value, field: key.map { JSONPointer.appending($0, to: "") }, role: key.flatMap(Role.init(named:)) ?? .plain)
+        value, field: key.map { NodePointer.appending($0, to: "") }, role: key.flatMap(Role.init(named:)) ?? .plain)
     }
     for line in lines {
       if let colon = endOfKey(in: line) {
         endEntry(in: &self)
         let name = string(line.lowerBound..<colon)
-        add(line.lowerBound..<colon, field: JSONPointer.appending(name, to: "") + "#key")
+        add(line.lowerBound..<colon, field: NodePointer.appending(name, to: "") + "#key")
         key = name
         value = (colon + 1)..<line.upperBound
       } else {

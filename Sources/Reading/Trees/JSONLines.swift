@@ -29,7 +29,7 @@ public enum JSONLines: Format {
       let whole = JSONParser.parse(text.utf8)
       if whole.failure == nil { return JSONFormat.read(whole, of: text) }
     }
-    var walker = JSONSegments()
+    var walker = NodeSegments()
     var rests = Parts(format: name, records: 0)
     forEachLine(of: text) { line in
       if let value = line.outcome.value { walker.add(value, record: line.record) }

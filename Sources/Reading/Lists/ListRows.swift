@@ -116,7 +116,7 @@ private struct ListNaming {
   }
 
   /// Names go down with dots: `metadata.url`, `tags.0`. What is null is not there.
-  private func flatten(_ value: JSONValue, name: String, into fields: inout [ListRow.Field]) {
+  private func flatten(_ value: Node, name: String, into fields: inout [ListRow.Field]) {
     func add(_ text: String) { fields.append(ListRow.Field(name: name.isEmpty ? "value" : name, value: text)) }
     switch value.content {
     case .null: break

@@ -20,7 +20,7 @@ public struct JSONParser {
 
   public struct Outcome: Sendable {
     /// nil: nothing at all could be read.
-    public var value: JSONValue?
+    public var value: Node?
     public var failure: Failure?
     /// Where that begins which is in no value: the broken token, or the key that waits for it. nil: all was read.
     public var restStart: Int?
@@ -43,8 +43,8 @@ public struct JSONParser {
   private struct Container {
     var start: Int
     var isObject: Bool
-    var elements: [JSONValue] = []
-    var members: [JSONValue.Member] = []
+    var elements: [Node] = []
+    var members: [Node.Member] = []
     var key: DecodedText?
   }
 
@@ -56,7 +56,7 @@ public struct JSONParser {
   private let end: Int
   private var at: Int
   private var open: [Container] = []
-  private var root: JSONValue?
+  private var root: Node?
 
   private init(_ utf8: [UInt8], in range: Range<Int>) {
     self.utf8 = utf8
@@ -153,8 +153,8 @@ public struct JSONParser {
   }
 
   /// Puts a complete value where it belongs.
-  private mutating func place(_ content: JSONValue.Content, from start: Int) -> Expectation {
-    let value = JSONValue(content: content, range: start..<at)
+  private mutating func place(_ content: Node.Content, from start: Int) -> Expectation {
+    let value = Node(content: content, range: start..<at)
     guard !open.isEmpty else {
       root = value
       return .nothing
@@ -163,7 +163,7 @@ public struct JSONParser {
     if !open[top].isObject {
       open[top].elements.append(value)
     } else if let key = open[top].key {
-      open[top].members.append(JSONValue.Member(key: key, value: value))
+      open[top].members.append(Node.Member(key: key, value: value))
       open[top].key = nil
     }
     return .separatorOrEnd
@@ -188,8 +188,8 @@ public struct JSONParser {
     }
   }
 
-  private mutating func parse(_ word: StaticString, as content: JSONValue.Content) throws(Failure)
-    -> JSONValue.Content
+  private mutating func parse(_ word: StaticString, as content: Node.Content) throws(Failure)
+    -> Node.Content
   {
     let letters = Array(word.description.utf8)
     let rest = utf8[at..<min(end, at + letters.count)]

@@ -1,5 +1,5 @@
 /// Names a place inside a value (RFC 6901): `/prompts/0/text`.
-enum JSONPointer {
+enum NodePointer {
   /// Beyond it a pointer ends in `/…`: keys of a hostile file must not be copied once for every string under them.
   private static let limit = 512
 
