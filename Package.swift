@@ -86,7 +86,8 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
-    program("proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Pipeline"]),
+    program(
+      "proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "Pipeline"]),
     program(
       "ProvisoBench",
       [

@@ -1,7 +1,7 @@
 internal import Digesting
 internal import Host
 internal import Judging
-internal import Naming
+public import Naming
 public import Vocabulary
 
 /// What an index of names is compiled from: lists of names, of cues, of ordinary words and of what single ways of
@@ -93,6 +93,13 @@ public struct NameRecipe: Sendable {
     var removals = Removals(ids: ignored)
     for list in removed { try removals.add(tsv: list.bytes(), file: list.shown) }
     return removals
+  }
+
+  /// To measure on texts how plainly each way of writing stands for its name: without what was measured before.
+  public func measuringFinder() throws(Complaint) -> NameFinder {
+    var recipe = self
+    recipe.classes = []
+    return NameFinder(try recipe.compiled(), depth: .spelling)
   }
 
   /// Compiles into a folder where the program looks for it. Returns the file.

@@ -1,6 +1,7 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists and patterns what the program maps into memory; `fuzz folding` folds random texts until something that
+// of the shipped name lists and patterns what the program maps into memory; `classes` measures on real prompts which ways
+// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts until something that
 // must always hold does not.
 
 import Host
@@ -43,10 +44,14 @@ do {
     StandardStream.output.write("wrote \(file.display)\n")
     _ = try PatternSet(
       PackLibrary([RuleFiles.shipped()], examples: false).patterns, made: [], cache: RawPath(words[1]))
+  case _ where words.count == 2 && words[0] == "classes":
+    let table = try SurfaceCommonness(prompts: RawPath(words[1]), finder: NameRecipe().measuringFinder())
+    try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/names/surfaces.tsv"))
+    StandardStream.output.write("\(table.summary)\n")
   default:
     guard let fuzz = FoldingFuzz(words) else {
       StandardStream.error.write(
-        "usage: proviso-dev generate | check | compile FOLDER | fuzz folding --seconds N [--seed S]\n")
+        "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER | fuzz folding --seconds N [--seed S]\n")
       Environment.exit(2)
     }
     if try !fuzz.run(repository) { Environment.exit(1) }

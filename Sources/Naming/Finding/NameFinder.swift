@@ -29,7 +29,7 @@ public struct NameFinder: Sendable {
   /// Searches valid UTF-8. Ranges are bytes of `utf8`.
   public func find(in utf8: [UInt8], folded: FoldedText) -> Sightings {
     let text = SearchText(utf8: utf8, folded: folded)
-    var (names, cueHits) = index.withBytes { search(text, in: $0) }
+    var (names, cueHits) = search(text)
     Candidate.sort(&names)
     Candidate.sort(&cueHits)
     var judged = judge(names, cues: cueHits, text)
@@ -73,6 +73,12 @@ public struct NameFinder: Sendable {
   }
 
   // MARK: - Searching
+
+  func search(_ text: SearchText) -> (names: [Candidate], cues: [Candidate]) {
+    index.withBytes { search(text, in: $0) }
+  }
+
+  func cue(_ number: Int) -> Cue { cues[number] }
 
   private func search(_ text: SearchText, in bytes: RawSpan) -> (names: [Candidate], cues: [Candidate]) {
     let plain = FormSearch(
