@@ -71,6 +71,7 @@ let package = Package(
     room("Corpora", ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
+    room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
     room(
       "Pipeline",
@@ -82,7 +83,7 @@ let package = Package(
       "Commands",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Reporting", "Discovering", "Pipeline",
+        "Corpora", "Recording", "Reporting", "EditorServer", "Discovering", "Pipeline",
       ]),
 
     program("proviso", ["Commands"]),
@@ -110,6 +111,7 @@ let package = Package(
     tests("Corpora", ["Folding"]),
     tests("Recording"),
     tests("Reporting", data: "Golden"),
+    tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
     tests("Pipeline", ["Discovering"]),
     tests("Commands", ["Naming"], data: "Golden"),

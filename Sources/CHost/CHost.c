@@ -131,6 +131,11 @@ int32_t pv_wait_readable(int32_t descriptor) {
   return !polled[1].revents;
 }
 
+int32_t pv_is_readable(int32_t descriptor, int32_t milliseconds) {
+  struct pollfd polled[2] = {{descriptor, POLLIN, 0}, {wake[0], POLLIN, 0}};
+  return poll(polled, 2, milliseconds) > 0 && polled[0].revents && !polled[1].revents;
+}
+
 int64_t pv_file_system(const char *path) {
   struct statfs info;
   return statfs(path, &info) ? -errno : (int64_t)(uint32_t)info.f_type;

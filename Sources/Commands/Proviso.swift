@@ -30,6 +30,7 @@ public enum Proviso {
     case "term": return try TermCommand(invocation, console).perform()
     case "robots": return try RobotsCommand(invocation: invocation, console: console).perform()
     case "log": return try LogCommand(invocation: invocation, console: console).perform()
+    case "lsp": return try EditorCommand(invocation: invocation, console: console).perform()
     case "init": return try InitCommand(invocation: invocation, console: console).perform()
     case "doctor": return try DoctorCommand(invocation: invocation, console: console).perform()
     case "version": return try VersionCommand(invocation: invocation, console: console).perform()

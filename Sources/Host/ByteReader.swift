@@ -61,6 +61,11 @@ public struct ByteReader: ~Copyable {
     }
   }
 
+  /// Whether something can be read, or the end, before so much time has gone by.
+  public func hasMore(within milliseconds: Int) -> Bool {
+    pv_is_readable(descriptor, Int32(clamping: milliseconds)) != 0
+  }
+
   public mutating func readAll(limit: Int = .max) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var info = stat()

@@ -136,6 +136,11 @@ public enum Files {
     guard withCString(path, { chmod($0, 0o755) }) == 0 else { throw SystemFailure(code: errno, path: path) }
   }
 
+  /// Makes a folder the current one.
+  public static func enter(_ folder: RawPath) throws(SystemFailure) {
+    guard withCString(folder, { chdir($0) }) == 0 else { throw SystemFailure(code: errno, path: folder) }
+  }
+
   public static func rename(_ old: RawPath, to new: RawPath) throws(SystemFailure) {
     let code = withCString(old) { from in withCString(new) { Glibc.rename(from, $0) } }
     guard code == 0 else { throw SystemFailure(code: errno, path: old) }

@@ -18,13 +18,29 @@ public struct Runner: Sendable {
   }
 
   public func run(progress: Progress? = nil) throws(Complaint) -> Report {
+    let (found, failures) = try discover()
+    let classifier = Classifier(request: equipment.request)
+    let artifacts = found.map { classifier.classify($0) }
+    return judge(
+      artifacts, blobs: try blobs(of: artifacts.filter { $0.subject != nil }), failures: failures,
+      project: equipment.request.project, progress: progress)
+  }
+
+  /// Lints one text that is at hand, under the path that it goes by: what an editor shows and has not saved.
+  public func lint(_ text: [UInt8], at path: RawPath) -> Report {
+    let artifact = Classifier(request: equipment.request).classify(Artifact(path: path, location: .blob("text")))
+    return judge([artifact], blobs: ["text": text], failures: [], project: nil)
+  }
+
+  /// `project`: what is on record about the project itself, when that is to be judged too.
+  private func judge(
+    _ artifacts: [Artifact], blobs: [String: [UInt8]], failures: [Unassessed], project: ProjectRecord?,
+    progress: Progress? = nil
+  ) -> Report {
     let request = equipment.request
     let run = equipment.run()
-    let (found, failures) = try discover()
-    let classifier = Classifier(request: request)
-    let artifacts = found.map { classifier.classify($0) }
     let work = artifacts.filter { $0.subject != nil }
-    let bytes = ArtifactBytes(blobs: try blobs(of: work))
+    let bytes = ArtifactBytes(blobs: blobs)
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
 
@@ -35,7 +51,7 @@ public struct Runner: Sendable {
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
-    if let project = request.project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
+    if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
     return assembly.report(run: run, rules: equipment.judge.rules)
   }
 

@@ -51,7 +51,8 @@ do {
   default:
     guard let fuzz = FoldingFuzz(words) else {
       StandardStream.error.write(
-        "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER | fuzz folding --seconds N [--seed S]\n")
+        "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER | fuzz folding --seconds N [--seed S]\n"
+      )
       Environment.exit(2)
     }
     if try !fuzz.run(repository) { Environment.exit(1) }

@@ -24,6 +24,8 @@ void pv_catch_interrupts(void);
 int32_t pv_interrupted(void);
 /// Waits until a descriptor has something to read or has ended. 0: an interrupt came first.
 int32_t pv_wait_readable(int32_t descriptor);
+/// The same, but no longer than so many milliseconds. 0: nothing came, or an interrupt did.
+int32_t pv_is_readable(int32_t descriptor, int32_t milliseconds);
 
 /// The number by which statfs(2) knows the file system that a path lies on; -errno when it cannot tell.
 int64_t pv_file_system(const char *path);

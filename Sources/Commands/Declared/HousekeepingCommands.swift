@@ -19,6 +19,27 @@ extension CommandList {
             en: "Write proviso.yaml and a GitHub Actions job.", ja: "proviso.yamlとGitHub Actionsのジョブを作成します。")),
       ], exits: plainExits),
     Command(
+      "lsp",
+      purpose: Wording(
+        en: "Serve an editor: findings while you type.", ja: "エディターと連携し、入力中に検出結果を表示します。"),
+      examples: [
+        .init(
+          line: "proviso lsp",
+          note: Wording(
+            en: "What an editor starts; it speaks the language server protocol on standard streams.",
+            ja: "エディターが起動するコマンドです。標準入出力でLanguage Server Protocolを使います。")),
+        .init(
+          line: "proviso lsp --lang ja",
+          note: Wording(en: "In Japanese, whatever the editor's language.", ja: "エディターの言語にかかわらず日本語で表示します。")),
+      ],
+      exits: [
+        .init(code: .clean, meaning: Wording(en: "the editor ended the session", ja: "エディターが正常に終了しました")),
+        .init(
+          code: .findings,
+          meaning: Wording(en: "the editor went away without ending it", ja: "エディターが終了処理をせずに切断しました")),
+        refused,
+      ]),
+    Command(
       "doctor",
       purpose: Wording(
         en: "Report what proviso finds on this machine and what is missing.", ja: "動作環境を確認し、不足しているものを報告します。"),
