@@ -43,7 +43,9 @@ enum ProgramMark {
     case UInt8(ascii: "|"), UInt8(ascii: "&"):
       if next(1) == utf8[offset], next(2) == UInt8(ascii: "=") { return (.assignment, 3) }
       return (.other, 1)
-    case UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"),
+    // A shift: its second sign opens no tag.
+    case UInt8(ascii: "<"): return (.other, utf8.run(of: UInt8(ascii: "<"), at: offset))
+    case UInt8(ascii: "!"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"),
       UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "^"):
       return (.other, next(1) == UInt8(ascii: "=") ? 2 : 1)
     // Taken together, so that no one counts them again and again.
