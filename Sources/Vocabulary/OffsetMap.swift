@@ -55,15 +55,6 @@ public struct OffsetMap: Sendable, Hashable {
     sourceCount += source * times
   }
 
-  /// The pieces of another map come next, as when two texts are joined.
-  public mutating func append(_ next: OffsetMap) {
-    if next.isIdentity { return keep(next.derivedCount) }
-    for (index, run) in next.runs.enumerated() {
-      let extent = next.extent(index)
-      replace(source: extent.source.count / run.pieces, derived: extent.derived.count / run.pieces, times: run.pieces)
-    }
-  }
-
   /// The smallest stretch of the source that the derived range came from. An empty range maps to an empty one.
   public func source(of range: Range<Int>) -> Range<Int> {
     if isIdentity { return range }

@@ -536,5 +536,22 @@ struct ProgramReader<Language: ProgramLanguage> {
     }
     segments = strings.finish()
     if rest < utf8.count { segments.append(Segment(rest..<utf8.count, of: text)) }
+    if !broken.isEmpty { addCode() }
+  }
+
+  /// Where something is broken, what was taken for code may be text that lost its quotes.
+  private mutating func addCode() {
+    var code: [Segment] = []
+    var end = 0
+    func add(upTo start: Int) {
+      if start > end, utf8[end..<start].holdsWords { code.append(Segment(end..<start, of: text)) }
+    }
+    for segment in segments {
+      let range = segment.source(of: 0..<segment.utf8.count)
+      add(upTo: range.lowerBound)
+      end = max(end, range.upperBound)
+    }
+    add(upTo: utf8.count)
+    segments += code
   }
 }

@@ -119,7 +119,7 @@ struct ProgramStrings {
 
   mutating func literal(_ text: DecodedText) {
     if frame.waiting != nil, isJoined {
-      frame.waiting?.join(text)
+      frame.waiting?.append(text)
     } else {
       beginValue()
       frame.element.shape = frame.element.shape == .empty ? .literal : .other
@@ -138,7 +138,7 @@ struct ProgramStrings {
   }
 
   mutating func comment(_ text: DecodedText) {
-    if text.holdsWords { comments.append(text.segment(field: nil, role: .comment)) }
+    if text.utf8[...].holdsWords { comments.append(text.segment(field: nil, role: .comment)) }
   }
 
   mutating func mark(_ mark: ProgramMark) {
@@ -295,7 +295,7 @@ struct ProgramStrings {
   }
 
   private mutating func add(_ text: DecodedText, role: Role, isSettled: Bool = false) {
-    guard text.holdsWords else { return }
+    guard text.utf8[...].holdsWords else { return }
     found.append(Found(segment: text.segment(field: nil, role: role), isSettled: isSettled))
   }
 
@@ -362,27 +362,23 @@ struct ProgramStrings {
   }
 }
 
-extension DecodedText {
+extension ArraySlice<UInt8> {
   /// A text without a letter or a digit is not judged: `", "`, or a hole alone.
-  fileprivate var holdsWords: Bool {
-    var rest = utf8[...]
+  var holdsWords: Bool {
+    var rest = self
     while let byte = rest.first {
-      if byte >= 0x80 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        return true
+      case 0x80...:
         guard rest.starts(with: Hole.utf8) else { return true }
         rest = rest.dropFirst(Hole.utf8.count)
-      } else {
-        if utf8.isName(at: rest.startIndex), byte != UInt8(ascii: "_") { return true }
+      default:
         rest = rest.dropFirst()
       }
     }
     return false
-  }
-
-  /// Another piece of the same text, further on in the source.
-  fileprivate mutating func join(_ next: DecodedText) {
-    toSource.replace(source: next.start - start - toSource.sourceCount, derived: 0)
-    toSource.append(next.toSource)
-    utf8.append(contentsOf: next.utf8)
   }
 }
 
