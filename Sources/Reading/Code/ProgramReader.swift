@@ -278,7 +278,7 @@ struct ProgramReader<Language: ProgramLanguage> {
         if readLineBreak(style) { return }
       } else if readHole(style) {
         return
-      } else if utf8[at] == UInt8(ascii: "\\"), let rules = style.escapes {
+      } else if utf8.has(UInt8(ascii: "\\"), at: at), let rules = style.escapes {
         readEscape(rules, style)
       }
     }
@@ -342,7 +342,7 @@ struct ProgramReader<Language: ProgramLanguage> {
 
   // MARK: - Holes
 
-  /// Whether code begins. A brace that opens none is read as text.
+  /// Whether code begins. Braces that open none are read as text.
   private mutating func readHole(_ style: LiteralStyle) -> Bool {
     let byte = utf8[at]
     switch style.holes {
