@@ -8,11 +8,15 @@ public enum ReadingProperties {
     let parts = format.read(text)
     for (index, segment) in parts.segments.enumerated() {
       if let broken = firstBroken(segment, of: text) { return "segment \(index): \(broken)" }
-      if let record = segment.record, !(0..<parts.records).contains(record) { return "segment \(index): no such record" }
+      if let record = segment.record, !(0..<parts.records).contains(record) {
+        return "segment \(index): no such record"
+      }
     }
     for part in parts.broken {
       if !(1...text.lineCount).contains(part.line) { return "broken at line \(part.line), which is not there" }
-      if let record = part.record, !(0..<parts.records).contains(record) { return "broken in a record that is not there" }
+      if let record = part.record, !(0..<parts.records).contains(record) {
+        return "broken in a record that is not there"
+      }
     }
     return nil
   }

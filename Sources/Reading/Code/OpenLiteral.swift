@@ -67,7 +67,8 @@ struct OpenLiteral {
   func finished() -> DecodedText {
     // Only a literal whose first line is empty is written over lines.
     guard style.indentation != .kept, let first = lines.first, let last = lines.last,
-      text.utf8[..<(first.start - first.breakLength)].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+      text.utf8[..<(first.start - first.breakLength)].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      )
     else { return text }
     let closesAlone = last.start + last.indentation == text.utf8.count && escapeEnd <= last.start
     var cuts = [0..<first.start]

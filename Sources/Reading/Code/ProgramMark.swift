@@ -38,8 +38,7 @@ enum ProgramMark {
       default: return (.question, 1)
       }
     case UInt8(ascii: "+"):
-      if next(1) == UInt8(ascii: "=") { return (.assignment, 2) }
-      return next(1) == UInt8(ascii: "+") ? (.other, 2) : (.plus, 1)
+      return next(1) == UInt8(ascii: "=") ? (.assignment, 2) : (.plus, 1)
     case UInt8(ascii: "|"), UInt8(ascii: "&"):
       if next(1) == utf8[offset], next(2) == UInt8(ascii: "=") { return (.assignment, 3) }
       return (.other, 1)

@@ -118,6 +118,9 @@ struct ProgramReader<Language: ProgramLanguage> {
       // The line goes on in the next one.
       at += 1
       at += utf8.lineBreak(at: at)
+    case UInt8(ascii: "+") where utf8.has(byte, at: at + 1), UInt8(ascii: "-") where utf8.has(byte, at: at + 1):
+      // `n++` is a value as `n` is.
+      at += 2
     default:
       let (mark, length) = ProgramMark.read(at: at, in: utf8)
       if mark == .colon, case .hole(var hole) = levels.last, literals.last?.style.holes?.hasFormats == true {
@@ -169,7 +172,7 @@ struct ProgramReader<Language: ProgramLanguage> {
   /// A regular expression holds no text; only its end must be found.
   private mutating func readRegex() -> Bool {
     guard utf8[at] == UInt8(ascii: "/"), at >= regexDeadEnd, let words = Language.wordsBeforeRegex,
-      strings.expectsOperand(after: words)
+      strings.expectsOperand(after: words), !utf8.has(UInt8(ascii: ")"), at: at + 1)
     else { return false }
     var end = at + 1
     var isInClass = false

@@ -27,7 +27,8 @@ extension SwiftCode: ProgramLanguage {
         style: LiteralStyle(quote: UInt8(ascii: "/"), hashes: hashes, spansLines: true, isText: false))
     }
     guard utf8.has(UInt8(ascii: "\""), at: quotes) else { return nil }
-    let isTriple = utf8.run(of: UInt8(ascii: "\""), at: quotes, upTo: 3) == 3 && (hashes == 0 || endsLine(quotes + 3, utf8))
+    let isTriple =
+      utf8.run(of: UInt8(ascii: "\""), at: quotes, upTo: 3) == 3 && (hashes == 0 || endsLine(quotes + 3, utf8))
     var style = LiteralStyle(
       quote: UInt8(ascii: "\""), quoteCount: isTriple ? 3 : 1, hashes: hashes, escapes: escapes, spansLines: isTriple,
       holes: .escapedParentheses)

@@ -30,13 +30,16 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("const prompt = '城'", Role.prompt), ("let systemPrompt: string =\n  `城`;", .system), ("const a = prompt\nconst b = '城'", .plain),
-    ("const prompt = a\n  + '城'", .prompt), ("x = {prompt, title: '城'}", .plain), ("x = {'negativePrompt': '城'}", .negativePrompt),
+    ("const prompt = '城'", Role.prompt), ("let systemPrompt: string =\n  `城`;", .system),
+    ("const a = prompt\nconst b = '城'", .plain),
+    ("const prompt = a\n  + '城'", .prompt), ("x = {prompt, title: '城'}", .plain),
+    ("x = {'negativePrompt': '城'}", .negativePrompt),
     ("x = negative ? 'prompt' : '城'", .plain), ("const prompt = a ? 'b' : '城'", .prompt), ("prompt ??= '城'", .prompt),
     ("type A = {prompt?: '城'}", .prompt), ("f({role: 'system', content: '城'})", .system),
     ("f({content: [{type: 'text', text: '城'}], role: 'system'})", .system), ("x.prompt('城')", .prompt),
     ("const prompt = () => { return '城' }\n", .prompt), ("function a(prompt) { return '城' }", .plain),
-    ("<Prompt>城</Prompt>", .prompt), ("<a negative_prompt={x} title=\"城\"/>", .plain), ("<a negative_prompt='城' b/>", .negativePrompt),
+    ("<Prompt>城</Prompt>", .prompt), ("<a negative_prompt={x} title=\"城\"/>", .plain),
+    ("<a negative_prompt='城' b/>", .negativePrompt),
     ("prompt = x; y = '城'", .plain), ("switch (a) { case 'b': negative = '城' }", .negativePrompt),
   ])
   func scripts(_ source: String, _ expected: Role) {

@@ -21,8 +21,10 @@ struct Sample: Sendable, CustomTestStringConvertible {
   static func lines(of parts: Parts, in text: SourceText) -> [String] {
     parts.segments.map { segment in
       let place = text.place(of: segment.source(of: 0..<segment.utf8.count).lowerBound)
-      let string = String(decoding: segment.utf8, as: UTF8.self).replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-        .replacing("\t", with: "\\t").replacing("\u{FFFC}", with: "◌")
+      let string = String(decoding: segment.utf8, as: UTF8.self).replacing("\\", with: "\\\\").replacing(
+        "\n", with: "\\n"
+      )
+      .replacing("\t", with: "\\t").replacing("\u{FFFC}", with: "◌")
       return "\(place.line):\(place.column) \(segment.role.rawValue)|\(string)|"
     }
   }
