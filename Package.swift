@@ -104,7 +104,7 @@ let package = Package(
     tests("Naming"),
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
-    tests("Reading"),
+    tests("Reading", data: "Samples"),
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),

@@ -18,6 +18,9 @@ public enum Reader {
     return Registry.formats.first { $0.endings.contains(ending) }
   }
 
+  /// All that there are.
+  public static var formats: [any Format.Type] { Registry.formats }
+
   /// What to say of a kind that proviso does not handle.
   public static func unsupportedKind(_ artifact: Artifact) -> Unassessed {
     Unassessed(

@@ -3,10 +3,18 @@
 
 enum Registry {
   static let formats: [any Format.Type] = [
+    CSharpCode.self,
+    GoCode.self,
     JSONFormat.self,
     JSONLines.self,
+    JavaCode.self,
+    JavaScriptCode.self,
     Markdown.self,
     PlainText.self,
+    PythonCode.self,
     SeparatedValues.self,
+    SwiftCode.self,
+    TypeScriptCode.self,
+    TypeScriptMarkupCode.self,
   ]
 }

@@ -5,35 +5,19 @@ import Vocabulary
 /// Folds texts that no one would write, mutated from real prompts and from scraps of every disguise, until something
 /// that must always hold does not, or the time is over.
 struct FoldingFuzz {
-  private let seconds: Double
-  private let seed: UInt64
+  private let call: FuzzCall
 
-  /// The words of the command line: `fuzz folding --seconds N [--seed S]`. nil: they say something else.
+  /// nil: the words of the command line say something else.
   init?(_ words: [String]) {
-    guard words.starts(with: ["fuzz", "folding"]) else { return nil }
-    var seconds: Double?
-    var seed: UInt64 = 1
-    var rest = words.dropFirst(2)
-    while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch option {
-      case "--seconds": seconds = Double(value)
-      case "--seed":
-        guard let number = UInt64(value) else { return nil }
-        seed = number
-      default: return nil
-      }
-    }
-    guard let seconds else { return nil }
-    self.seconds = seconds
-    self.seed = seed
+    guard let call = FuzzCall(words, of: "folding"), call.format == nil else { return nil }
+    self.call = call
   }
 
   /// Whether all held.
   func run(_ repository: Repository) throws -> Bool {
     let start = Clock.monotonicMilliseconds()
     let prompts = try realTexts(repository)
-    var tried = seed
+    var tried = call.seed
     repeat {
       var dice = Dice(state: tried)
       let text = text(from: prompts, &dice)
@@ -42,8 +26,8 @@ struct FoldingFuzz {
         return false
       }
       tried += 1
-    } while Clock.monotonicMilliseconds() - start < seconds * 1000
-    StandardStream.output.write("fuzz folding: \(tried - seed) texts from seed \(seed), all held\n")
+    } while Clock.monotonicMilliseconds() - start < call.seconds * 1000
+    StandardStream.output.write("fuzz folding: \(tried - call.seed) texts from seed \(call.seed), all held\n")
     return true
   }
 
@@ -97,18 +81,5 @@ struct FoldingFuzz {
     var at = offset
     while at > 0, at < text.count, text[at] & 0xC0 == 0x80 { at -= 1 }
     return at
-  }
-}
-
-/// Numbers that look random and are the same for the same seed.
-private struct Dice {
-  var state: UInt64
-
-  mutating func roll(_ sides: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    var mixed = state ^ state >> 33
-    mixed = mixed &* 0xFF51_AFD7_ED55_8CCD
-    mixed ^= mixed >> 29
-    return Int(truncatingIfNeeded: mixed % UInt64(sides))
   }
 }

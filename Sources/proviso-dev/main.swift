@@ -1,8 +1,8 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
 // of the shipped name lists and patterns what the program maps into memory; `classes` measures on real prompts which ways
-// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts until something that
-// must always hold does not.
+// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, and `fuzz reading` reads
+// them as a format, until something that must always hold does not.
 
 import Host
 import Judging
@@ -49,13 +49,19 @@ do {
     try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/names/surfaces.tsv"))
     StandardStream.output.write("\(table.summary)\n")
   default:
-    guard let fuzz = FoldingFuzz(words) else {
+    let allHeld: Bool
+    if let fuzz = FoldingFuzz(words) {
+      allHeld = try fuzz.run(repository)
+    } else if let fuzz = ReadingFuzz(words) {
+      allHeld = try fuzz.run(repository)
+    } else {
       StandardStream.error.write(
-        "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER | fuzz folding --seconds N [--seed S]\n"
-      )
+        "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER\n"
+          + "       proviso-dev fuzz folding --seconds N [--seed S]\n"
+          + "       proviso-dev fuzz reading --format NAME --seconds N [--seed S]\n")
       Environment.exit(2)
     }
-    if try !fuzz.run(repository) { Environment.exit(1) }
+    if !allHeld { Environment.exit(1) }
   }
 } catch let complaint as Complaint {
   StandardStream.error.write(complaint.line(in: .en) + "\n")

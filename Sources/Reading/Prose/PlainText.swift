@@ -6,7 +6,7 @@ public enum PlainText: Format {
   public static let name = "text"
   public static let endings = [
     "txt", "text", "prompt", "caption", "log", "rst", "adoc", "org", "tex", "html", "htm", "xml", "svg", "yaml", "yml",
-    "toml", "ini", "j2", "prompty", "py", "ts", "tsx", "js", "jsx", "mjs", "swift", "go", "cs", "java", "kt", "c", "h",
+    "toml", "ini", "j2", "prompty", "kt", "c", "h",
     "cc", "cpp", "hpp", "m", "rs", "rb", "php", "lua", "r", "scala", "sh", "sql", "css",
   ]
 

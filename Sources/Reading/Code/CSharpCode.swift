@@ -1,0 +1,53 @@
+public import Vocabulary
+
+/// C#: strings, `@` verbatim, `$` with holes, raw ones with any number of quotes, and characters.
+public enum CSharpCode: Format {
+  public static let name = "csharp"
+  public static let endings = ["cs", "csx"]
+
+  public static func read(_ text: SourceText) -> Parts {
+    Parts(format: name, program: text, in: CSharpCode.self)
+  }
+}
+
+extension CSharpCode: ProgramLanguage {
+  static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? {
+    // What follows `#region` and the like is prose.
+    if utf8[offset] == UInt8(ascii: "#") { return .line(mark: 1) }
+    return .slashed(at: offset, in: utf8)
+  }
+
+  static func literal(at offset: Int, in utf8: [UInt8], after name: ArraySlice<UInt8>) -> LiteralOpening? {
+    if utf8[offset] == UInt8(ascii: "'") {
+      return LiteralOpening(length: 1, style: LiteralStyle(quote: utf8[offset], escapes: escapes))
+    }
+    var at = offset
+    var isVerbatim = utf8[at] == UInt8(ascii: "@")
+    if isVerbatim { at += 1 }
+    let dollars = utf8.run(of: UInt8(ascii: "$"), at: at)
+    at += dollars
+    if !isVerbatim, dollars == 1, utf8.has(UInt8(ascii: "@"), at: at) {
+      isVerbatim = true
+      at += 1
+    }
+    guard utf8.has(UInt8(ascii: "\""), at: at) else { return nil }
+    let quotes = isVerbatim ? 1 : utf8.run(of: UInt8(ascii: "\""), at: at)
+    var style = LiteralStyle(quote: UInt8(ascii: "\""))
+    if quotes > 2 {
+      style.quoteCount = quotes
+      style.spansLines = true
+      style.indentation = .ofClosingQuotes
+      if dollars > 0 { style.holes = .countedBraces(dollars) }
+    } else {
+      style.spansLines = isVerbatim
+      style.doublesQuotes = isVerbatim
+      if !isVerbatim { style.escapes = escapes }
+      if dollars > 0 { style.holes = .braces }
+    }
+    return LiteralOpening(length: at - offset + style.quoteCount, style: style)
+  }
+
+  private static let escapes = EscapeRules(
+    letters: EscapeRules.letters(and: ["0": 0x00, "a": 0x07, "b": 0x08, "e": 0x1B, "f": 0x0C, "v": 0x0B]),
+    hexadecimal: 1...4, shortUnicode: true, longUnicode: true)
+}
