@@ -5,11 +5,12 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-binary := .build/release/proviso
+release := .build/release
+binary = $(release)/proviso
 swift_code := Sources Tests Package.swift
 share := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help deps build demo expected test bench install format check
+.PHONY: help deps build demo expected test bench install dist format check
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -43,7 +44,7 @@ bench: deps ## Run the benchmarks
 install: $(binary) ## Install program, manual and completions below PREFIX
 	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
 	install -d $(share)/proviso
-	install -m 644 .build/release/names-*.names .build/release/patterns-*.hsdb $(share)/proviso
+	install -p -m 644 $(release)/names-*.names $(release)/patterns-*.hsdb $(share)/proviso
 	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \
 	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	$(binary) man --lang en > $(share)/man/man1/proviso.1
@@ -51,6 +52,9 @@ install: $(binary) ## Install program, manual and completions below PREFIX
 	$(binary) completions bash --lang en > $(share)/bash-completion/completions/proviso
 	$(binary) completions zsh --lang en > $(share)/zsh/site-functions/_proviso
 	$(binary) completions fish --lang en > $(share)/fish/vendor_completions.d/proviso.fish
+
+dist: build ## Pack a tar.gz, a .deb and a Python wheel in dist/
+	@scripts/dist/make $(release) dist
 
 # So that `sudo make install` builds nothing as root.
 $(binary):

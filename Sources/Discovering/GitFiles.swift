@@ -2,68 +2,99 @@ internal import Host
 public import Vocabulary
 
 /// What git says is being changed: the staged files with their staged content, or the files changed since a
-/// revision. Asked through the `git` program, so that hooks, work trees and settings mean what they mean to git.
+/// revision, as they lie in the work tree or as a later commit holds them.
 ///
 /// `.provisoignore` and the excludes count as in a walk. `.gitignore` does not: git itself does not apply it to
 /// what it tracks.
 public struct GitFiles: Sendable {
-  /// Absolute.
-  private let top: RawPath
-  /// From the top to the current folder, with a slash at its end; empty at the top.
-  private let prefix: [UInt8]
+  private let repository: GitRepository
   private let outsiders: Outsiders
 
   /// The repository of the current folder.
   public init(excludes: [IgnoreRules] = []) throws(Complaint) {
-    let answer = try GitFiles.ask(["rev-parse", "--show-toplevel"])
-    top = RawPath(answer.dropLast())
-    prefix = try GitFiles.ask(["rev-parse", "--show-prefix"]).dropLast()
+    repository = try GitRepository()
     outsiders = Outsiders(excludes: excludes)
   }
 
   /// Files that the next commit adds or changes, as they are in the index.
   public func staged() throws(Complaint) -> [Artifact] {
-    try changes(["diff", "--cached"]) { .blob($0.blob) }
+    try requireWorkTree()
+    return try changes(["diff", "--cached"]) { .blob($0.blob) }
   }
 
-  /// Files of the work tree that differ from where this branch left `revision`.
+  /// Files that differ from where a branch left another.
+  ///
+  /// `OLD`: as they lie in the work tree, compared with where `HEAD` left `OLD`. `OLD..NEW`: as the commit `NEW` holds
+  /// them, whether or not there is a work tree. An `OLD` of zeros is what git hooks and CI services write when there
+  /// was nothing before: then every file counts as changed.
   public func changed(since revision: String) throws(Complaint) -> [Artifact] {
-    guard !revision.hasPrefix("-") else {
-      throw Complaint(
-        Wording(en: "\"\(revision)\" is not a revision", ja: "「\(revision)」はリビジョンではありません"),
-        remedy: Wording(en: "name a branch, a tag or a commit", ja: "ブランチ、タグまたはコミットを指定してください"))
-    }
-    let base = try GitFiles.ask(
-      ["merge-base", revision, "HEAD"],
-      remedy: Wording(
-        en: "check that \"\(revision)\" exists here and shares history with HEAD (a shallow clone may lack it)",
-        ja: "「\(revision)」が存在し、HEADと履歴を共有しているか確認してください(シャロークローンでは不足することがあります)"))
-    let commit = String(decoding: base.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    return try changes(["diff", commit]) { .file($0.shown) }
+    let range = try RevisionRange(revision)
+    if range.new == nil { try requireWorkTree() }
+    if let new = range.new, RevisionRange.isNothing(new) { return [] }
+    let base = try base(of: range)
+    guard let new = range.new else { return try changes(["diff", base]) { .file($0.shown) } }
+    return try changes(["diff", base, new]) { .blob($0.blob) }
   }
 
   /// The content of blobs, in the order asked for, with one call of git. nil: there is no such blob.
-  public func bytes(of ids: [String]) throws(Complaint) -> [[UInt8]?] {
-    if ids.isEmpty { return [] }
-    let input = ids.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }
-    var answer = try GitFiles.ask(["cat-file", "--batch"], input: input)[...]
+  public static func bytes(of ids: [String]) throws(Complaint) -> [[UInt8]?] {
+    var answer = try batch("--batch", ids)[...]
     var contents: [[UInt8]?] = []
     for _ in ids {
-      // `<id> blob <size>`, the bytes and a line end; or `<id> missing`.
-      let head = answer.prefix { $0 != UInt8(ascii: "\n") }
-      answer = answer[head.endIndex...].dropFirst()
-      let words = String(decoding: head, as: UTF8.self).split(separator: " ")
-      guard words.count == 3, let size = Int(words[2]), size <= answer.count else {
+      // The head line, the bytes and a line end; or `<id> missing` alone.
+      guard let head = head(&answer), head.size <= answer.count else {
         contents.append(nil)
         continue
       }
-      contents.append(words[1] == "blob" ? Array(answer.prefix(size)) : nil)
-      answer = answer.dropFirst(size).dropFirst()
+      contents.append(head.isBlob ? Array(answer.prefix(head.size)) : nil)
+      answer = answer.dropFirst(head.size).dropFirst()
     }
     return contents
   }
 
+  /// How large blobs are, in the order asked for. nil: there is no such blob.
+  public static func sizes(of ids: [String]) throws(Complaint) -> [Int?] {
+    var answer = try batch("--batch-check", ids)[...]
+    return ids.map { _ in head(&answer).flatMap { $0.isBlob ? $0.size : nil } }
+  }
+
   // MARK: -
+
+  private func requireWorkTree() throws(Complaint) {
+    if repository.hasWorkTree { return }
+    throw Complaint(
+      Wording(en: "this git repository has no work tree here", ja: "このgitリポジトリには作業ツリーがありません"),
+      remedy: Wording(
+        en: "name both ends, as --since OLD..NEW does", ja: "--since 旧..新 のように、範囲の両端を指定してください"))
+  }
+
+  /// Where changes are counted from: where the branch left the older revision, or the tree that holds nothing.
+  private func base(of range: RevisionRange) throws(Complaint) -> String {
+    let head = range.new ?? "HEAD"
+    let answer =
+      RevisionRange.isNothing(range.old)
+      ? try GitRepository.ask(["hash-object", "-t", "tree", "--stdin"])
+      : try GitRepository.ask(
+        ["merge-base", range.old, head],
+        remedy: Wording(
+          en: "check that \"\(range.old)\" exists here and shares history with \(head) (a shallow clone may lack it)",
+          ja: "「\(range.old)」が存在し、\(head)と履歴を共有しているか確認してください(シャロークローンでは不足することがあります)"))
+    return String(decoding: answer.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  private static func batch(_ kind: String, _ ids: [String]) throws(Complaint) -> [UInt8] {
+    if ids.isEmpty { return [] }
+    return try GitRepository.ask(["cat-file", kind], input: ids.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] })
+  }
+
+  /// Takes one line `<id> <kind> <size>`; nil where it says that there is no such thing.
+  private static func head(_ answer: inout ArraySlice<UInt8>) -> (isBlob: Bool, size: Int)? {
+    let line = answer.prefix { $0 != UInt8(ascii: "\n") }
+    answer = answer[line.endIndex...].dropFirst()
+    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+    guard words.count == 3, let size = Int(words[2]) else { return nil }
+    return (words[1] == "blob", size)
+  }
 
   private struct Change {
     var shown: RawPath
@@ -77,47 +108,21 @@ public struct GitFiles: Sendable {
       "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--no-color",
       "--ignore-submodules", "--diff-filter=AMT", "--",
     ]
-    let answer = try GitFiles.ask(["--no-optional-locks"] + command + options)
+    let answer = try GitRepository.ask(command + options)
     // `:<mode> <mode> <id> <id> <letter>`, NUL, path, NUL.
     let fields = answer.split(separator: 0, omittingEmptySubsequences: false)
     var artifacts: [Artifact] = []
-    var ignored = IgnoredFolders(top: top)
+    var ignored = IgnoredFolders(top: repository.top)
     for index in stride(from: 0, to: fields.count - 1, by: 2) {
       let words = String(decoding: fields[index].dropFirst(), as: UTF8.self).split(separator: " ")
       let path = fields[index + 1]
       // Only regular files: a link's content is a path, a submodule has a repository of its own.
       guard words.count == 5, words[1].hasPrefix("100") else { continue }
-      let absolute = top.appending(RawPath(path))
+      let absolute = repository.top.appending(RawPath(path))
       if outsiders.covers(absolute) || ignored.cover(absolute) { continue }
-      let shown = shown(Array(path))
+      let shown = repository.shown(Array(path))
       artifacts.append(Artifact(path: shown, location: location(Change(shown: shown, blob: String(words[3])))))
     }
     return artifacts.sorted { $0.path < $1.path }
-  }
-
-  /// From the current folder, which may lie below the top.
-  private func shown(_ path: [UInt8]) -> RawPath {
-    if path.starts(with: prefix) { return RawPath(path.dropFirst(prefix.count)) }
-    let steps = prefix.filter { $0 == slash }.count
-    return RawPath(Array(repeatElement(Array("../".utf8), count: steps).joined()) + path)
-  }
-
-  private static func ask(
-    _ arguments: [String], input: [UInt8] = [], remedy: Wording? = nil
-  ) throws(Complaint) -> [UInt8] {
-    let outcome = Program.run(["git"] + arguments, input: input)
-    if outcome.couldNotStart {
-      throw Complaint(
-        Wording(en: "the git program was not found", ja: "gitプログラムが見つかりません"),
-        remedy: Wording(
-          en: "install git, or name files instead of --staged and --since",
-          ja: "gitをインストールするか、--stagedや--sinceの代わりにファイルを指定してください"))
-    }
-    guard outcome.status == 0 else {
-      let said = String(decoding: outcome.error.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-      throw Complaint(
-        Wording(en: "git could not answer: \(said)", ja: "gitが応答できませんでした:\(said)"), remedy: remedy)
-    }
-    return outcome.output
   }
 }

@@ -15,6 +15,8 @@ public struct SystemFailure: Error, Sendable, Hashable {
   /// What was to be there is not.
   public static func missing(_ path: RawPath) -> SystemFailure { SystemFailure(code: ENOENT, path: path) }
 
+  public static func tooLarge(_ path: RawPath) -> SystemFailure { SystemFailure(code: EFBIG, path: path) }
+
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   public var isTooLarge: Bool { code == EFBIG }
   public var isInterrupt: Bool { code == EINTR }

@@ -21,8 +21,14 @@ struct Classifier {
 
   private var isConfigured: Bool { !(request.prompts + request.sources + request.outputs).isEmpty }
 
-  /// The artifact with its subject; nil subject: unclassified.
-  func classify(_ artifact: Artifact) -> Artifact {
+  /// Whether the columns of a table decide, not its name.
+  func looksInside(_ artifact: Artifact) -> Bool {
+    request.subject == nil && !isConfigured && !isNamedPrompt(artifact)
+      && Self.tableEndings.contains(artifact.path.ending)
+  }
+
+  /// The artifact with its subject; nil subject: unclassified. `bytes`: of the tables that are looked into.
+  func classify(_ artifact: Artifact, bytes: ArtifactBytes) -> Artifact {
     var artifact = artifact
     // A list of names would be found to be full of names.
     if ownLists.contains(here.appending(artifact.path).withoutDots) { return artifact }
@@ -32,7 +38,7 @@ struct Classifier {
       artifact.subject = configured(artifact.path)
       if artifact.subject != nil { artifact.expected = true }
     } else {
-      artifact.subject = byName(artifact)
+      artifact.subject = isNamedPrompt(artifact) ? .prompt : isSourceList(artifact, bytes) ? .source : nil
     }
     if artifact.subject == .output, LineageRecords.isRecord(artifact.path) { artifact.subject = .prompt }
     if shouldBeReadable(artifact) { artifact.expected = true }
@@ -55,10 +61,9 @@ struct Classifier {
     return path.starts(with: prefix) ? RawPath(path[prefix.count...]) : nil
   }
 
-  private func byName(_ artifact: Artifact) -> Subject? {
+  private func isNamedPrompt(_ artifact: Artifact) -> Bool {
     let folders = artifact.path.folder.display.lowercased().split(separator: "/")
-    if folders.contains("prompts") || artifact.path.name.display.lowercased().contains("prompt") { return .prompt }
-    return isSourceList(artifact) ? .source : nil
+    return folders.contains("prompts") || artifact.path.name.display.lowercased().contains("prompt")
   }
 
   /// A file of a kind that proviso handles, by its name: when it is damaged, that must not pass in silence.
@@ -74,15 +79,11 @@ struct Classifier {
   private static let peek = 65536
 
   /// A table whose columns say where each row was taken from.
-  private func isSourceList(_ artifact: Artifact) -> Bool {
-    guard Self.tableEndings.contains(artifact.path.ending), case .file(let file) = artifact.location,
-      var reader = try? ByteReader(file)
+  private func isSourceList(_ artifact: Artifact, _ bytes: ArtifactBytes) -> Bool {
+    guard looksInside(artifact), let start = try? bytes.start(of: artifact, upTo: Self.peek),
+      var list = ListReader(path: artifact.path, firstBytes: start)
     else { return false }
-    var bytes: [UInt8] = []
-    guard (try? reader.read(upTo: Self.peek, into: &bytes)) != nil,
-      var list = ListReader(path: artifact.path, firstBytes: bytes)
-    else { return false }
-    list.feed(bytes, row: { _ in }, problem: { _ in })
+    list.feed(start, row: { _ in }, problem: { _ in })
     list.finish(row: { _ in }, problem: { _ in })
     // Lists of names tell their source too.
     if Self.nameListColumns.isSubset(of: list.columns) { return false }

@@ -20,27 +20,29 @@ public struct Runner: Sendable {
   public func run(progress: Progress? = nil) throws(Complaint) -> Report {
     let (found, failures) = try discover()
     let classifier = Classifier(request: equipment.request)
-    let artifacts = found.map { classifier.classify($0) }
+    let tables = try ArtifactBytes(fetchingBlobsOf: found.filter(classifier.looksInside))
+    let artifacts = found.map { classifier.classify($0, bytes: tables) }
     return judge(
-      artifacts, blobs: try blobs(of: artifacts.filter { $0.subject != nil }), failures: failures,
+      artifacts, bytes: try ArtifactBytes(fetchingBlobsOf: artifacts.filter { $0.subject != nil }), failures: failures,
       project: equipment.request.project, progress: progress)
   }
 
   /// Lints one text that is at hand, under the path that it goes by: what an editor shows and has not saved.
   public func lint(_ text: [UInt8], at path: RawPath) -> Report {
-    let artifact = Classifier(request: equipment.request).classify(Artifact(path: path, location: .blob("text")))
-    return judge([artifact], blobs: ["text": text], failures: [], project: nil)
+    let bytes = ArtifactBytes(blobs: ["text": text])
+    let artifact = Classifier(request: equipment.request).classify(
+      Artifact(path: path, location: .blob("text")), bytes: bytes)
+    return judge([artifact], bytes: bytes, failures: [], project: nil)
   }
 
   /// `project`: what is on record about the project itself, when that is to be judged too.
   private func judge(
-    _ artifacts: [Artifact], blobs: [String: [UInt8]], failures: [Unassessed], project: ProjectRecord?,
+    _ artifacts: [Artifact], bytes: ArtifactBytes, failures: [Unassessed], project: ProjectRecord?,
     progress: Progress? = nil
   ) -> Report {
     let request = equipment.request
     let run = equipment.run()
     let work = artifacts.filter { $0.subject != nil }
-    let bytes = ArtifactBytes(blobs: blobs)
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
 
@@ -68,18 +70,6 @@ public struct Runner: Sendable {
     case .staged: return (try GitFiles(excludes: request.excludes).staged(), [])
     case .since(let revision): return (try GitFiles(excludes: request.excludes).changed(since: revision), [])
     }
-  }
-
-  /// What is staged, fetched from git in one call.
-  private func blobs(of artifacts: [Artifact]) throws(Complaint) -> [String: [UInt8]] {
-    let ids = artifacts.compactMap { artifact in
-      if case .blob(let id) = artifact.location { id } else { nil }
-    }
-    if ids.isEmpty { return [:] }
-    let contents = try GitFiles().bytes(of: ids)
-    return Dictionary(
-      zip(ids, contents).compactMap { id, content in content.map { (id, $0) } }, uniquingKeysWith: { first, _ in first }
-    )
   }
 
   // MARK: - Process

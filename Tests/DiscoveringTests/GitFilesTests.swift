@@ -47,11 +47,13 @@ struct GitFilesTests {
         if case .blob(let id) = artifact.location { id } else { nil }
       }
       let missing = String(repeating: "0", count: 40)
-      let contents = try git.bytes(of: ids + [missing] + ids.prefix(1))
+      let contents = try GitFiles.bytes(of: ids + [missing] + ids.prefix(1))
       #expect(
         contents.map { $0.map { String(decoding: $0, as: UTF8.self) } } == [
           "odd\n", "second\n", "odd name\n", "staged\n", "second\n", "new\n", "first moved.md\n", nil, "odd\n",
         ])
+      let sizes = try GitFiles.sizes(of: [ids[2], missing, ids[0]])
+      #expect(sizes == [9, nil, 4])
     }
   }
 
@@ -128,6 +130,93 @@ struct GitFilesTests {
         #expect(throws: Complaint.self) { try GitFiles().changed(since: revision) }
       }
       #expect(!Files.exists(RawPath("x")))
+    }
+  }
+
+  @Test("A range of revisions is read from its newer end, in a work tree and in a repository that has none")
+  func range() async throws {
+    folder.write("prompts/a.md", "1")
+    folder.write("prompts/gone.md", "1")
+    folder.git("add", ".")
+    folder.git("commit", "-q", "-m", "base")
+    folder.git("branch", "old")
+    folder.git("mv", "prompts/a.md", "prompts/移した.md")
+    folder.git("rm", "-q", "prompts/gone.md")
+    folder.write(invalid, "新しい")
+    folder.git("add", ".")
+    folder.git("commit", "-q", "-m", "the push")
+    folder.git("tag", "-a", "-m", "t", "v1")
+    folder.git("checkout", "-q", "old")
+    folder.write("main-only.md", "2")
+    folder.git("add", ".")
+    folder.git("commit", "-q", "-m", "meanwhile")
+    folder.git("clone", "-q", "--bare", ".", "server.git")
+    for place in ["", "/server.git"] {
+      await #expect(processExitsWith: .success) { [path = folder.path.display + place as String] in
+        chdir(path)
+        for range in ["old..main", "old...main", "HEAD..v1", "..main"] {
+          let changed = try GitFiles().changed(since: range)
+          #expect(changed.map(\.path.display) == ["f%FF.md", "prompts/移した.md"], "\(range)")
+          let ids = changed.compactMap { artifact in
+            if case .blob(let id) = artifact.location { id } else { nil }
+          }
+          let contents = try GitFiles.bytes(of: ids)
+          #expect(contents == [Array("新しい".utf8), Array("1".utf8)])
+        }
+        // A new branch, a branch that is deleted, and what is no revision.
+        let nothing = String(repeating: "0", count: 40)
+        let born = try GitFiles().changed(since: "\(nothing)..main")
+        let deleted = try GitFiles().changed(since: "main..\(nothing)")
+        #expect(born.count == 2 && deleted.isEmpty)
+        for range in ["main..nowhere", "nowhere..main", "main..--output=x", "--output=x..main", "main:prompts..main"] {
+          #expect(throws: Complaint.self, "\(range)") { try GitFiles().changed(since: range) }
+        }
+        #expect(!Files.exists(RawPath("x")))
+      }
+    }
+    await #expect(processExitsWith: .success) { [path = folder.path.display + "/server.git" as String] in
+      chdir(path)
+      let complaint = #expect(throws: Complaint.self) { try GitFiles().changed(since: "main") }
+      #expect(complaint?.problem.en.contains("no work tree") == true)
+      #expect(throws: Complaint.self) { try GitFiles().staged() }
+    }
+  }
+
+  @Test("Where there was nothing before, every tracked file of the work tree has changed")
+  func sinceNothing() async throws {
+    folder.write("最初.md", "1")
+    folder.git("add", ".")
+    folder.git("commit", "-q", "-m", "first")
+    folder.write("untracked.md")
+    await #expect(processExitsWith: .success) { [path = folder.path.display as String] in
+      chdir(path)
+      let changed = try GitFiles().changed(since: String(repeating: "0", count: 40))
+      #expect(changed.map(\.location) == [.file(RawPath("最初.md"))])
+    }
+  }
+
+  @Test("A submodule is a repository of its own; a top whose name ends in a line end is a name")
+  func submodule() async throws {
+    folder.write("inner/.keep", "1")
+    let inner = Folder(repository: true)
+    inner.write("春.md", "in the submodule")
+    inner.git("add", ".")
+    inner.git("commit", "-q", "-m", "first")
+    folder.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path.display, "sub module")
+    folder.write("sub module/春.md", "changed there")
+    folder.write("odd\n/a.md", "1")
+    folder.git("add", ".")
+    await #expect(processExitsWith: .success) { [path = folder.path.display as String] in
+      chdir(path)
+      let top = try GitFiles().staged().map(\.path.display)
+      #expect(top == [".gitmodules", "inner/.keep", "odd\n/a.md"])
+      chdir(path + "/odd\n")
+      let below = try GitFiles().staged().map(\.path.display)
+      #expect(below == ["../.gitmodules", "../inner/.keep", "a.md"])
+      chdir(path + "/sub module")
+      let inner = try GitFiles().staged()
+      let changed = try GitFiles().changed(since: "HEAD").map(\.path.display)
+      #expect(inner.isEmpty && changed == ["春.md"])
     }
   }
 

@@ -92,6 +92,105 @@ import Testing
     #expect(report.paths == ["prompts/b.txt", "prompts/tracked.txt"])
   }
 
+  @Test func aTableOfSourcesIsKnownByItsColumnsInTheIndexToo() throws {
+    let workspace = try repository()
+    try workspace.write("data/画像.csv", "id,url,licence\n1,https://example.org/港.png,\n")
+    try workspace.write("data/other.csv", "id,colour\n1,藍\n")
+    try workspace.git("add", "-A")
+    // What the index holds decides, not what lies in the folder.
+    try workspace.write("data/画像.csv", "id,colour\n1,藍\n")
+    let staged = try workspace.report("check", "--staged")
+    #expect(staged.paths == ["data/画像.csv"] && staged.summary["files"] == 1 && staged.summary["unclassified"] == 1)
+    try workspace.git("checkout", "-q", ".")
+    let whole = try workspace.report("check")
+    #expect(whole.findings.map { $0["rule"] } == staged.findings.map { $0["rule"] })
+  }
+
+  @Test func aSubmoduleIsNotLookedInto() throws {
+    let inner = try repository(["prompts/a.txt": Self.grave])
+    let workspace = try repository(["README.md": "x\n"])
+    try workspace.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.url.path, "prompts/共有")
+    try workspace.write("prompts/b.txt", Self.named)
+    try workspace.git("add", "-A")
+    #expect(try workspace.report("check", "--staged").paths == ["prompts/b.txt"])
+  }
+
+  @Test func everyWayToTheSameFilesFindsTheSame() throws {
+    let workspace = try repository(["README.md": "x\n"])
+    try workspace.write("proviso.yaml", "version: 1\nprompts: [\"prompts/**\"]\nexclude: [\"**/vendor/**\"]\n")
+    try workspace.write(".provisoignore", "*.bak\n")
+    for name in ["prompts/a.txt", "prompts/b c.md", "prompts/vendor/d.txt", "prompts/e.bak", "other/f.txt"] {
+      try workspace.write(name, Self.named)
+    }
+    try workspace.git("add", "-A")
+    let whole = try workspace.report("check")
+    #expect(whole.paths == ["prompts/a.txt", "prompts/b c.md"])
+    func same(_ other: RunReport) -> Bool {
+      other.findings.map { $0["fingerprint"] } == whole.findings.map { $0["fingerprint"] } && other.paths == whole.paths
+    }
+    #expect(same(try workspace.report("check", "--staged")))
+    let listed = try workspace.shell("git diff --cached --name-only -z | proviso check @- --format jsonl")
+    #expect(same(RunReport(listed)))
+    try commit(workspace)
+    #expect(same(try workspace.report("check", "--since", "HEAD~1")))
+    #expect(same(try workspace.report("check", "--since", "HEAD~1..HEAD")))
+    #expect(same(try workspace.report("check", "--since", String(repeating: "0", count: 40))))
+  }
+
+  // MARK: - The server
+
+  /// A server with the hook of `ci/server`, and a clone of it.
+  private func server() throws -> (server: Workspace, clone: Workspace) {
+    let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let server = try Workspace()
+    try server.git("init", "-q", "--bare", "-b", "main")
+    let hook = project.appending(path: "ci/server/pre-receive").path
+    try server.shell("cp '\(hook)' hooks/pre-receive && chmod +x hooks/pre-receive")
+    let clone = try repository(["README.md": "x\n"])
+    try clone.git("remote", "add", "origin", server.url.path)
+    return (server, clone)
+  }
+
+  private func push(_ workspace: Workspace, _ what: String) throws -> Proviso.Outcome {
+    try workspace.shell("git push -q origin \(what)")
+  }
+
+  @Test func theServerRefusesWhatALocalHookWasToldToSkip() throws {
+    let (server, clone) = try server()
+    #expect(try push(clone, "main").status == 0)
+    try clone.write("prompts/港.txt", Self.grave)
+    try commit(clone)
+    for ref in ["main", "main:refs/heads/topic", "main:refs/tags/v1"] {
+      let refused = try push(clone, ref)
+      #expect(refused.status != 0 && refused.errors.contains("prompts/港.txt:1:1"), "\(ref): \(refused.errors)")
+    }
+    #expect(try server.git("for-each-ref").lines.count == 1)
+    // Mended by a later commit: the end of the push is what counts.
+    try clone.write("prompts/港.txt", Self.harmless)
+    try commit(clone)
+    #expect(try push(clone, "main").status == 0)
+    #expect(try push(clone, "main:refs/heads/topic").status == 0)
+    #expect(try push(clone, "--delete topic").status == 0)
+  }
+
+  @Test func noPushExemptsItself() throws {
+    let (_, clone) = try server()
+    #expect(try push(clone, "main").status == 0)
+    try clone.write(".provisoignore", "prompts/\n")
+    try clone.write("proviso.yaml", "version: 1\nprompts: [\"nowhere/**\"]\n")
+    try clone.write("prompts/a.txt", Self.grave)
+    try commit(clone)
+    #expect(try push(clone, "main").status != 0)
+    try clone.git("reset", "-q", "--hard", "origin/main")
+    try clone.write(".provisoignore", "prompts/許諾済み/\n")
+    try commit(clone)
+    #expect(try push(clone, "main").status == 0)
+    try clone.write("prompts/許諾済み/a.txt", Self.grave)
+    try commit(clone)
+    #expect(try push(clone, "main").status == 0)
+  }
+
   // MARK: - The hook
 
   /// Commits with proviso on the path, as the hook needs it.

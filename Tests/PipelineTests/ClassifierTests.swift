@@ -8,7 +8,9 @@ import Vocabulary
 @Suite struct ClassifierTests {
   private func subject(_ path: String, _ request: RunRequest = RunRequest()) -> Subject? {
     let path = RawPath(path)
-    return Classifier(request: request).classify(Artifact(path: path, location: .file(path))).subject
+    return Classifier(request: request).classify(
+      Artifact(path: path, location: .file(path)), bytes: ArtifactBytes()
+    ).subject
   }
 
   /// README and program files must not cry wolf.

@@ -67,7 +67,10 @@ extension Flag where Value == String? {
     .single(
       "since", .input, .text("REV"),
       help: Wording(
-        en: "Check only files that changed since a git revision.", ja: "指定したgitリビジョン以降に変更されたファイルだけを対象にします。"))
+        en: "Check only files that changed since a git revision. OLD..NEW reads them from the later revision, also in "
+          + "a bare repository; zeros for OLD mean every file.",
+        ja: "指定したgitリビジョン以降に変更されたファイルだけを対象にします。「旧..新」の形では新しい側のリビジョンの内容を読み取り、"
+          + "ベアリポジトリでも使えます。旧がすべて0の場合は全ファイルが対象です。"))
   }
 }
 

@@ -46,7 +46,10 @@ enum StarterFiles {
       外部への送信は行いません。記録を残すのは`log`を設定した場合だけで、その際は実行者名も記録します。
       """)
 
+  /// Names no address: where a team keeps proviso is its own choice.
   static let githubJob = """
+    # Lints what a pull request changes. Where the runner does not have proviso, it is taken from PROVISO_URL, the address
+    # of proviso-<version>-linux-<machine>.tar.gz, and has to have the digest PROVISO_SHA256 (Settings, Variables).
     name: proviso
     on: [pull_request]
     permissions:
@@ -58,17 +61,45 @@ enum StarterFiles {
           - uses: actions/checkout@v4
             with:
               fetch-depth: 0
-          # proviso must be on the path here: install it in the step before, or use an image that holds it.
-          - run: proviso check --since "origin/${{ github.base_ref }}" --format github --format text=proviso.txt
+          - name: Install proviso
+            env:
+              PROVISO_URL: ${{ vars.PROVISO_URL }}
+              PROVISO_SHA256: ${{ vars.PROVISO_SHA256 }}
+            run: |
+              if command -v proviso; then exit; fi
+              cd "$RUNNER_TEMP"
+              curl -fsSL "${PROVISO_URL:?is not set}" -o proviso.tar.gz
+              echo "${PROVISO_SHA256:?is not set}  proviso.tar.gz" | sha256sum --check
+              mkdir proviso
+              tar -xzf proviso.tar.gz -C proviso --strip-components=1
+              echo "$PWD/proviso/bin" >> "$GITHUB_PATH"
+          - name: Check what changed
+            env:
+              BASE: ${{ github.event.pull_request.base.sha }}
+            run: proviso check --since "$BASE" --fail-on high --format github
 
     """
 
   static let gitlabJob = """
-    # Include this file from .gitlab-ci.yml. proviso must be on the path of the image.
+    # Lints what a merge request changes. Include this file from .gitlab-ci.yml. Where the image does not have proviso, it
+    # is taken from PROVISO_URL, the address of proviso-<version>-linux-<machine>.tar.gz, and has to have the digest
+    # PROVISO_SHA256 (Settings, CI/CD, Variables). The image needs git, and curl for that.
     proviso:
       stage: test
+      variables:
+        GIT_DEPTH: "0"
       script:
-        - proviso check --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format gitlab=gl-code-quality-report.json --format text
+        - |
+          if ! command -v proviso; then
+            curl -fsSL "${PROVISO_URL:?is not set}" -o /tmp/proviso.tar.gz
+            echo "${PROVISO_SHA256:?is not set}  /tmp/proviso.tar.gz" | sha256sum --check
+            mkdir -p /tmp/proviso
+            tar -xzf /tmp/proviso.tar.gz -C /tmp/proviso --strip-components=1
+            export PATH="/tmp/proviso/bin:$PATH"
+          fi
+        - >-
+          proviso check --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --fail-on high
+          --format gitlab=gl-code-quality-report.json --format text
       rules:
         - if: $CI_MERGE_REQUEST_DIFF_BASE_SHA
       artifacts:
