@@ -53,6 +53,9 @@ let package = Package(
     shim("CSQLite", links: ["sqlite3"]),
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
+    // These two load their libraries when they are first needed.
+    shim("CArchive"),
+    shim("CXML"),
 
     room("Vocabulary"),
     room("Host", ["Vocabulary", "CHost"], settings: binding),
@@ -64,7 +67,8 @@ let package = Package(
     room(
       "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],
       settings: binding),
-    room("Reading", ["Vocabulary", "Folding"]),
+    room("Unpacking", ["CArchive", "CXML"], settings: binding),
+    room("Reading", ["Vocabulary", "Folding", "Unpacking"]),
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting"]),
     room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),
     room("Similarity"),
@@ -104,7 +108,8 @@ let package = Package(
     tests("Naming"),
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
-    tests("Reading"),
+    tests("Unpacking"),
+    tests("Reading", data: "Workbooks"),
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),
