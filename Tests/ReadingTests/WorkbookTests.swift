@@ -186,6 +186,12 @@ import Vocabulary
     #expect(try broken(missing) == ["'春 案'|malformed"])
     #expect(try broken(zipped([("xl/workbook.xml", Array("<workbook>".utf8))])) == ["-|malformed"])
     #expect(try broken(workbook([("S", sheet(cell))])) == [])
+    let twice = workbook([("S", sheet(cell))], extra: [("xl/worksheets/s0.xml", sheet(cell))])
+    #expect(try broken(twice) == ["-|malformed"])
+    var damaged = workbook([("S", sheet(cell))])
+    let at = try #require(damaged.firstRange(of: Array("城".utf8))).lowerBound
+    damaged.replaceSubrange(at..<(at + 3), with: "塔".utf8)
+    #expect(try broken(damaged) == ["-|malformed"])
   }
 
   @Test func referencesToOtherPlacesAreNotFollowed() throws {

@@ -28,6 +28,7 @@ struct Workbook {
       broken.append(BrokenPart(failure, of: bytes))
       guard failure == .truncated else { return }
     }
+    noteDamagedParts()
     readBook()
     if let place = book.overflow {
       broken.append(
@@ -158,6 +159,25 @@ struct Workbook {
   }
 
   // MARK: - Failures
+
+  private mutating func noteDamagedParts() {
+    for name in package.archive.damaged.sorted() {
+      broken.append(
+        BrokenPart(
+          line: nil,
+          detail: Wording(
+            en: "the part \(name) is damaged; what could be unpacked of it was read",
+            ja: "ブック内の \(name) が壊れています。取り出せた部分は読み取りました")))
+    }
+    for name in package.archive.repeated.sorted() {
+      broken.append(
+        BrokenPart(
+          line: nil,
+          detail: Wording(
+            en: "the part \(name) is there more than once; the first was read",
+            ja: "ブック内に \(name) が複数あります。最初のものを読み取りました")))
+    }
+  }
 
   private mutating func noteMissing(_ sheet: String) {
     // Of a cut archive it is known already that sheets are missing, not which.
