@@ -3,10 +3,13 @@
 
 enum Registry {
   static let formats: [any Format.Type] = [
+    JSON5Format.self,
     JSONFormat.self,
     JSONLines.self,
     Markdown.self,
     PlainText.self,
     SeparatedValues.self,
+    SidedPrompt.self,
+    Wildcards.self,
   ]
 }
