@@ -23,8 +23,7 @@ public struct Runner: Sendable {
     let artifacts = found.map { classifier.classify($0) }
     return judge(
       artifacts, blobs: try blobs(of: artifacts.filter { $0.subject != nil && !FileName.speaks(for: $0.path) }),
-      failures: failures,
-      project: equipment.request.project, progress: progress)
+      failures: failures, project: equipment.request.project, progress: progress)
   }
 
   /// Lints one text that is at hand, under the path that it goes by: what an editor shows and has not saved.
