@@ -32,12 +32,12 @@ func program(_ name: String, _ imports: [String]) -> Target {
 }
 
 /// The tests of a room, in `Tests/<room>Tests`.
-/// Files in the folder `data` beside them are read by path, so they are no part of the target.
-func tests(_ room: String, _ imports: [String] = [], data: String? = nil) -> Target {
+/// Files in the folders `data` beside them are read by path, so they are no part of the target.
+func tests(_ room: String, _ imports: [String] = [], data: String...) -> Target {
   .testTarget(
     name: "\(room)Tests",
     dependencies: Set([room, "Vocabulary", "Host"] + imports).sorted().map { .init(stringLiteral: $0) },
-    exclude: data.map { [$0] } ?? [], swiftSettings: binding)
+    exclude: data, swiftSettings: binding)
 }
 
 let package = Package(
@@ -53,6 +53,9 @@ let package = Package(
     shim("CSQLite", links: ["sqlite3"]),
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
+    // These two load their libraries when they are first needed.
+    shim("CArchive"),
+    shim("CXML"),
 
     room("Vocabulary"),
     room("Host", ["Vocabulary", "CHost"], settings: binding),
@@ -64,7 +67,8 @@ let package = Package(
     room(
       "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],
       settings: binding),
-    room("Reading", ["Vocabulary", "Folding"]),
+    room("Unpacking", ["CArchive", "CXML"], settings: binding),
+    room("Reading", ["Vocabulary", "Folding", "Unpacking"]),
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting"]),
     room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),
     room("Similarity"),
@@ -104,7 +108,8 @@ let package = Package(
     tests("Naming"),
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
-    tests("Reading", data: "Samples"),
+    tests("Unpacking"),
+    tests("Reading", data: "Samples", "Workbooks"),
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),

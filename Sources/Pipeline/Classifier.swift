@@ -64,14 +64,24 @@ struct Classifier {
   private func isNamedPrompt(_ artifact: Artifact) -> Bool {
     let folders = artifact.path.folder.display.lowercased().split(separator: "/")
     return folders.contains("prompts") || artifact.path.name.display.lowercased().contains("prompt")
+      || FileName.speaks(for: artifact.path) || isCaption(artifact.path)
   }
+
+  /// `castle.txt` beside `castle.png`: the caption that a picture is trained with.
+  private func isCaption(_ path: RawPath) -> Bool {
+    guard path.ending == "txt" || path.ending == "caption" else { return false }
+    let stem = path.bytes.dropLast(path.ending.utf8.count)
+    return Self.pictureEndings.contains { Files.exists(here.appending(RawPath(stem + $0.utf8))) }
+  }
+
+  private static let pictureEndings = ["png", "jpg", "jpeg", "webp", "avif"]
 
   /// A file of a kind that proviso handles, by its name: when it is damaged, that must not pass in silence.
   private func shouldBeReadable(_ artifact: Artifact) -> Bool {
     switch artifact.subject {
     case nil: false
     case .source: Self.tableEndings.contains(artifact.path.ending)
-    default: !artifact.path.ending.isEmpty && Reader.format(for: artifact.path) != nil
+    default: !artifact.path.ending.isEmpty && Reader.handles(artifact.path)
     }
   }
 

@@ -23,7 +23,7 @@ public struct Runner: Sendable {
     let tables = try ArtifactBytes(fetchingBlobsOf: found.filter(classifier.looksInside))
     let artifacts = found.map { classifier.classify($0, bytes: tables) }
     return judge(
-      artifacts, bytes: try ArtifactBytes(fetchingBlobsOf: artifacts.filter { $0.subject != nil }), failures: failures,
+      artifacts, bytes: try ArtifactBytes(fetchingBlobsOf: artifacts.filter { $0.subject != nil && !FileName.speaks(for: $0.path) }), failures: failures,
       project: equipment.request.project, progress: progress)
   }
 
@@ -46,7 +46,7 @@ public struct Runner: Sendable {
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
 
-    let unsupported = artifacts.filter { $0.subject == nil && $0.expected && Reader.format(for: $0.path) == nil }
+    let unsupported = artifacts.filter { $0.subject == nil && $0.expected && !Reader.handles($0.path) }
     var unassessed = failures + lineage.unassessed + unsupported.map(Reader.unsupportedKind)
     if work.contains(where: { $0.subject == .output }) { unassessed += equipment.unopenedCorpora }
 
@@ -100,6 +100,10 @@ public struct Runner: Sendable {
     }
     var result = ArtifactResult()
     result.subject = artifact.subject
+    if artifact.subject == .prompt, FileName.speaks(for: artifact.path) {
+      add(FileName.document(of: artifact), to: &result)
+      return result
+    }
     let content: [UInt8]
     do throws(SystemFailure) {
       content = try bytes.read(artifact)
@@ -115,18 +119,26 @@ public struct Runner: Sendable {
       } else {
         result.unassessed.append(unassessed)
       }
+    case .document(let document) where artifact.subject == .output:
+      note(document, in: &result)
+      let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
+      result.findings = judged.findings
+      result.unassessed += judged.unassessed
     case .document(let document):
-      result.format = document.format
-      result.records = document.records
-      result.unassessed += document.unassessed
-      if artifact.subject == .output {
-        let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
-        result.findings = judged.findings
-        result.unassessed += judged.unassessed
-      } else {
-        (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
-      }
+      add(document, to: &result)
     }
     return result
+  }
+
+  /// Judges a document as prompts.
+  private func add(_ document: Document, to result: inout ArtifactResult) {
+    note(document, in: &result)
+    (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
+  }
+
+  private func note(_ document: Document, in result: inout ArtifactResult) {
+    result.format = document.format
+    result.records = document.records
+    result.unassessed += document.unassessed
   }
 }

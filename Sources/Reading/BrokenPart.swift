@@ -2,16 +2,21 @@ public import Vocabulary
 
 /// A place where a file is not what its format demands.
 public struct BrokenPart: Sendable, Hashable {
-  /// Counted from 1.
-  public var line: Int
+  /// Counted from 1; nil: in a file without lines.
+  public var line: Int?
   /// 0-based index of the record it lies in, when it lies in one.
   public var record: Int?
+  /// Names the place where there are no lines: a sheet or a cell of a workbook.
+  public var field: String?
   public var reason: Unassessed.Reason
   public var detail: Wording
 
-  public init(line: Int, record: Int? = nil, reason: Unassessed.Reason = .malformed, detail: Wording) {
+  public init(
+    line: Int?, record: Int? = nil, field: String? = nil, reason: Unassessed.Reason = .malformed, detail: Wording
+  ) {
     self.line = line
     self.record = record
+    self.field = field
     self.reason = reason
     self.detail = detail
   }
@@ -19,7 +24,8 @@ public struct BrokenPart: Sendable, Hashable {
   /// The same, said of a file.
   public func unassessed(in artifact: Artifact) -> Unassessed {
     Unassessed(
-      path: artifact.path, record: record, line: line, reason: reason, detail: detail, expected: artifact.expected)
+      path: artifact.path, record: record, field: field, line: line, reason: reason, detail: detail,
+      expected: artifact.expected)
   }
 
   /// Bytes that could not be decoded: the rest is judged, and they are named.

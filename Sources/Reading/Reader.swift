@@ -20,16 +20,23 @@ public enum Reader {
 
   /// All that there are.
   public static var formats: [any Format.Type] { Registry.formats }
+  /// True for a file name that says a kind that proviso reads.
+  public static func handles(_ path: RawPath) -> Bool {
+    format(for: path) != nil || Workbook.endings.contains(path.ending)
+  }
 
   /// What to say of a kind that proviso does not handle.
   public static func unsupportedKind(_ artifact: Artifact) -> Unassessed {
     Unassessed(
       path: artifact.path, reason: .unsupportedKind,
-      detail: Wording(en: "proviso does not read files of this kind", ja: "この種類のファイルには対応していません"),
+      detail: artifact.path.ending == "xls"
+        ? Workbook.oldKind
+        : Wording(en: "proviso does not read files of this kind", ja: "この種類のファイルには対応していません"),
       expected: artifact.expected)
   }
 
   public static func read(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {
+    if Workbook.endings.contains(artifact.path.ending) { return readWorkbook(artifact, bytes: bytes) }
     guard let named = format(for: artifact.path) else {
       return .unassessed(unsupportedKind(artifact))
     }
@@ -49,5 +56,15 @@ public enum Reader {
       Document(
         artifact: artifact, text: text, format: parts.format, segments: parts.segments, records: parts.records,
         unassessed: broken.map { $0.unassessed(in: artifact) }))
+  }
+
+  private static func readWorkbook(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {
+    let workbook = Workbook(bytes)
+    let unassessed = workbook.broken.map { $0.unassessed(in: artifact) }
+    if workbook.book.segments.isEmpty, let whole = unassessed.first { return .unassessed(whole) }
+    return .document(
+      Document(
+        artifact: artifact, text: workbook.book.sourceText, standsInFile: false, format: Workbook.name,
+        segments: workbook.book.segments, records: workbook.records, unassessed: unassessed))
   }
 }

@@ -5,6 +5,7 @@ enum Registry {
   static let formats: [any Format.Type] = [
     CSharpCode.self,
     GoCode.self,
+    JSON5Format.self,
     JSONFormat.self,
     JSONLines.self,
     JavaCode.self,
@@ -16,5 +17,7 @@ enum Registry {
     SwiftCode.self,
     TypeScriptCode.self,
     TypeScriptMarkupCode.self,
+    SidedPrompt.self,
+    Wildcards.self,
   ]
 }

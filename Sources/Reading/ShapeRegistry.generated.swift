@@ -3,6 +3,8 @@
 
 enum ShapeRegistry {
   static let shapes: [any Shape.Type] = [
+    ComfyUI.self,
+    Deforum.self,
     Notebook.self,
   ]
 }

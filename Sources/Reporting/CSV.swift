@@ -42,7 +42,10 @@ public enum CSV: ReportFormat {
   }
 
   private static func cells(of item: Unassessed, in language: Language) -> [String] {
-    ["unassessed", item.reason.rawValue, "", "", "", item.path.display, number(item.record), "", "", number(item.line)]
+    [
+      "unassessed", item.reason.rawValue, "", "", "", item.path.display, number(item.record), "", item.field ?? "",
+      number(item.line),
+    ]
       + blanks(2) + ["\(item.reason.label[language]): \(item.detail[language])"]
   }
 

@@ -14,14 +14,16 @@ public enum GitHub: ReportFormat {
       let command = command(
         level(of: finding.severity), path: finding.place.path, line: finding.place.line, column: finding.place.column,
         title: "\(finding.rule) (\(severity)): \(finding.title[options.language])",
-        message: "\(finding.message[options.language])\n\(finding.remedy[options.language])")
+        message: (finding.place.cell.map { "\($0): " } ?? "")
+          + "\(finding.message[options.language])\n\(finding.remedy[options.language])")
       sink(command)
     }
     for item in report.unassessed {
       let label = Wording(en: "not assessed", ja: "未評価")[options.language]
       let command = command(
         item.expected ? "warning" : "notice", path: item.path, line: item.line, column: nil,
-        title: "\(label): \(item.reason.label[options.language])", message: item.detail[options.language])
+        title: "\(label): \(item.reason.label[options.language])",
+        message: (item.cell.map { "\($0): " } ?? "") + item.detail[options.language])
       sink(command)
     }
     let closing = Closing(report).sentence(in: options.language)

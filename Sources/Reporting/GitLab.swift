@@ -13,7 +13,8 @@ public enum GitLab: ReportFormat {
       $0.array {
         for finding in report.findings where finding.status == .open || finding.status == .baseline {
           issue(
-            description: "\(finding.title[language]): \(finding.message[language])", check: finding.rule,
+            description: (finding.place.cell.map { "\($0): " } ?? "")
+              + "\(finding.title[language]): \(finding.message[language])", check: finding.rule,
             fingerprint: unique(finding.fingerprint.digits, &seen), severity: level(of: finding.severity),
             path: finding.place.path, line: finding.place.line,
             body: "\(finding.remedy[language])\n\n\(Run.notice[language])", to: &$0)
@@ -21,7 +22,8 @@ public enum GitLab: ReportFormat {
         for item in report.unassessed {
           let label = Wording(en: "not assessed", ja: "未評価")[language]
           issue(
-            description: "\(label): \(item.reason.label[language]): \(item.detail[language])",
+            description: (item.cell.map { "\($0): " } ?? "")
+              + "\(label): \(item.reason.label[language]): \(item.detail[language])",
             check: "not-assessed/\(item.reason.rawValue)",
             fingerprint: unique("not-assessed/\(item.reason.rawValue)/\(item.path.display)", &seen),
             severity: item.expected ? "minor" : "info", path: item.path, line: item.line,

@@ -54,7 +54,8 @@ private struct Case {
 
   init(_ finding: Finding, in language: Language) {
     let place = [finding.place.line, finding.place.column].compactMap(\.self).map(String.init).joined(separator: ":")
-    name = [finding.rule, place, finding.title[language]].filter { !$0.isEmpty }.joined(separator: " ")
+    name = [finding.rule, finding.place.cell ?? place, finding.title[language]].filter { !$0.isEmpty }.joined(
+      separator: " ")
     let status = finding.status == .open ? [] : ["[\(finding.status.label[language])]"]
     let details =
       (status + [finding.message[language]] + finding.evidence.map { EvidenceLine($0).flat(in: language) }
@@ -67,7 +68,7 @@ private struct Case {
 
   init(_ item: Unassessed, in language: Language) {
     let message = "\(item.reason.label[language]): \(item.detail[language])"
-    name = [Wording(en: "not assessed", ja: "未評価")[language], item.line.map(String.init)]
+    name = [Wording(en: "not assessed", ja: "未評価")[language], item.line.map(String.init) ?? item.cell]
       .compactMap(\.self).joined(separator: " ")
     outcome = item.expected ? .error(kind: item.reason.rawValue, message: message) : .skipped(message: message)
   }

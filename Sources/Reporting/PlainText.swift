@@ -47,7 +47,8 @@ private struct TextPage {
   /// `path:line:column  severity  RULE  title`: the start is what editors and terminals can follow.
   private func heading(of finding: Finding) -> String {
     var parts = [
-      place(finding.place.path, line: finding.place.line, column: finding.place.column),
+      place(
+        finding.place.path, line: finding.place.line, column: finding.place.column, cell: finding.place.cell),
       finding.severity.paint(say(finding.severity.label), when: options.color),
       visible(finding.rule),
       visible(finding.title[language]),
@@ -57,10 +58,11 @@ private struct TextPage {
     return parts.joined(separator: "  ")
   }
 
-  private func place(_ path: RawPath, line: Int?, column: Int?) -> String {
+  private func place(_ path: RawPath, line: Int?, column: Int?, cell: String?) -> String {
     var text = path.bytes.isEmpty ? say(Wording(en: "(project)", ja: "(プロジェクト)")) : visible(path.display)
     if let line { text += ":\(line)" }
     if line != nil, let column { text += ":\(column)" }
+    if let cell { text += ":\(visible(cell))" }
     return text
   }
 
@@ -70,7 +72,7 @@ private struct TextPage {
       let id = finding.place.id.map { " (\(visible($0)))" } ?? ""
       parts.append(Wording(en: "record \(record)\(id)", ja: "レコード \(record)\(id)"))
     }
-    if let field = finding.place.field {
+    if let field = finding.place.field, finding.place.cell == nil {
       parts.append(Wording(en: "field \(visible(field))", ja: "項目 \(visible(field))"))
     }
     if let group = finding.group {
@@ -132,7 +134,7 @@ private struct TextPage {
   func lines(of unassessed: [Unassessed]) -> [String] {
     var lines = [say(Wording(en: "Not assessed:", ja: "未評価:"))]
     for item in unassessed {
-      var place = place(item.path, line: item.line, column: nil)
+      var place = place(item.path, line: item.line, column: nil, cell: item.cell)
       if let record = item.record { place += say(Wording(en: " record \(record)", ja: " レコード \(record)")) }
       lines.append("  \(place)  \(say(item.reason.label)): \(visible(item.detail[language]))")
     }

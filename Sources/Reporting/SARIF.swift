@@ -166,14 +166,10 @@ private struct SARIFWriter {
           $0.object { write(region: place, to: &$0) }
         }
       }
-      if let field = place.field {
-        $0.key("logicalLocations")
-        $0.array {
-          $0.object {
-            $0.member("fullyQualifiedName", place.record.map { "\($0)\(field)" } ?? field)
-            $0.member("kind", "member")
-          }
-        }
+      if let cell = place.cell {
+        $0.logicalLocation(cell)
+      } else if let field = place.field {
+        $0.logicalLocation(place.record.map { "\($0)\(field)" } ?? field)
       }
     }
   }
@@ -229,6 +225,7 @@ private struct SARIFWriter {
               $0.object { $0.member("startLine", line) }
             }
           }
+          if let cell = item.cell { $0.logicalLocation(cell) }
         }
       }
     }
@@ -244,6 +241,16 @@ extension JSONWriter {
   fileprivate mutating func message(_ name: String, _ text: String) {
     key(name)
     object { $0.member("text", visible(text, keepingLines: true)) }
+  }
+
+  fileprivate mutating func logicalLocation(_ name: String) {
+    key("logicalLocations")
+    array {
+      $0.object {
+        $0.member("fullyQualifiedName", name)
+        $0.member("kind", "member")
+      }
+    }
   }
 
   fileprivate mutating func artifact(_ path: RawPath) {

@@ -112,6 +112,8 @@ public struct FieldStretch: Sendable {
 
 /// A stretch of text that is judged as one: a file, a field of a record, a fenced block.
 public struct Segment: Sendable {
+  /// The member of the archive that the segment was unpacked from; nil: it stands in the file itself.
+  public var member: String?
   /// 0-based index of the record in a structured file.
   public var record: Int?
   /// The record's own id, when it has one.
@@ -129,9 +131,10 @@ public struct Segment: Sendable {
   public var inField: FieldStretch?
 
   public init(
-    record: Int? = nil, id: String? = nil, field: String? = nil, role: Role = .plain, utf8: [UInt8],
-    toSource: OffsetMap, start: Int
+    member: String? = nil, record: Int? = nil, id: String? = nil, field: String? = nil, role: Role = .plain,
+    utf8: [UInt8], toSource: OffsetMap, start: Int
   ) {
+    self.member = member
     self.record = record
     self.id = id
     self.field = field
@@ -157,6 +160,8 @@ public struct Segment: Sendable {
 public struct Document: Sendable {
   public var artifact: Artifact
   public var text: SourceText
+  /// False: the text was unpacked from the file, which has no lines, and places are named by their fields.
+  public var standsInFile: Bool
   /// The name of the format that read it: `markdown`, `json`, `text` …
   public var format: String
   public var segments: [Segment]
@@ -166,11 +171,12 @@ public struct Document: Sendable {
   public var unassessed: [Unassessed]
 
   public init(
-    artifact: Artifact, text: SourceText, format: String, segments: [Segment], records: Int = 1,
-    unassessed: [Unassessed] = []
+    artifact: Artifact, text: SourceText, standsInFile: Bool = true, format: String, segments: [Segment],
+    records: Int = 1, unassessed: [Unassessed] = []
   ) {
     self.artifact = artifact
     self.text = text
+    self.standsInFile = standsInFile
     self.format = format
     self.segments = segments
     self.records = records

@@ -42,6 +42,8 @@ public struct Finding: Sendable, Hashable {
   /// Where a finding stands. Everything but the path can be absent.
   public struct Place: Sendable, Hashable {
     public var path: RawPath
+    /// The member of an archive, such as the sheet of a workbook.
+    public var member: String?
     public var record: Int?
     public var id: String?
     public var field: String?
@@ -55,10 +57,11 @@ public struct Finding: Sendable, Hashable {
     public var excerpt: Excerpt?
 
     public init(
-      path: RawPath, record: Int? = nil, id: String? = nil, field: String? = nil, line: Int? = nil,
-      column: Int? = nil, span: TextSpan? = nil, bytes: ByteSpan? = nil, excerpt: Excerpt? = nil
+      path: RawPath, member: String? = nil, record: Int? = nil, id: String? = nil, field: String? = nil,
+      line: Int? = nil, column: Int? = nil, span: TextSpan? = nil, bytes: ByteSpan? = nil, excerpt: Excerpt? = nil
     ) {
       self.path = path
+      self.member = member
       self.record = record
       self.id = id
       self.field = field
@@ -68,9 +71,12 @@ public struct Finding: Sendable, Hashable {
       self.bytes = bytes
       self.excerpt = excerpt
     }
+
+    /// In a file without lines the field says where to look: `Sheet1!B3`.
+    public var cell: String? { line == nil ? field : nil }
   }
 
-  /// A line of the file with the stretch that was meant, in scalars of that line.
+  /// A line of the file, or of the text unpacked from it, with the stretch that was meant, in scalars of that line.
   public struct Excerpt: Sendable, Hashable {
     public var line: String
     public var marked: TextSpan

@@ -92,6 +92,7 @@ extension Unassessed.Reason {
     case .truncated: Wording(en: "truncated", ja: "途中で終了")
     case .tooLarge: Wording(en: "too large", ja: "サイズ超過")
     case .unsupportedKind: Wording(en: "unsupported kind", ja: "未対応の形式")
+    case .encrypted: Wording(en: "encrypted", ja: "パスワード保護")
     case .missingCorpus: Wording(en: "missing corpus", ja: "参照コーパスなし")
     case .tooShort: Wording(en: "too short", ja: "短すぎるため比較不可")
     case .directoryLoop: Wording(en: "directory loop", ja: "フォルダーの循環")

@@ -14,6 +14,8 @@ public struct Unassessed: Sendable, Hashable {
     case tooLarge = "too-large"
     /// A kind of file that proviso does not handle, though it was asked to.
     case unsupportedKind = "unsupported-kind"
+    /// It can only be read with a password.
+    case encrypted
     case missingCorpus = "missing-corpus"
     /// Nothing to compare: empty, or shorter than any threshold.
     case tooShort = "too-short"
@@ -24,6 +26,8 @@ public struct Unassessed: Sendable, Hashable {
 
   public var path: RawPath
   public var record: Int?
+  /// Names the place in a file without lines: a sheet or a cell of a workbook.
+  public var field: String?
   public var line: Int?
   public var reason: Reason
   public var detail: Wording
@@ -31,13 +35,18 @@ public struct Unassessed: Sendable, Hashable {
   public var expected: Bool
 
   public init(
-    path: RawPath, record: Int? = nil, line: Int? = nil, reason: Reason, detail: Wording, expected: Bool
+    path: RawPath, record: Int? = nil, field: String? = nil, line: Int? = nil, reason: Reason, detail: Wording,
+    expected: Bool
   ) {
     self.path = path
     self.record = record
+    self.field = field
     self.line = line
     self.reason = reason
     self.detail = detail
     self.expected = expected
   }
+
+  /// In a file without lines the field says where to look: `Sheet1!B3`.
+  public var cell: String? { line == nil ? field : nil }
 }

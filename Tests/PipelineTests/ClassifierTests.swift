@@ -17,7 +17,8 @@ import Vocabulary
   @Test(
     arguments: [
       ("prompts/castle.md", Subject.prompt), ("art/prompts/城.txt", .prompt), ("sd_prompts.csv", .prompt),
-      ("README.md", nil), ("src/main.py", nil), ("out/story.txt", nil), ("data/table.csv", nil),
+      ("models/style-of-x.safetensors", .prompt), ("README.md", nil), ("src/main.py", nil), ("out/story.txt", nil),
+      ("data/table.csv", nil),
     ] as [(String, Subject?)])
   func namesDecideWithoutAConfiguration(path: String, expected: Subject?) {
     #expect(subject(path) == expected)
@@ -36,6 +37,16 @@ import Vocabulary
     #expect(subject(list.display) == .source)
     #expect(subject(short.display) == .source)
     #expect(subject(table.display) == nil)
+  }
+
+  @Test func aTextBesideAPictureOfItsNameIsItsCaption() throws {
+    let folder = try TemporaryFolder()
+    for name in ["城.txt", "城.webp", "塔.txt", "堀.caption", "堀.jpg"] {
+      try Files.writeAtomically([65], to: folder.path.appending(name))
+    }
+    #expect(subject(folder.path.appending("城.txt").display) == .prompt)
+    #expect(subject(folder.path.appending("堀.caption").display) == .prompt)
+    #expect(subject(folder.path.appending("塔.txt").display) == nil)
   }
 
   @Test func theConfigurationDecidesAlone() {

@@ -28,6 +28,12 @@ import Vocabulary
     #expect(lines(text).contains("0|-|prompt|prompt|葛飾北斎"))
   }
 
+  @Test(arguments: ["sep=;\n", "\"sep=;\"\r\n"])
+  func aDelimiterThatIsStatedCounts(_ statement: String) {
+    #expect(lines(statement + "id;prompt\n1;城, 北斎, 風\n").suffix(2) == ["0|1|id|plain|1", "0|1|prompt|prompt|城, 北斎, 風"])
+    #expect(SeparatedValues.read(SourceText("sep=;")).segments.isEmpty)
+  }
+
   @Test func oneColumnOfProseIsNotCutAtItsCommas() {
     #expect(
       lines("prompt\na cat, in the style of X\n城、北斎, 風\n") == [

@@ -5,6 +5,11 @@ extension Document {
   func place(of range: Range<Int>, in segment: Segment) -> Finding.Place {
     let source = segment.source(of: range)
     let place = text.place(of: source.lowerBound)
+    guard standsInFile else {
+      return Finding.Place(
+        path: artifact.path, member: segment.member, record: segment.record, id: segment.id, field: segment.field,
+        span: segment.spanInField(of: range), excerpt: excerpt(of: source, at: place))
+    }
     let bytes = text.toFile.source(of: source)
     return Finding.Place(
       path: artifact.path, record: segment.record, id: segment.id, field: segment.field, line: place.line,

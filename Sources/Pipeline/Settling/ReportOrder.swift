@@ -9,6 +9,7 @@ enum ReportOrder {
     let (x, y) = (key(a), key(b))
     if x != y { return x.lexicographicallyPrecedes(y) }
     if a.place.field != b.place.field { return (a.place.field ?? "") < (b.place.field ?? "") }
+    if a.place.span?.start != b.place.span?.start { return (a.place.span?.start ?? -1) < (b.place.span?.start ?? -1) }
     if a.rule != b.rule { return a.rule < b.rule }
     return a.fingerprint < b.fingerprint
   }
@@ -21,7 +22,7 @@ enum ReportOrder {
 
   static func unassessed(_ a: Unassessed, _ b: Unassessed) -> Bool {
     if a.path != b.path { return a.path < b.path }
-    let (x, y) = ((a.line ?? -1, a.record ?? -1), (b.line ?? -1, b.record ?? -1))
+    let (x, y) = ((a.line ?? -1, a.record ?? -1, a.field ?? ""), (b.line ?? -1, b.record ?? -1, b.field ?? ""))
     return x == y ? a.reason.rawValue < b.reason.rawValue : x < y
   }
 }

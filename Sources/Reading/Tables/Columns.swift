@@ -41,6 +41,11 @@ struct Columns {
     return cells.count > 1 && Set(cells).count == cells.count && cells.allSatisfy(looksLikeName)
   }
 
+  /// True where cells of a row name columns beyond doubt: one has a known name, and none is data.
+  static func areStated(in cells: [String]) -> Bool {
+    cells.contains(where: isKnown) && cells.allSatisfy { $0.isEmpty || looksLikeName($0) }
+  }
+
   private static func isKnown(_ cell: String) -> Bool {
     Role(named: cell) != nil || known.contains(cell.lowercased())
   }

@@ -29,6 +29,14 @@ struct Dialect: Sendable {
     return cut.agreeing >= best.sample.agreeing ? unquoted : best.dialect
   }
 
+  /// What a first line `sep=;` states: so Excel is told the delimiter. nil: there is no such line.
+  static func stated(in utf8: [UInt8]) -> Dialect? {
+    let line = utf8.prefix(8).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let words = line.first == UInt8(ascii: "\"") ? line.dropFirst().dropLast() : line
+    guard words.count == 5, words.starts(with: "sep=".utf8) else { return nil }
+    return Dialect(delimiter: words.last)
+  }
+
   /// What the start of a table looks like in a dialect.
   private struct Sample {
     var rows = 0

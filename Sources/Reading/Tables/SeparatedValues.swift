@@ -7,9 +7,15 @@ public enum SeparatedValues: Format {
 
   public static func read(_ text: SourceText) -> Parts {
     var table = Table()
-    var scanner = RowScanner(Dialect.detect(in: text.utf8))
-    scanner.feed(text.utf8) { table.add($0) }
-    scanner.finish { table.add($0) }
+    let stated = Dialect.stated(in: text.utf8)
+    var scanner = RowScanner(stated ?? Dialect.detect(in: text.utf8))
+    var isStatement = stated != nil
+    func add(_ row: RowScanner.Row) {
+      if !isStatement { table.add(row) }
+      isStatement = false
+    }
+    scanner.feed(text.utf8, row: add)
+    scanner.finish(row: add)
     return table.parts
   }
 
@@ -49,7 +55,7 @@ public enum SeparatedValues: Format {
       let id = idColumn.flatMap { row.cells.indices.contains($0) ? row.cells[$0].string : nil }
       for (index, cell) in row.cells.enumerated() where !cell.utf8.isEmpty {
         let role = roles.indices.contains(index) ? roles[index] : .plain
-        parts.segments.append(cell.segment(record: record, id: id, field: columns.name(index), role: role))
+        parts.segments += cell.segments(record: record, id: id, field: columns.name(index), role: role)
       }
     }
   }

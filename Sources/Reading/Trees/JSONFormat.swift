@@ -1,9 +1,11 @@
 public import Vocabulary
 
-/// JSON: every string and every key is a segment; the elements of a top-level array are the records.
+/// JSON: every string, every key and every comment is a segment; the elements of a top-level array are the records.
+///
+/// Comments and commas too many are read without complaint, as the programs do that people write such files for.
 public enum JSONFormat: Format {
   public static let name = "json"
-  public static let endings = ["json", "ipynb"]
+  public static let endings = ["json", "ipynb", "jsonc"]
 
   public static func recognises(_ text: SourceText) -> Bool {
     guard let first = text.utf8.first(where: { $0 > UInt8(ascii: " ") }) else { return false }
@@ -15,7 +17,10 @@ public enum JSONFormat: Format {
     let outcome = JSONParser.parse(text.utf8)
     // Many files called .json hold one value a line.
     if outcome.failure?.isTrailing == true, JSONLines.recognises(text) { return JSONLines.read(text) }
-    return read(outcome, of: text)
+    guard let failure = outcome.failure else { return read(outcome, of: text) }
+    let commented = JSONParser.parse(text.utf8, as: .commented)
+    let wentFurther = commented.failure.map { $0.offset > failure.offset } ?? true
+    return read(wentFurther ? commented : outcome, of: text)
   }
 
   static func read(_ outcome: JSONParser.Outcome, of text: SourceText) -> Parts {
@@ -30,6 +35,10 @@ public enum JSONFormat: Format {
       }
     }
     var parts = Parts(format: walker.shape ?? name, segments: walker.segments, records: records)
+    if !outcome.comments.isEmpty {
+      parts.segments += outcome.comments.map { Segment($0, of: text, role: .comment) }
+      parts.segments.sort { $0.start < $1.start }
+    }
     parts.addRest(of: outcome, in: text, upTo: text.utf8.count, record: nil)
     return parts
   }

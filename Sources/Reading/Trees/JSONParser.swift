@@ -5,6 +5,17 @@ public import Vocabulary
 /// It holds its own stack, so depth costs no stack of the thread. When the text breaks off or breaks the rules,
 /// what was read until then is still given, with its open brackets closed.
 public struct JSONParser {
+  /// How much more than JSON is understood.
+  public enum Dialect: Int, Sendable, Comparable {
+    case strict
+    /// Comments, a comma before a closing bracket, and the numbers `NaN` and `Infinity`, which programs write.
+    case commented
+    /// And what JSON5 adds: single quotes, keys without quotes, more escapes, more ways to write a number.
+    case json5
+
+    public static func < (a: Dialect, b: Dialect) -> Bool { a.rawValue < b.rawValue }
+  }
+
   /// Deeper nesting is refused.
   public static let depthLimit = 512
 
@@ -24,18 +35,23 @@ public struct JSONParser {
     public var failure: Failure?
     /// Where that begins which is in no value: the broken token, or the key that waits for it. nil: all was read.
     public var restStart: Int?
+    /// The words of comments, without their signs.
+    public var comments: [Range<Int>] = []
   }
 
   /// Reads the one value that the range (or the whole text) holds.
-  public static func parse(_ utf8: [UInt8], in range: Range<Int>? = nil) -> Outcome {
-    var parser = JSONParser(utf8, in: range ?? 0..<utf8.count)
+  public static func parse(_ utf8: [UInt8], in range: Range<Int>? = nil, as dialect: Dialect = .strict) -> Outcome {
+    var parser = JSONParser(utf8, in: range ?? 0..<utf8.count, dialect)
     do throws(Failure) {
       try parser.parseAll()
-      return Outcome(value: parser.root)
+      return Outcome(value: parser.root, comments: parser.comments)
     } catch {
-      let waitingKey = parser.open.last?.key.map { $0.start - 1 }
+      let waitingKey = parser.open.last.flatMap { $0.key == nil ? nil : $0.keyStart }
       while !parser.open.isEmpty { parser.close(at: error.offset) }
-      return Outcome(value: parser.root, failure: error, restStart: waitingKey ?? error.offset)
+      let restStart = waitingKey ?? error.offset
+      // What the rest holds is judged with the rest.
+      let comments = parser.comments.filter { $0.upperBound <= restStart }
+      return Outcome(value: parser.root, failure: error, restStart: restStart, comments: comments)
     }
   }
 
@@ -46,6 +62,8 @@ public struct JSONParser {
     var elements: [Node] = []
     var members: [Node.Member] = []
     var key: DecodedText?
+    /// Where the key began, with its quote.
+    var keyStart = 0
   }
 
   private enum Expectation {
@@ -54,12 +72,15 @@ public struct JSONParser {
 
   private let utf8: [UInt8]
   private let end: Int
+  private let dialect: Dialect
   private var at: Int
+  private var comments: [Range<Int>] = []
   private var open: [Container] = []
   private var root: Node?
 
-  private init(_ utf8: [UInt8], in range: Range<Int>) {
+  private init(_ utf8: [UInt8], in range: Range<Int>, _ dialect: Dialect) {
     self.utf8 = utf8
+    self.dialect = dialect
     at = range.lowerBound
     end = range.upperBound
   }
@@ -69,7 +90,7 @@ public struct JSONParser {
   private mutating func parseAll() throws(Failure) {
     var expected = Expectation.value
     while true {
-      skipSpace()
+      try skipSpace()
       guard at < end else {
         if expected == .nothing { return }
         throw cutOff(at)
@@ -87,7 +108,7 @@ public struct JSONParser {
       case .value, .valueOrEnd:
         expected = try parseValue(startingWith: byte)
       case .key, .keyOrEnd:
-        guard byte == UInt8(ascii: "\"") else {
+        guard isQuote(byte) || startsWord(byte) else {
           throw wrong(at, Wording(en: "a key in double quotes is expected", ja: "二重引用符で囲まれたキーが必要です"))
         }
         try parseKey()
@@ -100,8 +121,8 @@ public struct JSONParser {
 
   private mutating func parseKey() throws(Failure) {
     let start = at
-    let key = try parseString()
-    skipSpace()
+    let key = isQuote(utf8[at]) ? try parseString() : parseWord()
+    try skipSpace()
     // A key without its value stays out of the tree: the failure begins at the key.
     guard at < end else { throw cutOff(start) }
     guard utf8[at] == UInt8(ascii: ":") else {
@@ -109,12 +130,14 @@ public struct JSONParser {
     }
     at += 1
     open[open.count - 1].key = key
+    open[open.count - 1].keyStart = start
   }
 
   private mutating func parseSeparator(_ byte: UInt8) throws(Failure) -> Expectation {
     let isObject = open.last?.isObject == true
     if byte == UInt8(ascii: ",") {
       at += 1
+      if dialect >= .commented { return isObject ? .keyOrEnd : .valueOrEnd }
       return isObject ? .key : .value
     }
     guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
@@ -139,7 +162,7 @@ public struct JSONParser {
       open.append(Container(start: at, isObject: isObject))
       at += 1
       return isObject ? .keyOrEnd : .valueOrEnd
-    case UInt8(ascii: "\""):
+    case _ where isQuote(byte):
       return place(.string(try parseString()), from: start)
     case UInt8(ascii: "t"):
       return place(try parse("true", as: .bool(true)), from: start)
@@ -179,13 +202,66 @@ public struct JSONParser {
 
   // MARK: - Tokens
 
-  private mutating func skipSpace() {
+  private mutating func skipSpace() throws(Failure) {
     while at < end {
       switch utf8[at] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at += 1
+      case UInt8(ascii: "/") where dialect >= .commented: try skipComment()
       default: return
       }
     }
+  }
+
+  /// `// to the end of the line`, or `/* between */`.
+  private mutating func skipComment() throws(Failure) {
+    let start = at
+    let rest = utf8[(start + 1)..<end]
+    switch rest.first {
+    case UInt8(ascii: "/"):
+      at = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? end
+      noteComment((start + 2)..<at)
+    case UInt8(ascii: "*"):
+      at += 2
+      while at + 1 < end, utf8[at] != UInt8(ascii: "*") || utf8[at + 1] != UInt8(ascii: "/") { at += 1 }
+      guard at + 1 < end else {
+        at = start
+        throw cutOff(start)
+      }
+      noteComment((start + 2)..<at)
+      at += 2
+    default:
+      throw unknownValue(start)
+    }
+  }
+
+  private mutating func noteComment(_ range: Range<Int>) {
+    guard let first = utf8[range].firstIndex(where: { $0 > UInt8(ascii: " ") }),
+      let last = utf8[range].lastIndex(where: { $0 > UInt8(ascii: " ") })
+    else { return }
+    comments.append(first..<(last + 1))
+  }
+
+  private func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || (byte == UInt8(ascii: "'") && dialect == .json5)
+  }
+
+  /// A key without quotes.
+  private func startsWord(_ byte: UInt8) -> Bool { dialect == .json5 && isWordByte(byte) }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
+      true
+    default: false
+    }
+  }
+
+  private mutating func parseWord() -> DecodedText {
+    var word = DecodedText(start: at)
+    while at < end, isWordByte(utf8[at]) { at += 1 }
+    word.keep(utf8[word.start..<at])
+    return word
   }
 
   private mutating func parse(_ word: StaticString, as content: Node.Content) throws(Failure)
@@ -200,6 +276,7 @@ public struct JSONParser {
   }
 
   private mutating func parseNumber() throws(Failure) -> String {
+    if dialect >= .commented, let number = parseUnusualNumber() { return number }
     let start = at
     if peek == UInt8(ascii: "-") { at += 1 }
     if peek == UInt8(ascii: "0") {
@@ -219,6 +296,23 @@ public struct JSONParser {
     return String(decoding: utf8[start..<at], as: UTF8.self)
   }
 
+  /// `NaN`, `-Infinity`, and of JSON5 `0xFF`, `+1`, `.5`, `5.`; nil: a number as JSON has it, or none.
+  private mutating func parseUnusualNumber() -> String? {
+    let token = utf8[at..<end].prefix { isWordByte($0) || "+-.".utf8.contains($0) }
+    let text = String(decoding: token, as: UTF8.self)
+    let unsigned = text.first.map { "+-".contains($0) } == true ? text.dropFirst() : text[...]
+    var isNumber = unsigned == "NaN" || unsigned == "Infinity"
+    if dialect == .json5, let first = unsigned.first, first == "." || ("0"..."9").contains(first) {
+      isNumber =
+        unsigned.hasPrefix("0x")
+        ? UInt64(unsigned.dropFirst(2), radix: 16) != nil
+        : Double(unsigned.hasSuffix(".") ? unsigned + "0" : unsigned) != nil
+    }
+    guard isNumber else { return nil }
+    at = token.endIndex
+    return text
+  }
+
   private mutating func parseDigits(from start: Int) throws(Failure) {
     let first = at
     while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { at += 1 }
@@ -230,15 +324,16 @@ public struct JSONParser {
 
   private mutating func parseString() throws(Failure) -> DecodedText {
     let quote = at
+    let sign = utf8[at]
     at += 1
     var text = DecodedText(start: at)
     while true {
       let plain = at
-      while at < end, utf8[at] >= 0x20, utf8[at] != UInt8(ascii: "\""), utf8[at] != UInt8(ascii: "\\") { at += 1 }
+      while at < end, utf8[at] >= 0x20, utf8[at] != sign, utf8[at] != UInt8(ascii: "\\") { at += 1 }
       text.keep(utf8[plain..<at])
       guard at < end else { throw cutOff(quote) }
       switch utf8[at] {
-      case UInt8(ascii: "\""):
+      case sign:
         at += 1
         return text
       case UInt8(ascii: "\\"):
@@ -259,11 +354,34 @@ public struct JSONParser {
     if letter == UInt8(ascii: "u") {
       return try parseCodeUnits(into: &text, of: quote)
     }
+    if dialect == .json5, let (length, bytes) = moreEscapes(letter) {
+      text.replace(source: length, with: bytes)
+      at += length
+      return
+    }
     guard let byte = JSONParser.escapes[letter] else {
       throw wrong(quote, Wording(en: "a string holds an unknown escape", ja: "文字列の中に未知のエスケープがあります"))
     }
     text.replace(source: 2, with: CollectionOfOne(byte))
     at += 2
+  }
+
+  /// What JSON5 escapes besides: `\'`, `\xFF`, `\v`, `\0`, and a line break that is not there.
+  private func moreEscapes(_ letter: UInt8) -> (length: Int, bytes: [UInt8])? {
+    switch letter {
+    case UInt8(ascii: "'"): return (2, [letter])
+    case UInt8(ascii: "v"): return (2, [0x0B])
+    case UInt8(ascii: "0"): return (2, [0])
+    case UInt8(ascii: "\n"): return (2, [])
+    case UInt8(ascii: "\r"):
+      return (at + 2 < end && utf8[at + 2] == UInt8(ascii: "\n") ? 3 : 2, [])
+    case UInt8(ascii: "x"):
+      guard at + 3 < end, let high = JSONParser.hexadecimalValue(utf8[at + 2]),
+        let low = JSONParser.hexadecimalValue(utf8[at + 3])
+      else { return nil }
+      return (4, Array(String(UnicodeScalar(UInt8(high << 4 | low))).utf8))
+    default: return nil
+    }
   }
 
   /// `\uXXXX`, or two of them for one scalar. Half a pair becomes U+FFFD.

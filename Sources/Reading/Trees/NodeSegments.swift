@@ -60,7 +60,7 @@ struct NodeSegments {
     if let format = meaning.embedded[place] {
       segments += text.segments(as: format, record: record, id: id, field: pointer, role: role)
     } else {
-      segments.append(text.segment(record: record, id: id, field: pointer, role: role))
+      segments += text.segments(record: record, id: id, field: pointer, role: role)
     }
   }
 

@@ -85,6 +85,7 @@ extension PlacedEvidence: WireRecord {
 extension Finding.Place {
   fileprivate func writeMembers(to writer: inout JSONWriter) {
     writer.member("path", path.display)
+    writer.member("member", ifPresent: member)
     writer.member("record", ifPresent: record)
     writer.member("id", ifPresent: id)
     writer.member("field", ifPresent: field)
@@ -248,6 +249,7 @@ extension Unassessed: WireRecord {
       $0.member("kind", "unassessed")
       $0.member("path", path.display)
       $0.member("record", ifPresent: record)
+      $0.member("field", ifPresent: field)
       $0.member("line", ifPresent: line)
       $0.member("reason", reason.rawValue)
       $0.member("detail", detail)

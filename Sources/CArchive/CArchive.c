@@ -1,0 +1,113 @@
+// libarchive, loaded when the first archive is opened: a run that meets none does not pay for it.
+// It only ever reads from memory and into memory; nothing is extracted.
+#define _GNU_SOURCE
+#include "CArchive.h"
+
+#include <dlfcn.h>
+#include <locale.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+// As in archive.h and archive_entry.h of libarchive 3.
+enum { ok = 0, at_end = 1, warn = -20 };
+struct archive;
+struct archive_entry;
+
+static struct {
+  struct archive *(*read_new)(void);
+  int (*support_zip)(struct archive *);
+  int (*open_memory)(struct archive *, const void *, size_t);
+  int (*next_header)(struct archive *, struct archive_entry **);
+  const char *(*error_string)(struct archive *);
+  const char *(*pathname)(struct archive_entry *);
+  const char *(*pathname_utf8)(struct archive_entry *);
+  int (*is_data_encrypted)(struct archive_entry *);
+  ssize_t (*read_data)(struct archive *, void *, size_t);
+  int (*read_free)(struct archive *);
+} lib;
+static int is_loaded;
+static locale_t utf8_locale;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) {
+  void *handle = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL);
+  if (!handle) return;
+  const struct {
+    void *slot;
+    const char *name;
+  } symbols[] = {
+      {&lib.read_new, "archive_read_new"},
+      {&lib.support_zip, "archive_read_support_format_zip"},
+      {&lib.open_memory, "archive_read_open_memory"},
+      {&lib.next_header, "archive_read_next_header"},
+      {&lib.error_string, "archive_error_string"},
+      {&lib.pathname, "archive_entry_pathname"},
+      {&lib.pathname_utf8, "archive_entry_pathname_utf8"},
+      {&lib.is_data_encrypted, "archive_entry_is_data_encrypted"},
+      {&lib.read_data, "archive_read_data"},
+      {&lib.read_free, "archive_read_free"},
+  };
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
+    void *symbol = dlsym(handle, symbols[i].name);
+    if (!symbol) return;
+    memcpy(symbols[i].slot, &symbol, sizeof symbol);
+  }
+  utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", 0);
+  is_loaded = 1;
+}
+
+struct pv_archive {
+  struct archive *archive;
+  struct archive_entry *entry;
+};
+
+pv_archive *pv_archive_open(const uint8_t *bytes, size_t count) {
+  pthread_once(&once, load);
+  if (!is_loaded) return 0;
+  pv_archive *self = calloc(1, sizeof *self);
+  if (!self) return 0;
+  self->archive = lib.read_new();
+  // A failure to open shows when the first entry is asked for.
+  if (self->archive && lib.support_zip(self->archive) >= warn) {
+    lib.open_memory(self->archive, bytes, count);
+    return self;
+  }
+  pv_archive_free(self);
+  return 0;
+}
+
+// libarchive has one code for all fatal errors and tells them apart only in words.
+static int is_cut_off(pv_archive *self) {
+  const char *message = lib.error_string(self->archive);
+  return message && (strstr(message, "runcated") || strstr(message, "end of file"));
+}
+
+pv_archive_step pv_archive_next(pv_archive *self) {
+  // libarchive turns names into the characters of the thread's locale, and gives up in that of C.
+  locale_t before = utf8_locale ? uselocale(utf8_locale) : 0;
+  int code = lib.next_header(self->archive, &self->entry);
+  if (before) uselocale(before);
+  if (code == at_end) return pv_archive_end;
+  if (code >= warn) return pv_archive_entry;
+  return is_cut_off(self) ? pv_archive_truncated : pv_archive_damaged;
+}
+
+const char *pv_archive_name(pv_archive *self) {
+  const char *name = lib.pathname_utf8(self->entry);
+  return name ? name : lib.pathname(self->entry);
+}
+
+int32_t pv_archive_is_encrypted(pv_archive *self) { return lib.is_data_encrypted(self->entry) > 0; }
+
+int64_t pv_archive_read(pv_archive *self, uint8_t *buffer, size_t count) {
+  ssize_t got = lib.read_data(self->archive, buffer, count);
+  if (got >= 0) return got;
+  return is_cut_off(self) ? -2 : -1;
+}
+
+void pv_archive_free(pv_archive *self) {
+  if (self->archive) lib.read_free(self->archive);
+  free(self);
+}

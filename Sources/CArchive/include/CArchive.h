@@ -1,0 +1,30 @@
+#ifndef CARCHIVE_H
+#define CARCHIVE_H
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+typedef struct pv_archive pv_archive;
+
+typedef enum {
+  pv_archive_entry,
+  pv_archive_end,
+  pv_archive_damaged,
+  pv_archive_truncated,
+} pv_archive_step;
+
+/// Opens a ZIP archive that lies in memory; the bytes must outlive it.
+/// NULL: the library is not installed, or there is no memory.
+pv_archive *_Nullable pv_archive_open(const uint8_t *bytes, size_t count);
+/// Goes on to the next entry.
+pv_archive_step pv_archive_next(pv_archive *archive);
+/// Of the present entry, until the next call; NULL: it has none that can be read.
+const char *_Nullable pv_archive_name(pv_archive *archive);
+int32_t pv_archive_is_encrypted(pv_archive *archive);
+/// How many bytes of the present entry were written to the buffer; 0 at its end, -1: damaged, -2: cut off.
+int64_t pv_archive_read(pv_archive *archive, uint8_t *buffer, size_t count);
+void pv_archive_free(pv_archive *archive);
+
+#pragma clang assume_nonnull end
+#endif
