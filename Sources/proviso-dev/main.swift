@@ -1,7 +1,7 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists and patterns what the program maps into memory; `fuzz folding` folds random texts until something that
-// must always hold does not.
+// of the shipped names, packs and patterns what the program maps into memory; `fuzz folding` folds random texts until
+// something that must always hold does not.
 
 import Host
 import Judging
@@ -39,10 +39,11 @@ do {
     if !complaints.isEmpty { Environment.exit(1) }
     StandardStream.output.write("proviso-dev check: imports, generated files, phrases and rule examples are in order\n")
   case _ where words.count == 2 && words[0] == "compile":
-    let file = try NameRecipe().compile(into: RawPath(words[1]))
-    StandardStream.output.write("wrote \(file.display)\n")
-    _ = try PatternSet(
-      PackLibrary([RuleFiles.shipped()], examples: false).patterns, made: [], cache: RawPath(words[1]))
+    let folder = RawPath(words[1])
+    for file in [try NameRecipe().compile(into: folder), try ParsedPacks.compile(into: folder)] {
+      StandardStream.output.write("wrote \(file.display)\n")
+    }
+    _ = try PatternSet(PackLibrary([RuleFiles.shipped()], examples: false).patterns, cache: folder)
   default:
     guard let fuzz = FoldingFuzz(words) else {
       StandardStream.error.write(

@@ -27,6 +27,17 @@ struct RuleReader {
   ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     let root = try YAML.parse(bytes, file: file)
     if readsExamples { try FormCheck(file: file).check(root, RuleForm.rule) }
+    return try read(root, digest: RuleDigest.of(root), examples: readsExamples)
+  }
+
+  /// What was parsed, and its form checked, when the program was built.
+  func read(_ parsed: ParsedPacks.Parsed) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+    try read(parsed.root, digest: parsed.digest, examples: false)
+  }
+
+  private func read(
+    _ root: YAMLNode, digest: String, examples readsExamples: Bool
+  ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try identifier(idNode)
@@ -50,7 +61,7 @@ struct RuleReader {
       examples: readsExamples
         ? try examples(&mapping, subjects: subjects, isEnabled: disabledBecause == nil)
         : RuleExamples(flag: [], pass: []),
-      review: try review(&mapping), sha256: RuleDigest.of(root), file: file, line: idNode.line,
+      review: try review(&mapping), sha256: digest, file: file, line: idNode.line,
       column: idNode.column)
     try mapping.finish()
     return (rule, matchReader.patterns)
