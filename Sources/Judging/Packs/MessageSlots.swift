@@ -7,8 +7,7 @@ enum MessageSlots {
 
   /// The slots that a text asks for.
   static func slots(in text: String) -> [String] {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-    return text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }
   }

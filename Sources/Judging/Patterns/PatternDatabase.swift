@@ -31,6 +31,8 @@ final class PatternDatabase: Sendable {
   /// Where the database lies; nil: it was compiled now and has to be freed.
   private let file: SealedFile?
   private let idle: Mutex<[Scratch]>
+  /// Inside, patterns go by their places here, so that the automaton does not depend on what stands beside them.
+  private let ids: [PatternID]
 
   /// Room to work in, for one scan at a time.
   private struct Scratch: @unchecked Sendable {
@@ -41,6 +43,8 @@ final class PatternDatabase: Sendable {
   init(
     _ sources: [(id: PatternID, source: PatternSource)], for question: Question, made: [RawPath], cache: RawPath?
   ) throws(Complaint) {
+    ids = sources.map(\.id)
+    let sources = sources.map(\.source)
     let name = "patterns-\(Self.key(sources, question)).hsdb"
     if let (stored, file) = Self.stored(name, in: made + [cache].compactMap(\.self)) {
       database = stored
@@ -67,7 +71,7 @@ final class PatternDatabase: Sendable {
   func hits(in utf8: [UInt8]) -> [PatternID: [Range<Int>]] {
     guard !utf8.isEmpty, let scratch = borrowed() else { return [:] }
     defer { idle.withLock { $0.append(scratch) } }
-    var found: [PatternID: [Range<Int>]] = [:]
+    var found: [UInt32: [Range<Int>]] = [:]
     withUnsafeMutablePointer(to: &found) { sink in
       utf8.withUnsafeBytes { bytes in
         _ = hs_scan(
@@ -75,13 +79,13 @@ final class PatternDatabase: Sendable {
           scratch.pointer,
           { id, from, to, _, context in
             guard let context, to > from else { return 0 }
-            let sink = context.assumingMemoryBound(to: [PatternID: [Range<Int>]].self)
-            PatternDatabase.add(Int(from)..<Int(to), to: &sink.pointee[PatternID(number: Int(id)), default: []])
+            let sink = context.assumingMemoryBound(to: [UInt32: [Range<Int>]].self)
+            PatternDatabase.add(Int(from)..<Int(to), to: &sink.pointee[id, default: []])
             return 0
           }, sink)
       }
     }
-    return found.mapValues(Self.longest)
+    return found.reduce(into: [:]) { $0[ids[Int($1.key)]] = Self.longest($1.value) }
   }
 
   /// One that no other thread works in, made when there is none.
@@ -114,11 +118,10 @@ final class PatternDatabase: Sendable {
   // MARK: - Compiling
 
   private static func compile(
-    _ sources: [(id: PatternID, source: PatternSource)], _ question: Question
+    _ sources: [PatternSource], _ question: Question
   ) throws(Complaint) -> OpaquePointer {
     let flags = [UInt32](repeating: question.flags, count: sources.count)
-    let ids = sources.map { UInt32($0.id.number) }
-    let texts = sources.map { _, source in
+    let texts = sources.map { source in
       let bytes = source.expression.utf8CString
       let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
       for (index, byte) in bytes.enumerated() { copy[index] = byte }
@@ -131,13 +134,13 @@ final class PatternDatabase: Sendable {
     // No tuning and no features of a processor: any of them.
     var platform = hs_platform_info_t()
     let code = hs_compile_multi(
-      pointers, flags, ids, UInt32(sources.count), UInt32(HS_MODE_BLOCK), &platform, &database, &failure)
+      pointers, flags, sources.indices.map(UInt32.init), UInt32(sources.count), UInt32(HS_MODE_BLOCK), &platform, &database, &failure)
     defer { hs_free_compile_error(failure) }
     if code == HS_SUCCESS, let database { return database }
     var reason = failure.map { String(cString: $0.pointee.message) } ?? "error \(code)"
     if reason.hasSuffix(".") { reason.removeLast() }
     let index = failure.map { Int($0.pointee.expression) } ?? -1
-    throw complaint(reason, of: sources.indices.contains(index) ? sources[index].source : nil)
+    throw complaint(reason, of: sources.indices.contains(index) ? sources[index] : nil)
   }
 
   private static func complaint(_ reason: String, of source: PatternSource?) -> Complaint {
@@ -161,11 +164,11 @@ final class PatternDatabase: Sendable {
 
   // MARK: - The cache
 
-  private static func key(_ sources: [(id: PatternID, source: PatternSource)], _ question: Question) -> String {
+  private static func key(_ sources: [PatternSource], _ question: Question) -> String {
     var hash = SHA256()
     hash.update("\(formVersion) \(question.flags) \(String(cString: hs_version())) ")
-    for (id, source) in sources {
-      hash.update("\(id.number) \(source.expression.utf8.count):")
+    for source in sources {
+      hash.update("\(source.expression.utf8.count):")
       hash.update(source.expression)
     }
     return String(hexadecimal(hash.finish()).prefix(32))

@@ -152,15 +152,23 @@ struct NameIndexLayout: Sendable {
     let starts = Span<UInt32>(_bytes: bytes.extracting(textStarts))
     let text = Span<UInt8>(_bytes: bytes.extracting(texts)).extracting(Int(starts[index])..<Int(starts[index + 1]))
     var cells: [String] = []
-    var cell: [UInt8] = []
-    for index in text.indices {
-      if text[index] == NameIndexBuilder.separator {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-      } else {
-        cell.append(text[index])
-      }
+    var start = 0
+    for index in text.indices where text[index] == NameIndexBuilder.separator {
+      cells.append(String(utf8: text.extracting(start..<index)))
+      start = index + 1
     }
-    return cells + [String(decoding: cell, as: UTF8.self)]
+    cells.append(String(utf8: text.extracting(start..<text.count)))
+    return cells
+  }
+}
+
+extension String {
+  /// What was written from a string; damage would make it empty.
+  fileprivate init(utf8: Span<UInt8>) {
+    guard let valid = try? UTF8Span(validating: utf8) else {
+      self = ""
+      return
+    }
+    self = String(copying: valid)
   }
 }
