@@ -9,6 +9,8 @@ release := .build/release
 binary = $(release)/proviso
 swift_code := Sources Tests Package.swift
 share := $(DESTDIR)$(PREFIX)/share
+# What the program maps into memory. By the times of these files it knows that nobody changed them.
+compiled := names-*.names packs-*.packs patterns-*.hsdb
 
 .PHONY: help deps build demo expected test bench install dist format check
 
@@ -21,7 +23,7 @@ deps: ## Install the Debian packages that are missing
 build: deps ## Build the release binary
 	swift build -c release --product proviso
 	swift build -c release --product proviso-dev
-	rm -f .build/release/names-*.names .build/release/patterns-*.hsdb
+	rm -f $(addprefix $(release)/,$(compiled))
 	.build/release/proviso-dev compile .build/release
 
 demo: build ## Run the three examples and say what to notice
@@ -33,7 +35,7 @@ expected: build ## Write the expected reports of the examples anew
 test: deps ## Run every test
 	@mkdir -p .build
 	swift build --build-tests
-	rm -f .build/debug/names-*.names .build/debug/patterns-*.hsdb
+	rm -f $(addprefix .build/debug/,$(compiled))
 	.build/debug/proviso-dev compile .build/debug
 	swift test --disable-xctest --skip-build 2>&1 | tee .build/test.log
 	@grep -Eq 'Test run with [1-9][0-9]* tests?' .build/test.log || { echo "make test: no test ran" >&2; exit 1; }
@@ -44,7 +46,7 @@ bench: deps ## Run the benchmarks
 install: $(binary) ## Install program, manual and completions below PREFIX
 	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
 	install -d $(share)/proviso
-	install -p -m 644 $(release)/names-*.names $(release)/patterns-*.hsdb $(share)/proviso
+	install -p -m 644 $(addprefix .build/release/,$(compiled)) $(share)/proviso
 	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \
 	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	$(binary) man --lang en > $(share)/man/man1/proviso.1

@@ -19,9 +19,17 @@ func room(_ name: String, _ imports: [String] = [], settings: [SwiftSetting] = s
   .target(name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: settings)
 }
 
-/// A C room: one thin shim over one Debian library.
+/// A C room: one thin shim over one Debian library. What ships has the libraries inside: to find and bind them at
+/// every start would take as long as to lint a small file.
 func shim(_ name: String, links libraries: [String] = []) -> Target {
-  .target(name: name, linkerSettings: libraries.map { .linkedLibrary($0) })
+  .target(
+    name: name,
+    linkerSettings: libraries.flatMap { library -> [LinkerSetting] in
+      [
+        .linkedLibrary(library, .when(configuration: .debug)),
+        .linkedLibrary(":lib\(library).a", .when(configuration: .release)),
+      ]
+    })
 }
 
 /// A program of a few lines.
@@ -47,7 +55,7 @@ let package = Package(
   ],
   targets: [
     shim("CHost"),
-    shim("CICU", links: ["icui18n", "icuuc"]),
+    shim("CICU", links: ["icui18n", "icuuc", "icudata"]),
     shim("CYAML", links: ["yaml"]),
     shim("CHyperscan", links: ["hs"]),
     shim("CSQLite", links: ["sqlite3"]),

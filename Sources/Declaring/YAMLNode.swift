@@ -17,6 +17,12 @@ public struct YAMLNode: Sendable {
   public var line: Int
   public var column: Int
 
+  public init(value: Value, line: Int, column: Int) {
+    self.value = value
+    self.line = line
+    self.column = column
+  }
+
   /// The text of a scalar.
   public var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }

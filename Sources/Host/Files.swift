@@ -78,7 +78,10 @@ public enum Files {
 
   /// Writes a new file beside the old one and renames it into place: readers see all of it or none.
   /// A link stays a link, and a pipe or a device is written to as it is.
-  public static func writeAtomically(_ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644) throws(SystemFailure) {
+  /// `changed`: what to set the time of its last change to, in seconds since 1970; nil: now.
+  public static func writeAtomically(
+    _ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644, changed: Int? = nil
+  ) throws(SystemFailure) {
     if (try? status(path))?.kind == .other { return try write(bytes, into: path) }
     let path = (try? resolve(path)) ?? path
     let temporary = RawPath(path.bytes + ".\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp".utf8)
@@ -87,6 +90,8 @@ public enum Files {
     do throws(SystemFailure) {
       try writeAll(bytes, to: descriptor, path: path)
       guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno, path: path) }
+      // Only once the content is safe.
+      if let changed { setChange(of: descriptor, to: changed) }
     } catch {
       close(descriptor)
       _ = withCString(temporary) { unlink($0) }
@@ -99,6 +104,12 @@ public enum Files {
       _ = withCString(temporary) { unlink($0) }
       throw failure
     }
+  }
+
+  private static func setChange(of descriptor: Int32, to seconds: Int) {
+    let time = timespec(tv_sec: seconds, tv_nsec: 0)
+    // Where the file system keeps no times, nothing will be told by them.
+    _ = futimens(descriptor, [time, time])
   }
 
   private static func write(_ bytes: [UInt8], into path: RawPath) throws(SystemFailure) {

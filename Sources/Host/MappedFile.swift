@@ -5,6 +5,8 @@ public import Vocabulary
 public final class MappedFile: Sendable {
   // Immutable for the life of the object and read-only to the processor.
   private nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  /// When its content was last changed.
+  let changed: timespec
 
   public init(_ path: RawPath) throws(SystemFailure) {
     let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
@@ -12,6 +14,7 @@ public final class MappedFile: Sendable {
     defer { close(descriptor) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw SystemFailure(code: errno, path: path) }
+    changed = info.st_mtim
     let count = Int(info.st_size)
     if count == 0 {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)

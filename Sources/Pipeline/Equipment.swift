@@ -30,7 +30,7 @@ public struct Equipment: Sendable {
   ) throws(Complaint) {
     self.request = request
     let rules = try RuleShelf(folders: request.ruleFolders)
-    library = try PackLibrary(rules.sources, examples: examples)
+    library = try PackLibrary(rules.sources, examples: examples, made: Environment.dataFolders)
     try accepting(library)
     let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
     finder = names.finder

@@ -1,6 +1,6 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped name lists and patterns what the program maps into memory; `classes` measures on real prompts which ways
+// of the shipped names, packs and patterns what the program maps into memory; `classes` measures on real prompts which ways
 // of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, and `fuzz reading` reads
 // them as a format, until something that must always hold does not.
 
@@ -40,10 +40,11 @@ do {
     if !complaints.isEmpty { Environment.exit(1) }
     StandardStream.output.write("proviso-dev check: imports, generated files, phrases and rule examples are in order\n")
   case _ where words.count == 2 && words[0] == "compile":
-    let file = try NameRecipe().compile(into: RawPath(words[1]))
-    StandardStream.output.write("wrote \(file.display)\n")
-    _ = try PatternSet(
-      PackLibrary([RuleFiles.shipped()], examples: false).patterns, made: [], cache: RawPath(words[1]))
+    let folder = RawPath(words[1])
+    for file in [try NameRecipe().compile(into: folder), try ParsedPacks.compile(into: folder)] {
+      StandardStream.output.write("wrote \(file.display)\n")
+    }
+    _ = try PatternSet(PackLibrary([RuleFiles.shipped()], examples: false).patterns, cache: folder)
   case _ where words.count == 2 && words[0] == "classes":
     let table = try SurfaceCommonness(prompts: RawPath(words[1]), finder: NameRecipe().measuringFinder())
     try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/names/surfaces.tsv"))

@@ -149,6 +149,34 @@ import Vocabulary
     #expect(try Data(contentsOf: file) == whole)
   }
 
+  private func source(_ expression: String, isShipped: Bool, isIdle: Bool = false) -> PatternSource {
+    PatternSource(
+      expression: expression, view: .folded, file: "x.yaml", line: 1, column: 1, isShipped: isShipped, isIdle: isIdle)
+  }
+
+  /// What was compiled when the program was built serves whatever the user adds, wherever it stands.
+  @Test func patternsOfTheUserStandApart() throws {
+    let made = try TestFolder()
+    let shipped = [source("猫", isShipped: true), source("犬", isShipped: true)]
+    _ = try PatternSet(shipped, cache: made.path)
+    #expect(try made.files().count == 1)
+    let cache = try TestFolder()
+    let sources = [source("鳥", isShipped: false)] + shipped
+    let set = try PatternSet(sources, made: [made.path], cache: cache.path)
+    #expect(found(set, "犬と猫と鳥") == [["鳥"], ["猫"], ["犬"]])
+    #expect(try cache.files().count == 1)
+    let later = try PatternSet(sources, made: [made.path], cache: cache.path)
+    #expect(found(later, "犬と猫と鳥") == [["鳥"], ["猫"], ["犬"]])
+    #expect(try cache.files().count == 1)
+  }
+
+  /// Nobody asks where the patterns of a disabled rule match; one that a user wrote is looked at all the same.
+  @Test func patternsOfDisabledRulesAreNotSearched() throws {
+    let sources = [source("猫", isShipped: true, isIdle: true), source("犬", isShipped: true)]
+    #expect(found(try PatternSet(sources, cache: nil), "犬と猫") == [[], ["犬"]])
+    #expect(throws: Complaint.self) { try PatternSet([source("(", isShipped: false, isIdle: true)], cache: nil) }
+  }
+
   @Test(arguments: ["/dev/null/cache", "/proc/proviso"])
   func aPlaceThatCannotBeWrittenChangesNothing(folder: String) throws {
     #expect(found(try set(["猫"], cache: RawPath(folder)), "猫と犬") == [["猫"]])

@@ -22,9 +22,14 @@ struct PackHeader {
   let file: String
 
   init(_ source: RuleFiles.File, folder: String) throws(Complaint) {
-    file = source.shown
-    let root = try YAML.parse(source.bytes, file: file)
-    try FormCheck(file: file).check(root, PackForm.pack)
+    let root = try YAML.parse(source.bytes, file: source.shown)
+    try FormCheck(file: source.shown).check(root, PackForm.pack)
+    try self.init(root, file: source.shown, folder: folder)
+  }
+
+  /// `root`: of a form that has been checked.
+  init(_ root: YAMLNode, file: String, folder: String) throws(Complaint) {
+    self.file = file
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try idNode.asText(in: file)

@@ -8,12 +8,14 @@ public struct PackLibrary: Sendable {
   public private(set) var patterns: [PatternSource] = []
   private var headers: [PackHeader] = []
   private let readsExamples: Bool
+  private let parsed: ParsedPacks?
 
   /// Later files win: a pack of the same id replaces an earlier one as a whole, and of two that adjust one rule the
   /// later one counts. `examples`: false leaves out the examples of shipped rules, which are most of their text and
-  /// which no lint needs.
-  public init(_ sources: [RuleFiles], examples: Bool = true) throws(Complaint) {
+  /// which no lint needs. `made`: where the shipped ones may lie parsed since build time.
+  public init(_ sources: [RuleFiles], examples: Bool = true, made: [RawPath] = []) throws(Complaint) {
     readsExamples = examples
+    parsed = examples ? nil : ParsedPacks(in: made, of: sources.flatMap(\.files))
     var chosen: [String: Int] = [:]
     for (index, source) in sources.enumerated() {
       try Self.checkStrays(in: source)
@@ -72,11 +74,19 @@ public struct PackLibrary: Sendable {
       hash.update(file.sha256)
       hash.update([0])
       if file.path == folder + "/pack.yaml" {
-        header = try PackHeader(file, folder: folder)
+        if let parsed = parsed(file) {
+          header = try PackHeader(parsed.root, file: file.shown, folder: folder)
+        } else {
+          header = try PackHeader(file, folder: folder)
+        }
       } else if file.path.hasPrefix(folder + "/rules/") {
         let reader = RuleReader(file: file.shown, pack: folder, firstPattern: patterns.count)
         let (rule, more) = try read(file, by: reader)
-        patterns += more
+        for var pattern in more {
+          pattern.isShipped = file.isEmbedded
+          pattern.isIdle = rule.disabledBecause != nil
+          patterns.append(pattern)
+        }
         rules.append(rule)
       } else {
         throw Complaint(
@@ -100,10 +110,15 @@ public struct PackLibrary: Sendable {
     return pack
   }
 
+  private func parsed(_ file: RuleFiles.File) -> ParsedPacks.Parsed? {
+    file.isEmbedded ? parsed?.parsed(file.path) : nil
+  }
+
   /// A signature is about the examples too, so a signed rule is read whole.
   private func read(
     _ file: RuleFiles.File, by reader: RuleReader
   ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+    if let parsed = parsed(file) { return try reader.read(parsed) }
     if !readsExamples, file.isEmbedded {
       let read = try reader.read(RuleReader.withoutExamples(file.bytes), examples: false)
       if read.rule.review == nil { return read }

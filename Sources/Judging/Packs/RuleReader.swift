@@ -27,6 +27,17 @@ struct RuleReader {
   ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     let root = try YAML.parse(bytes, file: file)
     if readsExamples { try FormCheck(file: file).check(root, RuleForm.rule) }
+    return try read(root, digest: RuleDigest.of(root), examples: readsExamples)
+  }
+
+  /// What was parsed, and its form checked, when the program was built.
+  func read(_ parsed: ParsedPacks.Parsed) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
+    try read(parsed.root, digest: parsed.digest, examples: false)
+  }
+
+  private func read(
+    _ root: YAMLNode, digest: String, examples readsExamples: Bool
+  ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
     var mapping = try StrictMapping(root, file: file)
     let idNode = try mapping.required("id")
     let id = try identifier(idNode)
@@ -40,17 +51,17 @@ struct RuleReader {
     let severityNode = try mapping.required("severity")
     let rule = Rule(
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
-      title: try wording("title", in: &mapping, slots: []),
+      title: try wording("title", in: &mapping, slots: readsExamples ? [] : nil),
       phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any,
       subjects: subjects, disabledBecause: disabledBecause,
       severity: try severity(severityNode, branches: matchReader.branches),
       match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
-      message: try wording("message", in: &mapping, slots: MessageSlots.names),
-      remedy: try wording("remedy", in: &mapping, slots: []), basis: try basis(&mapping),
+      message: try wording("message", in: &mapping, slots: readsExamples ? MessageSlots.names : nil),
+      remedy: try wording("remedy", in: &mapping, slots: readsExamples ? [] : nil), basis: try basis(&mapping),
       examples: readsExamples
         ? try examples(&mapping, subjects: subjects, isEnabled: disabledBecause == nil)
         : RuleExamples(flag: [], pass: []),
-      review: try review(&mapping), sha256: RuleDigest.of(root), file: file, line: idNode.line,
+      review: try review(&mapping), sha256: digest, file: file, line: idNode.line,
       column: idNode.column)
     try mapping.finish()
     return (rule, matchReader.patterns)
@@ -75,11 +86,15 @@ struct RuleReader {
     return id
   }
 
-  private func wording(_ key: String, in mapping: inout StrictMapping, slots: [String]) throws(Complaint) -> Wording {
+  /// `slots`: those that may stand there; nil: that was looked at when the program was made.
+  private func wording(
+    _ key: String, in mapping: inout StrictMapping, slots: [String]?
+  ) throws(Complaint) -> Wording {
     let node = try mapping.required(key)
     var languages = try StrictMapping(node, file: file)
     let wording = Wording(en: try languages.requiredText("en"), ja: try languages.requiredText("ja"))
     try languages.finish()
+    guard let slots else { return wording }
     for text in [wording.en, wording.ja] {
       if let slot = MessageSlots.slots(in: text).first(where: { !slots.contains($0) }) {
         throw node.complaint(

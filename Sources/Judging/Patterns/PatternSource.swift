@@ -8,6 +8,10 @@ public struct PatternSource: Sendable {
   public var file: String
   public var line: Int
   public var column: Int
+  /// Carried inside the program.
+  var isShipped = false
+  /// Of a rule that is disabled: nobody asks where it matches.
+  var isIdle = false
 
   private static let longest = 2000
 

@@ -10,7 +10,7 @@ public import Vocabulary
 public struct NameIndex: Sendable {
   private enum Storage: Sendable {
     case built([UInt32])
-    case mapped(MappedFile)
+    case mapped(SealedFile)
   }
 
   private let storage: Storage
@@ -36,9 +36,11 @@ public struct NameIndex: Sendable {
   /// The image that was stored under a key in one of these folders; nil when there is none, or none that is whole.
   public init?(stored key: String, in folders: [RawPath]) {
     for folder in folders {
-      guard let file = try? MappedFile(Self.file(key, in: folder)), file.count % 4 == 0 else { continue }
-      let opened: (layout: NameIndexLayout, cues: [Cue])? = file.withBytes { bytes in
-        guard let layout = NameIndexLayout(of: Span<UInt32>(_bytes: bytes)), layout.isWhole(bytes) else { return nil }
+      guard let file = SealedFile(Self.file(key, in: folder)) else { continue }
+      let opened: (layout: NameIndexLayout, cues: [Cue])? = file.withContent { bytes in
+        guard bytes.byteCount % 4 == 0, let layout = NameIndexLayout(of: Span<UInt32>(_bytes: bytes)) else {
+          return nil
+        }
         return (layout, layout.cues(bytes))
       }
       guard let opened else { continue }
@@ -56,7 +58,7 @@ public struct NameIndex: Sendable {
     let path = Self.file(key, in: folder)
     let bytes = withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
     try Files.makeFolder(folder)
-    try Files.writeAtomically(bytes, to: path)
+    try SealedFile.write(bytes, to: path)
     return path
   }
 
@@ -81,7 +83,7 @@ public struct NameIndex: Sendable {
     switch storage {
     // Sound: a 32-bit word has no padding, so all of its bytes are initialised.
     case .built(let words): unsafe body(words.span.bytes)
-    case .mapped(let file): file.withBytes(body)
+    case .mapped(let file): file.withContent(body)
     }
   }
 }

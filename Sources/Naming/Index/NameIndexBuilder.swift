@@ -156,7 +156,7 @@ struct NameIndexBuilder {
     counts.keyBytes = keys.count
     counts.textBytes = texts.count
 
-    var image = [NameIndexLayout.magic, NameIndexLayout.version, 0] + counts.words.map { UInt32($0) }
+    var image = [NameIndexLayout.magic, NameIndexLayout.version] + counts.words.map { UInt32($0) }
     image.reserveCapacity(
       image.count + forms.count + 4 * hashes.count + 2 * near.hashes.count + (keys.count + texts.count) / 4 + 1 << 12)
     image += filter(hashes, bits: counts.filterBits)
@@ -170,8 +170,6 @@ struct NameIndexBuilder {
     image += near.targets
     image += textStarts
     image += packed(keys, texts)
-    // Sound: a 32-bit word has no padding, so all of its bytes are initialised.
-    image[2] = unsafe NameIndexLayout.checksum(of: image.span.bytes)
     return image
   }
 

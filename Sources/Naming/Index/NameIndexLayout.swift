@@ -1,12 +1,11 @@
-internal import Host
 internal import Vocabulary
 
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 5
-  /// The first word that the checksum is taken over.
-  static let checkedFrom = 3
+  static let version: UInt32 = 6
+  /// The first word that says how much there is.
+  static let countsFrom = 2
 
   /// How much there is of everything; written to the header in this order.
   struct Counts: Sendable, Equatable {
@@ -51,10 +50,9 @@ struct NameIndexLayout: Sendable {
       textBytes = words[11]
     }
   }
-  static let headerWords = 3 + 12
+  static let headerWords = countsFrom + 12
 
   let counts: Counts
-  let checksum: UInt32
   /// A bit for each anchor's hash: nearly every word of a text is turned away here.
   let filter: Range<Int>
   /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
@@ -75,19 +73,18 @@ struct NameIndexLayout: Sendable {
   let keys: Range<Int>
   let texts: Range<Int>
 
-  static let empty = NameIndexLayout(checksum: 0, counts: Counts())
+  static let empty = NameIndexLayout(counts: Counts())
 
   /// nil: not an image of this version, or not as long as it says.
   init?(of words: Span<UInt32>) {
     guard words.count >= Self.headerWords, words[0] == Self.magic, words[1] == Self.version,
-      let counts = Counts((Self.checkedFrom..<Self.headerWords).map { Int(words[$0]) })
+      let counts = Counts((Self.countsFrom..<Self.headerWords).map { Int(words[$0]) })
     else { return nil }
-    self.init(checksum: words[2], counts: counts)
+    self.init(counts: counts)
     guard texts.upperBound <= words.count * 4, words.count * 4 - texts.upperBound < 4 else { return nil }
   }
 
-  private init(checksum: UInt32, counts: Counts) {
-    self.checksum = checksum
+  private init(counts: Counts) {
     self.counts = counts
     var end = Self.headerWords * 4
     func part(words: Int) -> Range<Int> {
@@ -107,13 +104,6 @@ struct NameIndexLayout: Sendable {
     textStarts = part(words: counts.entries + counts.cues + 1)
     keys = end..<end + counts.keyBytes
     texts = keys.upperBound..<keys.upperBound + counts.textBytes
-  }
-
-  /// The content is what was written. Searching checks nothing more, so this is asked before.
-  func isWhole(_ bytes: RawSpan) -> Bool { Self.checksum(of: bytes) == checksum }
-
-  static func checksum(of image: RawSpan) -> UInt32 {
-    Checksum.of(image.extracting(checkedFrom * 4..<image.byteCount))
   }
 
   // MARK: - Looking up
@@ -162,15 +152,23 @@ struct NameIndexLayout: Sendable {
     let starts = Span<UInt32>(_bytes: bytes.extracting(textStarts))
     let text = Span<UInt8>(_bytes: bytes.extracting(texts)).extracting(Int(starts[index])..<Int(starts[index + 1]))
     var cells: [String] = []
-    var cell: [UInt8] = []
-    for index in text.indices {
-      if text[index] == NameIndexBuilder.separator {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-      } else {
-        cell.append(text[index])
-      }
+    var start = 0
+    for index in text.indices where text[index] == NameIndexBuilder.separator {
+      cells.append(String(utf8: text.extracting(start..<index)))
+      start = index + 1
     }
-    return cells + [String(decoding: cell, as: UTF8.self)]
+    cells.append(String(utf8: text.extracting(start..<text.count)))
+    return cells
+  }
+}
+
+extension String {
+  /// What was written from a string; damage would make it empty.
+  fileprivate init(utf8: Span<UInt8>) {
+    guard let valid = try? UTF8Span(validating: utf8) else {
+      self = ""
+      return
+    }
+    self = String(copying: valid)
   }
 }
