@@ -209,6 +209,30 @@ import Testing
     }
   }
 
+  /// The program alone, without what was compiled when it was built: the first run takes longer, none says less.
+  @Test func whatShipsIsInsideTheProgramToo() throws {
+    let workspace = try Workspace(["prompts/a.txt": Self.picture + "なるべく似せて、葛飾北斎の画風で。\n"])
+    let usual = try workspace.report("check")
+    let built = URL(filePath: Proviso.program)
+    let folder = URL(filePath: workspace.path("bin"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: built, to: folder.appending(path: "proviso"))
+    // Only the names, which take a debug build a minute.
+    for file in try FileManager.default.contentsOfDirectory(atPath: built.deletingLastPathComponent().path)
+    where file.hasSuffix(".names") {
+      let names = built.deletingLastPathComponent().appending(path: file)
+      try FileManager.default.copyItem(at: names, to: folder.appending(path: file))
+    }
+    for _ in 0..<2 {
+      let outcome = try Proviso.run(
+        program: folder.appending(path: "proviso").path, ["check", "--format", "jsonl"], in: workspace,
+        environment: ["XDG_CACHE_HOME": workspace.path("cache")])
+      let report = RunReport(outcome)
+      #expect(report.status == usual.status && report.findings == usual.findings && report.errors.isEmpty)
+      #expect(!report.findings.isEmpty)
+    }
+  }
+
   // MARK: - Writing
 
   @Test func aReportThatCannotBeWrittenIsAnError() throws {

@@ -20,15 +20,16 @@ import Vocabulary
     try #require(try FileManager.default.attributesOfItem(atPath: path.display)[.modificationDate] as? Date)
   }
 
-  @Test(arguments: [[], [7], content])
-  func whatIsWrittenIsRead(bytes: [UInt8]) throws {
+  @Test func whatIsWrittenIsRead() throws {
     let folder = try TemporaryFolder()
     let path = folder.path.appending("a")
-    try SealedFile.write(bytes, to: path)
-    #expect(content(path) == bytes)
-    #expect(try change(of: path) < Date(timeIntervalSince1970: 1_300_000_000))
+    for bytes in [[], [7], Self.content] as [[UInt8]] {
+      try SealedFile.write(bytes, to: path)
+      #expect(content(path) == bytes)
+      #expect(try change(of: path) < Date(timeIntervalSince1970: 1_300_000_000))
+    }
     let address = SealedFile(path)?.withContent { $0.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) } }
-    #expect(bytes.isEmpty || address.map { $0 % 64 } == 0)
+    #expect(address.map { $0 % 64 } == 0)
   }
 
   @Test func nothingDamagedIsOpened() throws {

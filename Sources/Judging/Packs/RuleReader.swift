@@ -35,6 +35,7 @@ struct RuleReader {
     try read(parsed.root, digest: parsed.digest, examples: false)
   }
 
+  /// Without its examples a rule is one that ships: what was looked at when the program was made is not again.
   private func read(
     _ root: YAMLNode, digest: String, examples readsExamples: Bool
   ) throws(Complaint) -> (rule: Rule, patterns: [PatternSource]) {
@@ -47,7 +48,7 @@ struct RuleReader {
       file: file, firstPattern: firstPattern, subjects: Set(subjects), isEnabled: disabledBecause == nil)
     let matchNode = try mapping.required("match")
     let match = try matchReader.read(matchNode)
-    if disabledBecause == nil { try checkReach(of: match, matchNode, subjects, subjectNodes) }
+    if disabledBecause == nil, readsExamples { try checkReach(of: match, matchNode, subjects, subjectNodes) }
     let severityNode = try mapping.required("severity")
     let rule = Rule(
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
@@ -86,7 +87,7 @@ struct RuleReader {
     return id
   }
 
-  /// `slots`: those that may stand there; nil: that was looked at when the program was made.
+  /// `slots`: those that may stand there; nil: any.
   private func wording(
     _ key: String, in mapping: inout StrictMapping, slots: [String]?
   ) throws(Complaint) -> Wording {

@@ -134,7 +134,8 @@ final class PatternDatabase: Sendable {
     // No tuning and no features of a processor: any of them.
     var platform = hs_platform_info_t()
     let code = hs_compile_multi(
-      pointers, flags, sources.indices.map(UInt32.init), UInt32(sources.count), UInt32(HS_MODE_BLOCK), &platform, &database, &failure)
+      pointers, flags, sources.indices.map(UInt32.init), UInt32(sources.count), UInt32(HS_MODE_BLOCK), &platform,
+      &database, &failure)
     defer { hs_free_compile_error(failure) }
     if code == HS_SUCCESS, let database { return database }
     var reason = failure.map { String(cString: $0.pointee.message) } ?? "error \(code)"
