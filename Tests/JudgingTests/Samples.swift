@@ -21,7 +21,7 @@ struct SampleRule {
     ("confidence", "confidence: likely"),
     ("message", #"message: {en: "A message", ja: "本文"}"#),
     ("remedy", #"remedy: {en: "A remedy", ja: "対応"}"#),
-    ("basis", #"basis: [{source: S1, note: "a note"}]"#),
+    ("basis", #"basis: [{source: S1, note: {en: "a note", ja: "内容"}}]"#),
     ("tests", #"tests: {flag: ["in the style of A"], pass: ["和風の庭"]}"#),
     ("reviewed", "reviewed: {by: null, on: null}"),
   ]
@@ -59,7 +59,8 @@ struct SampleRule {
   var bytes: [UInt8] { Array(text.utf8) }
 
   func read() throws(Complaint) -> Rule {
-    try RuleReader(file: "packs/x/rules/T-RULE.yaml", pack: "x", firstPattern: 0).read(bytes).rule
+    try RuleReader(file: "packs/x/rules/T-RULE.yaml", pack: "x", jurisdictions: [.JP, .UK], firstPattern: 0).read(bytes)
+      .rule
   }
 }
 
@@ -128,8 +129,14 @@ func match(_ yaml: String, in subject: Subject = .prompt) throws -> Match {
   return try reader.read(node)
 }
 
-func hits(_ yaml: String, _ seen: Seen, facts: Facts = Facts()) throws -> [Hit] {
-  try Matcher(scope: seen.scope, facts: facts).findings(of: match(yaml, in: seen.subject))
+func hits(_ yaml: String, _ seen: Seen, facts: Facts = Facts()) throws -> [Found] {
+  outcome(of: try match(yaml, in: seen.subject), in: seen.scope, facts: facts)
+}
+
+func outcome(of match: Match, in scope: Scope, facts: Facts = Facts()) -> [Found] {
+  var plan = MatchPlan()
+  let root = plan.add(match)
+  return Matcher(plan, scope: scope, facts: facts).findings(of: root)
 }
 
 /// What the hits point at, as text; `*` for the whole scope.

@@ -80,7 +80,9 @@ public struct PackLibrary: Sendable {
           header = try PackHeader(file, folder: folder)
         }
       } else if file.path.hasPrefix(folder + "/rules/") {
-        let reader = RuleReader(file: file.shown, pack: folder, firstPattern: patterns.count)
+        let reader = RuleReader(
+          file: file.shown, pack: folder, jurisdictions: header?.pack.jurisdictions ?? [],
+          firstPattern: patterns.count)
         let (rule, more) = try read(file, by: reader)
         for var pattern in more {
           pattern.isShipped = file.isEmbedded

@@ -20,7 +20,7 @@ public struct FindingPage: Sendable {
     if !evidence.isEmpty { parts.append(evidence.joined(separator: "\n")) }
     let remedy = Wording(en: "To do", ja: "対応")
     parts.append("**\(remedy[language])**  \n\(say(finding.remedy))")
-    let basis = finding.basis.map { "- " + escaped("\($0.source): \($0.note)") }
+    let basis = finding.basis.map { "- " + escaped("\($0.source): \($0.note[language])") }
     if !basis.isEmpty {
       let law = Wording(en: "Basis", ja: "根拠")
       parts.append("**\(law[language])**\n\n" + basis.joined(separator: "\n"))
