@@ -279,7 +279,7 @@ static const pv_packs_entry files[] = {
     {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_48, sizeof file_48, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
     {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_49, sizeof file_49, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
     {"likeness/pack.yaml", file_50, sizeof file_50, "e5a14a417ec30994772f8326bb68a6664df21ca6d43a644ea9c78609d8b32c51"},
-    {"likeness/rules/LIKE-CMI.yaml", file_51, sizeof file_51, "98f7af502260f9465bdc04804f0523914fb03275cf3cc5a0abe1eb902080bb77"},
+    {"likeness/rules/LIKE-CMI.yaml", file_51, sizeof file_51, "28009f105960a003af41da049854baeb7892c975f5531d437adce3633e50b665"},
     {"likeness/rules/LIKE-ENDORSE.yaml", file_52, sizeof file_52, "4595fc53a37e8662e3b3f6f2a26b8eba792034355c9526f60fc460bfbd5f51fd"},
     {"likeness/rules/LIKE-MARK.yaml", file_53, sizeof file_53, "05cf94cb6f21c3f50468b7f98a695caca52fd85e67f8cc8215d4f824c8013154"},
     {"likeness/rules/LIKE-PERSON.yaml", file_54, sizeof file_54, "b151c05f1e02fa7843c01b2cec058a226c4177ca5ffccc5588067319f601d6e6"},

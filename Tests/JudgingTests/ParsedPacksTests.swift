@@ -14,8 +14,9 @@ import Vocabulary
   private func needed(_ library: PackLibrary) -> [String] {
     library.packs.map { "\($0.id) \($0.version) \($0.title) \($0.sha256) \($0.adjusted)" }
       + library.rules.map { rule in
-        "\(rule.id) \(rule.title) \(rule.subjects) \(rule.severity) \(rule.match) \(rule.message) \(rule.basis)"
-          + " \(rule.file):\(rule.line):\(rule.column)"
+        // A set shows its elements in any order, so the letters of a match are put in one.
+        "\(rule.id) \(rule.title) \(rule.subjects) \(rule.severity) \(rule.message) \(rule.basis)"
+          + " \(rule.file):\(rule.line):\(rule.column) \("\(rule.match)".utf8.sorted())"
       } + library.patterns.map { "\($0)" }
   }
 
