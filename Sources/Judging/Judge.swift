@@ -24,31 +24,58 @@ public struct Judgement: Sendable {
 /// Applies rules to what detectors saw. Knows no file and no format.
 public struct Judge: Sendable {
   public let rules: [Rule]
-  /// Severities that the project's configuration sets.
-  private let configured: [String: Severity]
+  /// What all of them look for.
+  private let plan: MatchPlan
+  /// The rules that speak of a subject, in their order.
+  private let charges: [Subject: [Charge]]
   private let facts: Facts
 
+  /// A rule as it is applied.
+  private struct Charge {
+    /// Its place among the rules.
+    var rule: Int
+    /// Its match in the plan.
+    var match: Int
+    /// The severity that the project's configuration or another pack sets.
+    var configured: Severity?
+    var facts: [Fact]
+  }
+
+  /// A rule that is disabled judges nothing. `configured`: severities that the project's configuration sets.
   public init(rules: [Rule], configured: [String: Severity] = [:], facts: Facts = Facts()) {
     self.rules = rules
-    self.configured = configured
     self.facts = facts
-  }
-
-  /// In the order of the rules, then of the places. A rule that is disabled judges nothing.
-  public func judge(_ scope: Scope) -> [Judgement] {
-    rules.filter { $0.isEnabled && $0.subjects.contains(scope.subject) }.flatMap { judge(scope, by: $0) }
-  }
-
-  private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
-    Matcher(scope: scope, facts: facts).findings(of: rule.match).map { hit in
-      let known = facts.overlaid(with: hit.facts).overlaid(with: circumstances(hit.evidence))
-      let path = rule.severity.weigh(
-        branch: hit.branch, facts: known, configured: configured[rule.id] ?? rule.adjustment?.severity)
-      return Judgement(
-        rule: rule, anchor: hit.anchor, evidence: hit.evidence, confidence: min(hit.confidence, rule.confidence),
-        severity: path.severity, base: path.base, moves: path.moves, branch: hit.branch,
-        facts: rule.facts.map { KnownFact(fact: $0, truth: known[$0]) })
+    var plan = MatchPlan()
+    var charges: [Subject: [Charge]] = [:]
+    for (index, rule) in rules.enumerated() where rule.isEnabled {
+      let charge = Charge(
+        rule: index, match: plan.add(rule.match), configured: configured[rule.id] ?? rule.adjustment?.severity,
+        facts: rule.facts)
+      for subject in Set(rule.subjects) { charges[subject, default: []].append(charge) }
     }
+    self.plan = plan
+    self.charges = charges
+  }
+
+  /// In the order of the rules, then of the places.
+  public func judge(_ scope: Scope) -> [Judgement] {
+    guard let charges = charges[scope.subject] else { return [] }
+    let matcher = Matcher(plan, scope: scope, facts: facts)
+    var judgements: [Judgement] = []
+    for charge in charges {
+      for found in matcher.findings(of: charge.match) { judgements.append(judgement(found, charge)) }
+    }
+    return judgements
+  }
+
+  private func judgement(_ found: Found, _ charge: Charge) -> Judgement {
+    let rule = rules[charge.rule]
+    let known = facts.overlaid(with: found.facts).overlaid(with: circumstances(found.evidence))
+    let path = rule.severity.weigh(branch: found.branch, facts: known, configured: charge.configured)
+    return Judgement(
+      rule: rule, anchor: found.anchor, evidence: found.evidence, confidence: min(found.confidence, rule.confidence),
+      severity: path.severity, base: path.base, moves: path.moves, branch: found.branch,
+      facts: charge.facts.map { KnownFact(fact: $0, truth: known[$0]) })
   }
 
   /// Facts that the evidence itself carries.

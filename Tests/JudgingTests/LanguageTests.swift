@@ -53,7 +53,7 @@ import Vocabulary
       "{all: [{names: {}}, {cue: {senses: imitate}}]}", "{names: {}, unless: {cue: {senses: imitate}, within: 1}}",
       "{count: {of: {any: [{names: {}}, {cue: {senses: imitate}}]}, at-least: 3}}",
     ] {
-      _ = Matcher(scope: scope, facts: Facts()).findings(of: try match(yaml))
+      _ = outcome(of: try match(yaml), in: scope)
     }
   }
 
@@ -166,7 +166,7 @@ import Vocabulary
     scope.observations = [Observation(.share(.init(dimension: .host, value: "a.example", items: 90, total: 100)))]
     scope.context = [Observation(.field(.init(name: "licence", value: nil)))]
     func found(_ yaml: String) throws -> [Evidence] {
-      try Matcher(scope: scope, facts: Facts()).findings(of: match(yaml, in: .source)).flatMap(\.evidence)
+      try outcome(of: match(yaml, in: .source), in: scope).flatMap(\.evidence)
     }
     let share = "{share: {by: host, at-least: 0.5}}"
     #expect(try found("{field: {missing: licence}}").isEmpty)

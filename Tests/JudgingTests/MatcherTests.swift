@@ -220,7 +220,7 @@ import Vocabulary
     let range = try #require(seen.place(of: "描い"))
     let scope = Scope(
       subject: .prompt, observations: [], patternHits: [PatternID(number: 0): [range]], utf8: seen.utf8)
-    let found = try Matcher(scope: scope, facts: Facts()).findings(of: match("{pattern: '描[いく]'}"))
+    let found = outcome(of: try match("{pattern: '描[いく]'}"), in: scope)
     #expect(found.map(\.anchor) == [range])
     #expect(
       found.first?.evidence == [.cue(.init(surface: "描い", sense: .pattern, span: TextSpan(start: 2, end: 4)))])

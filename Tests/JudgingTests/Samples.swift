@@ -128,8 +128,14 @@ func match(_ yaml: String, in subject: Subject = .prompt) throws -> Match {
   return try reader.read(node)
 }
 
-func hits(_ yaml: String, _ seen: Seen, facts: Facts = Facts()) throws -> [Hit] {
-  try Matcher(scope: seen.scope, facts: facts).findings(of: match(yaml, in: seen.subject))
+func hits(_ yaml: String, _ seen: Seen, facts: Facts = Facts()) throws -> [Found] {
+  outcome(of: try match(yaml, in: seen.subject), in: seen.scope, facts: facts)
+}
+
+func outcome(of match: Match, in scope: Scope, facts: Facts = Facts()) -> [Found] {
+  var plan = MatchPlan()
+  let root = plan.add(match)
+  return Matcher(plan, scope: scope, facts: facts).findings(of: root)
 }
 
 /// What the hits point at, as text; `*` for the whole scope.

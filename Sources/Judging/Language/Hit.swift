@@ -1,12 +1,22 @@
 internal import Vocabulary
 
-/// One way in which a match holds.
+/// One way in which a match holds, while it is being looked for. Of its evidence it knows the numbers: the evidence
+/// itself is written out for what a rule finds (`Found`), which of most hits nothing comes.
 struct Hit {
+  /// Something that was seen in a scope.
+  enum Sight: Hashable {
+    /// Its number among the evidence that a matcher has looked at.
+    case evidence(Int)
+    /// What a pattern matched.
+    case pattern(Range<Int>)
+  }
+
   /// What it points at: bytes of the segment. nil: the whole scope.
   var anchor: Range<Int>?
-  var evidence: [Evidence] = []
+  var sights: [Sight] = []
   var confidence = Confidence.exact
-  var branch: String?
+  /// The number of a branch of the plan.
+  var branch: Int?
   var facts = Facts()
   /// The references that it is about, of those that the output matches; empty: none in particular.
   var works: Set<String> = []
@@ -20,10 +30,10 @@ struct Hit {
   /// What two ways to see the same thing have in common: they are one finding.
   enum Place: Hashable {
     case text(Range<Int>)
-    case whole(Evidence?, works: Set<String>)
+    case whole(Sight?, works: Set<String>)
   }
 
-  var place: Place { anchor.map(Place.text) ?? .whole(evidence.first, works: works) }
+  var place: Place { anchor.map(Place.text) ?? .whole(sights.first, works: works) }
 
   /// Whether it can be said of the same matched work as another hit.
   func concerns(_ other: Hit) -> Bool {
@@ -34,20 +44,18 @@ struct Hit {
   mutating func join(_ others: some Sequence<Hit>) {
     var surest: Confidence?
     for other in others {
-      add(other.evidence)
+      add(other.sights)
       facts = joined(facts, other)
       isAboutWork = isAboutWork || other.isAboutWork
       branch = branch ?? other.branch
-      works.formUnion(other.works)
+      if !other.works.isEmpty { works.formUnion(other.works) }
       surest = max(surest ?? other.confidence, other.confidence)
     }
     if let surest { confidence = min(confidence, surest) }
   }
 
-  mutating func add(_ items: [Evidence]) {
-    for item in items where evidence.count < Self.mostEvidence && !evidence.contains(item) {
-      evidence.append(item)
-    }
+  mutating func add(_ more: [Sight]) {
+    for sight in more where sights.count < Self.mostEvidence && !sights.contains(sight) { sights.append(sight) }
   }
 
   /// What relieves one work relieves two only when it holds for both: the term of one creator has run out, that of
@@ -60,4 +68,14 @@ struct Hit {
   }
 
   private static let relieving: [Fact] = [.pdAll, .pdSome, .licensed, .consent, .own]
+}
+
+/// One thing that a rule finds: a place of the text or the whole scope, with what was seen.
+struct Found {
+  var anchor: Range<Int>?
+  var evidence: [Evidence]
+  var confidence: Confidence
+  /// The branch of the match that spoke.
+  var branch: String?
+  var facts: Facts
 }

@@ -1,11 +1,20 @@
 internal import Vocabulary
 
-/// Evaluates a match over a scope.
-struct Matcher {
-  let scope: Scope
-  let facts: Facts
+/// Evaluates the steps of a plan over one scope. What is asked more than once is kept: hits of shared steps, rulers.
+final class Matcher {
+  private let plan: MatchPlan
+  private let scope: Scope
+  private let facts: Facts
+  private let outlook: Outlook
   /// When a lineage prompt is judged: a work that its output matches.
-  var matchedWork: MatchedWork?
+  private let matchedWork: MatchedWork?
+  private var kept: [Int: [Hit]] = [:]
+  private var rulers: [Reach.Unit: TextRuler] = [:]
+  private lazy var characters = ScalarRuler(scope.utf8)
+  /// The evidence that was looked at: equal evidence has one number.
+  private var seen: [Evidence] = []
+  private var numbers: [Evidence: Int] = [:]
+  private var sights: [Int: [Hit.Sight]] = [:]
 
   struct MatchedWork {
     var evidence: MatchEvidence
@@ -13,43 +22,62 @@ struct Matcher {
     var identities: Set<String>
   }
 
-  /// What a rule finds: one hit a place of the text, and one for the whole scope, with all that was seen.
-  func findings(of match: Match) -> [Hit] {
-    let hits = distinct(hits(of: match).filter { !$0.isContext })
-    let anchored = hits.filter { $0.anchor != nil }
-    guard var whole = hits.first(where: { $0.anchor == nil }) else { return anchored }
-    for hit in hits where hit.anchor == nil { whole.add(hit.evidence) }
-    return anchored + [whole]
+  init(_ plan: MatchPlan, scope: Scope, facts: Facts, matchedWork: MatchedWork? = nil) {
+    self.plan = plan
+    self.scope = scope
+    self.facts = facts
+    self.matchedWork = matchedWork
+    outlook = Outlook(plan, scope, facts: facts)
   }
 
-  func hits(of match: Match) -> [Hit] {
-    switch match {
-    case .all(let parts): all(parts)
-    case .any(let parts): distinct(parts.flatMap { hits(of: $0) })
+  /// What a rule finds: one hit a place of the text, and one for the whole scope, with all that was seen.
+  func findings(of root: Int) -> [Found] {
+    guard outlook.mayHold(root) else { return [] }
+    let hits = distinct(hits(of: root).filter { !$0.isContext })
+    var found = hits.filter { $0.anchor != nil }
+    if var whole = hits.first(where: { $0.anchor == nil }) {
+      for hit in hits where hit.anchor == nil { whole.add(hit.sights) }
+      found.append(whole)
+    }
+    return found.map { hit in
+      Found(
+        anchor: hit.anchor, evidence: hit.sights.map(evidence), confidence: hit.confidence,
+        branch: hit.branch.map { plan.branches[$0] }, facts: hit.facts)
+    }
+  }
+
+  private func hits(of number: Int) -> [Hit] {
+    guard outlook.mayHold(number) else { return [] }
+    guard plan.isShared(number) else { return look(for: plan.steps[number]) }
+    if let hits = kept[number] { return hits }
+    let hits = look(for: plan.steps[number])
+    kept[number] = hits
+    return hits
+  }
+
+  private func look(for step: MatchPlan.Step) -> [Hit] {
+    switch step {
+    case .all(let list, let speaker): all(plan.lists[list], speaker: speaker)
+    case .any(let list): distinct(plan.lists[list].flatMap { hits(of: $0) })
     case .not(let inner): hits(of: inner).isEmpty ? [Hit()] : []
-    case .branch(let name, let inner): named(name, inner)
-    case .capped(let inner, let most): capped(inner, most)
+    case .branch(let name, let inner): changed(inner) { $0.branch = $0.branch ?? name }
+    case .capped(let inner, let most): changed(inner) { $0.confidence = min($0.confidence, most) }
     case .unless(let inner, let exception, let within): unless(inner, exception, within)
     case .near(let find, let to, let within, let order): near(find, to, within, order)
     case .count(let inner, let atLeast): counted(inner, atLeast)
-    case .names(let test): observed { $0.satisfies(test, in: self) }
-    case .term(let test): observed { $0.satisfies(test, in: self) }
-    case .cue(let test): observed { $0.satisfies(test, in: self) }
-    case .pattern(let ids): patterns(ids)
-    case .optout(let test): observed { $0.satisfies(test) }
-    case .licence(let test): observed { $0.satisfies(test) }
-    case .share(let test): observed { $0.satisfies(test) }
-    case .field(let test): observed { $0.satisfies(test) }
-    case .similar(let test): observed { $0.satisfies(test) }
+    case .name(let test): observed { test.hold(of: $1) && (!test.ofMatchedWork || isOfMatchedWork($0)) }
+    case .cue(let test): observed { test.hold(of: $1) }
+    case .patterns(let list): patterns(plan.lists[list])
+    case .observed(let test, _): observed { [tests = plan.tests] observation, _ in observation.satisfies(tests[test]) }
     case .lineage(let inner): lineage(inner)
-    case .fact(let fact, let truth): facts[fact] == truth ? [Hit()] : []
+    // The outlook has asked already.
+    case .fact: [Hit()]
     }
   }
 
   // MARK: - Combining
 
-  private func all(_ parts: [Match]) -> [Hit] {
-    let speaker = Match.speaker(of: parts)
+  private func all(_ parts: [Int], speaker: Int) -> [Hit] {
     var support: [[Hit]] = []
     for (index, part) in parts.enumerated() where index != speaker {
       let hits = hits(of: part)
@@ -88,49 +116,54 @@ struct Matcher {
 
   /// The first hit of each place.
   private func distinct(_ hits: [Hit]) -> [Hit] {
+    if hits.count < 2 { return hits }
     var places: Set<Hit.Place> = []
     return hits.filter { places.insert($0.place).inserted }
   }
 
-  private func named(_ name: String, _ inner: Match) -> [Hit] {
-    hits(of: inner).map { hit in
-      var hit = hit
-      hit.branch = hit.branch ?? name
-      return hit
-    }
+  private func changed(_ inner: Int, _ change: (inout Hit) -> Void) -> [Hit] {
+    var hits = hits(of: inner)
+    for index in hits.indices { change(&hits[index]) }
+    return hits
   }
 
-  private func capped(_ inner: Match, _ most: Confidence) -> [Hit] {
-    hits(of: inner).map { hit in
-      var hit = hit
-      hit.confidence = min(hit.confidence, most)
-      return hit
-    }
-  }
-
-  private func unless(_ inner: Match, _ exception: Match, _ within: Reach?) -> [Hit] {
-    let exceptions = hits(of: exception)
-    guard let within else { return exceptions.isEmpty ? hits(of: inner) : [] }
-    let neighbourhood = Neighbourhood(of: exceptions, in: scope.utf8, within: within)
-    return hits(of: inner).filter { hit in
+  private func unless(_ inner: Int, _ exception: Int, _ within: Reach?) -> [Hit] {
+    let hits = hits(of: inner)
+    if hits.isEmpty { return [] }
+    let exceptions = self.hits(of: exception)
+    if exceptions.isEmpty { return hits }
+    guard let within else { return [] }
+    let neighbourhood = Neighbourhood(of: exceptions, within: within, ruler: ruler(within.unit))
+    return hits.filter { hit in
       hit.anchor.map { neighbourhood.neighbours(of: $0, order: .either, includingItself: true).isEmpty } ?? true
     }
   }
 
-  private func near(_ find: Match, _ to: Match, _ within: Reach, _ order: Match.Order) -> [Hit] {
-    let neighbourhood = Neighbourhood(of: hits(of: to), in: scope.utf8, within: within)
-    return hits(of: find).compactMap { hit in
+  private func near(_ find: Int, _ to: Int, _ within: Reach, _ order: Match.Order) -> [Hit] {
+    let hits = hits(of: find)
+    if hits.isEmpty { return [] }
+    let others = self.hits(of: to)
+    if others.isEmpty { return [] }
+    let neighbourhood = Neighbourhood(of: others, within: within, ruler: ruler(within.unit))
+    return hits.compactMap { hit in
       guard let anchor = hit.anchor else { return nil }
       let close = neighbourhood.neighbours(of: anchor, order: order, includingItself: false)
       if close.isEmpty { return nil }
       var joined = hit
-      joined.join(close)
+      joined.join(close.lazy.map { others[$0] })
       return joined
     }
   }
 
+  private func ruler(_ unit: Reach.Unit) -> TextRuler {
+    if let ruler = rulers[unit] { return ruler }
+    let ruler = unit == .characters ? TextRuler(characters) : TextRuler(scope.utf8, unit: unit)
+    rulers[unit] = ruler
+    return ruler
+  }
+
   /// Said of the whole: which of the places was the first says nothing, and another one before it moves nothing.
-  private func counted(_ inner: Match, _ atLeast: Int) -> [Hit] {
+  private func counted(_ inner: Int, _ atLeast: Int) -> [Hit] {
     let hits = distinct(hits(of: inner))
     guard hits.count >= atLeast, var whole = hits.first else { return [] }
     whole.join(hits.dropFirst())
@@ -141,19 +174,25 @@ struct Matcher {
 
   // MARK: - Evidence
 
-  private func observed(_ holds: (Observation) -> Bool) -> [Hit] {
-    scope.observations.filter(holds).map { hit(of: $0) }
-      + scope.context.filter(holds).map { observation in
-        var hit = hit(of: observation)
+  private func observed(_ holds: (Observation, Traits) -> Bool) -> [Hit] {
+    var hits: [Hit] = []
+    let own = scope.observations.count
+    for (index, traits) in outlook.traits.enumerated() {
+      if index < own {
+        if holds(scope.observations[index], traits) { hits.append(hit(of: scope.observations[index], index)) }
+      } else if holds(scope.context[index - own], traits) {
+        var hit = hit(of: scope.context[index - own], index)
         hit.isContext = true
-        return hit
+        hits.append(hit)
       }
+    }
+    return hits
   }
 
-  private func hit(of observation: Observation) -> Hit {
+  private func hit(of observation: Observation, _ index: Int) -> Hit {
     var hit = Hit(
-      anchor: observation.range, evidence: [observation.evidence] + observation.cues.map(Evidence.cue),
-      confidence: observation.confidence, facts: observation.facts)
+      anchor: observation.range, sights: sights(of: observation, index), confidence: observation.confidence,
+      facts: observation.facts)
     switch observation.evidence {
     case .match(let match):
       hit.works = [match.reference]
@@ -164,27 +203,50 @@ struct Matcher {
     return hit
   }
 
-  private func patterns(_ ids: [PatternID]) -> [Hit] {
-    let ranges = ids.flatMap { scope.patternHits[$0] ?? [] }
-    if ranges.isEmpty { return [] }
-    let ruler = ScalarRuler(scope.utf8)
-    return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.map { range in
-      let cue = CueEvidence(
-        surface: String(decoding: scope.utf8[range], as: UTF8.self), sense: .pattern,
-        span: ruler.span(of: range))
-      return Hit(anchor: range, evidence: [.cue(cue)], confidence: .likely)
+  private func sights(of observation: Observation, _ index: Int) -> [Hit.Sight] {
+    if let known = sights[index] { return known }
+    let numbered = [sight(of: observation.evidence)] + observation.cues.map { sight(of: .cue($0)) }
+    sights[index] = numbered
+    return numbered
+  }
+
+  private func sight(of evidence: Evidence) -> Hit.Sight {
+    if let number = numbers[evidence] { return .evidence(number) }
+    numbers[evidence] = seen.count
+    seen.append(evidence)
+    return .evidence(seen.count - 1)
+  }
+
+  private func evidence(of sight: Hit.Sight) -> Evidence {
+    switch sight {
+    case .evidence(let number): seen[number]
+    case .pattern(let range):
+      .cue(
+        CueEvidence(
+          surface: String(decoding: scope.utf8[range], as: UTF8.self), sense: .pattern,
+          span: characters.span(of: range)))
     }
   }
 
-  private func lineage(_ inner: Match) -> [Hit] {
+  private func patterns(_ numbers: [Int]) -> [Hit] {
+    var ranges: [Range<Int>] = []
+    for number in numbers {
+      if let found = scope.patternHits[PatternID(number: number)] { ranges += found }
+    }
+    ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    return ranges.map { Hit(anchor: $0, sights: [.pattern($0)], confidence: .likely) }
+  }
+
+  private func lineage(_ inner: Int) -> [Hit] {
     let works = matchedWorks.map(Optional.some)
     return scope.lineage.flatMap { record, prompt in
       (works.isEmpty ? [nil] : works).flatMap { work in
-        Matcher(scope: prompt, facts: facts, matchedWork: work).hits(of: inner).map { hit in
+        let matcher = Matcher(plan, scope: prompt, facts: facts, matchedWork: work)
+        return matcher.hits(of: inner).map { hit in
           var hit = hit
           // The prompt is another text: its places mean nothing in the output.
           hit.anchor = nil
-          hit.evidence.insert(.lineage(record), at: 0)
+          hit.sights = [sight(of: .lineage(record))] + hit.sights.map { sight(of: matcher.evidence(of: $0)) }
           // What is known of a name, such as its creator's term, says nothing of the passage that matches. Nor is
           // an earlier wording held against the author: a prompt that was mended is lineage, never evasion.
           hit.facts = Facts()
@@ -206,5 +268,14 @@ struct Matcher {
       }
       return MatchedWork(evidence: match, identities: observation.identities)
     }
+  }
+
+  private func isOfMatchedWork(_ observation: Observation) -> Bool {
+    guard case .name(let name) = observation.evidence, let matchedWork else { return false }
+    let match = matchedWork.evidence
+    return matchedWork.identities.contains(name.id)
+      || [name.id, name.canonical, name.surface].contains {
+        $0 == match.reference || $0 == match.referenceTitle || match.referenceCreators.contains($0)
+      }
   }
 }

@@ -5,72 +5,73 @@ internal import Vocabulary
 struct Neighbourhood {
   private let ruler: TextRuler
   private let most: Int
-  /// In the order in which they begin.
-  private let begun: [(place: Range<Int>, hit: Hit)]
+  /// In the order in which they begin, each with its number among the hits.
+  private let begun: [(place: Range<Int>, number: Int)]
   /// In the order in which they end.
-  private let ended: [(place: Range<Int>, hit: Hit)]
+  private let ended: [(place: Range<Int>, number: Int)]
   private let longest: Int
 
   /// The nearest ones say enough: a text that is nothing but names must not cost the square of its length.
   private static let mostOnASide = 32
 
-  init(of hits: [Hit], in utf8: [UInt8], within reach: Reach) {
-    let places = hits.compactMap { hit in hit.anchor.map { (place: $0, hit: hit) } }
+  init(of hits: [Hit], within reach: Reach, ruler: TextRuler) {
+    var places: [(place: Range<Int>, number: Int)] = []
+    for (number, hit) in hits.enumerated() { if let place = hit.anchor { places.append((place, number)) } }
     begun = places.sorted { ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound) }
     ended = places.sorted { ($0.place.upperBound, $0.place.lowerBound) < ($1.place.upperBound, $1.place.lowerBound) }
     longest = places.map(\.place.count).max() ?? 0
-    ruler = places.isEmpty ? TextRuler([], unit: reach.unit) : TextRuler(utf8, unit: reach.unit)
+    self.ruler = ruler
     // The same sentence is the first that counts, so no end of one lies between.
     most = reach.unit == .sentences ? reach.most - 1 : reach.most
   }
 
-  /// `before`: the place asked for stands before its neighbours.
-  func neighbours(of place: Range<Int>, order: Match.Order, includingItself: Bool) -> [Hit] {
+  /// The numbers of the hits near a place. `before`: the place asked for stands before its neighbours.
+  func neighbours(of place: Range<Int>, order: Match.Order, includingItself: Bool) -> [Int] {
     if begun.isEmpty { return [] }
-    var found: [Hit] = []
+    var found: [Int] = []
     if order != .before { found += earlier(than: place) }
     if order == .either { found += touching(place, includingItself: includingItself) }
     if order != .after { found += later(than: place) }
     return found
   }
 
-  private func earlier(than place: Range<Int>) -> [Hit] {
-    var found: [Hit] = []
+  private func earlier(than place: Range<Int>) -> [Int] {
+    var found: [Int] = []
     var index = ended.firstIndex(after: place.lowerBound) { $0.place.upperBound }
     while index > 0, found.count < Self.mostOnASide {
       index -= 1
       let other = ended[index]
       if ruler.count(other.place.upperBound..<place.lowerBound) > most { break }
-      found.append(other.hit)
+      found.append(other.number)
     }
     return found.reversed()
   }
 
-  private func later(than place: Range<Int>) -> [Hit] {
-    var found: [Hit] = []
+  private func later(than place: Range<Int>) -> [Int] {
+    var found: [Int] = []
     var index = begun.firstIndex(after: place.upperBound - 1) { $0.place.lowerBound }
     while index < begun.count, found.count < Self.mostOnASide {
       let other = begun[index]
       if ruler.count(place.upperBound..<other.place.lowerBound) > most { break }
-      found.append(other.hit)
+      found.append(other.number)
       index += 1
     }
     return found
   }
 
-  private func touching(_ place: Range<Int>, includingItself: Bool) -> [Hit] {
-    var found: [Hit] = []
+  private func touching(_ place: Range<Int>, includingItself: Bool) -> [Int] {
+    var found: [Int] = []
     var index = begun.firstIndex(after: place.lowerBound - longest) { $0.place.lowerBound }
     while index < begun.count, begun[index].place.lowerBound < place.upperBound, found.count < Self.mostOnASide {
       let other = begun[index]
-      if other.place.overlaps(place), includingItself || other.place != place { found.append(other.hit) }
+      if other.place.overlaps(place), includingItself || other.place != place { found.append(other.number) }
       index += 1
     }
     return found
   }
 }
 
-extension [(place: Range<Int>, hit: Hit)] {
+extension [(place: Range<Int>, number: Int)] {
   /// The first whose key lies above a bound; the elements are in the order of their keys.
   fileprivate func firstIndex(after bound: Int, key: (Element) -> Int) -> Int {
     var low = 0
@@ -89,18 +90,22 @@ struct TextRuler {
   /// Bytes at which a word begins or a sentence has ended, in order; nil: characters are counted.
   private let marks: [Int]?
 
+  init(_ characters: ScalarRuler) {
+    scalars = characters
+    marks = nil
+  }
+
   init(_ utf8: [UInt8], unit: Reach.Unit) {
     switch unit {
-    case .characters:
-      scalars = ScalarRuler(utf8)
-      marks = nil
-    case .words:
-      scalars = ScalarRuler([])
-      marks = Self.wordStarts(in: utf8)
-    case .sentences:
-      scalars = ScalarRuler([])
-      marks = Self.sentenceEnds(in: utf8)
+    case .characters: self.init(ScalarRuler(utf8))
+    case .words: self.init(marks: Self.wordStarts(in: utf8))
+    case .sentences: self.init(marks: Self.sentenceEnds(in: utf8))
     }
+  }
+
+  private init(marks: [Int]) {
+    scalars = ScalarRuler([])
+    self.marks = marks
   }
 
   func count(_ bytes: Range<Int>) -> Int {

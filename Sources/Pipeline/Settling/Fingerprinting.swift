@@ -23,14 +23,14 @@ enum Fingerprinting {
       return range.upperBound..<end
     }
     return digest([
-      rule, subject.rawValue, String(squeezed(Array(utf8[range]))), String(before.suffix(neighbourhood)),
-      String(after.prefix(neighbourhood)),
+      rule, subject.rawValue, text(squeezed(Array(utf8[range]))), text(before.suffix(neighbourhood)),
+      text(after.prefix(neighbourhood)),
     ])
   }
 
   /// As much of one side as decides: to fold all of it for every match would cost the square of the text.
   /// `stretch` gives the bytes next to the match, fewer than it is asked for only where the text ends.
-  private static func side(of utf8: [UInt8], stretch: (_ size: Int) -> Range<Int>) -> String.UnicodeScalarView {
+  private static func side(of utf8: [UInt8], stretch: (_ size: Int) -> Range<Int>) -> [Unicode.Scalar] {
     var size = 256
     while true {
       let range = stretch(size)
@@ -45,9 +45,27 @@ enum Fingerprinting {
     digest([rule, subject.rawValue] + parts)
   }
 
-  private static func squeezed(_ utf8: [UInt8]) -> String.UnicodeScalarView {
-    let folded = String(decoding: FoldedText(utf8).utf8, as: UTF8.self)
-    return String.UnicodeScalarView(folded.unicodeScalars.filter { !$0.properties.isWhitespace })
+  private static func squeezed(_ utf8: [UInt8]) -> [Unicode.Scalar] {
+    var kept: [Unicode.Scalar] = []
+    kept.reserveCapacity(utf8.count)
+    for scalar in String(decoding: FoldedText(utf8).utf8, as: UTF8.self).unicodeScalars where !isWhiteSpace(scalar) {
+      kept.append(scalar)
+    }
+    return kept
+  }
+
+  /// What Unicode calls white space. To ask the library of every character is most of what a fingerprint costs.
+  private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: scalars)
+    return text
   }
 
   private static func digest(_ parts: [String]) -> Fingerprint {

@@ -1,0 +1,65 @@
+internal import Vocabulary
+
+/// Which steps of a plan may hold in a scope: known from what kinds of things were seen there at all, before any place
+/// is looked at. Of most texts this is all that a rule costs.
+struct Outlook {
+  /// Of each observation, those of the context after those of the scope itself.
+  let traits: [Traits]
+  private let plan: MatchPlan
+  private let sum: Traits
+  private let patterns: PatternBits
+  private let hasLineage: Bool
+  private let facts: Facts
+
+  init(_ plan: MatchPlan, _ scope: Scope, facts: Facts) {
+    self.plan = plan
+    self.facts = facts
+    var traits: [Traits] = []
+    var sum = Traits()
+    func look(at observation: Observation) {
+      traits.append(Traits(of: observation, role: scope.role))
+      sum.add(traits[traits.count - 1])
+    }
+    for observation in scope.observations { look(at: observation) }
+    for observation in scope.context { look(at: observation) }
+    self.traits = traits
+    self.sum = sum
+    patterns = PatternBits(scope.patternHits.keys)
+    hasLineage = !scope.lineage.isEmpty
+  }
+
+  func mayHold(_ number: Int) -> Bool {
+    switch plan.steps[number] {
+    case .all(let list, _): plan.lists[list].allSatisfy(mayHold)
+    case .any(let list): plan.lists[list].contains(where: mayHold)
+    case .not: true
+    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _), .count(let inner, _): mayHold(inner)
+    case .near(let find, let to, _, _): mayHold(find) && mayHold(to)
+    case .name(let test): test.mayHold(in: sum)
+    case .cue(let test): test.senses.meets(sum.senses)
+    case .patterns(let list): plan.lists[list].contains(where: patterns.contains)
+    case .observed(_, let sort): sum.sorts.contains(sort)
+    // What a prompt holds is looked at when it comes to that.
+    case .lineage: hasLineage
+    case .fact(let fact, let truth): facts[fact] == truth
+    }
+  }
+}
+
+/// Numbers of patterns, one bit each.
+private struct PatternBits {
+  private var words: [UInt64] = []
+
+  init(_ ids: some Sequence<PatternID>) {
+    for id in ids {
+      let word = id.number / 64
+      while words.count <= word { words.append(0) }
+      words[word] |= 1 << UInt64(id.number % 64)
+    }
+  }
+
+  func contains(_ number: Int) -> Bool {
+    let word = number / 64
+    return word < words.count && words[word] & (1 << UInt64(number % 64)) != 0
+  }
+}
