@@ -13,6 +13,8 @@ public struct Equipment: Sendable {
   public let finder: NameFinder
   let roster: RosterFinder?
   let judge: Judge
+  /// Rules that follow the law of no target.
+  let rulesElsewhere: [Rule]
   let patterns: PatternSet
   let corpora: [Corpus]
   /// Corpora that are missing or damaged: what was to be compared with them is not assessed.
@@ -39,8 +41,9 @@ public struct Equipment: Sendable {
     }
     self.roster = roster?.finder
     lexicons = names.ingredients + [roster?.ingredient].compactMap(\.self)
-    judge = Judge(
-      rules: try RuleSelection(request, library: library).rules, configured: request.severities, facts: request.facts)
+    let selection = try RuleSelection(request, library: library)
+    judge = Judge(rules: selection.rules, configured: request.severities, facts: request.facts)
+    rulesElsewhere = selection.elsewhere
     patterns = try PatternSet(
       library.patterns, made: Environment.dataFolders, cache: Environment.cacheFolder)
     var corpora: [Corpus] = []

@@ -1,9 +1,11 @@
 internal import Judging
 internal import Vocabulary
 
-/// The rules of a run, after packs, `--select`, `--ignore` and the configuration.
+/// The rules of a run, after packs, `--select`, `--ignore`, the configuration and the targets.
 struct RuleSelection {
   let rules: [Rule]
+  /// Those that were asked for and follow the law of no target: they judge nothing, and the summary says so.
+  let elsewhere: [Rule]
 
   init(_ request: RunRequest, library: PackLibrary) throws(Complaint) {
     let known = library.rules.map(\.id)
@@ -16,12 +18,14 @@ struct RuleSelection {
     for id in request.severities.keys.sorted() where !known.contains(id) {
       throw Self.unknown(id, known: known, en: "rule", ja: "ルール")
     }
-    rules = library.rules.filter { rule in
+    let chosen = library.rules.filter { rule in
       rule.isEnabled
         && (request.packs.isEmpty || request.packs.contains(rule.pack))
         && (request.select.isEmpty || request.select.contains { rule.id.hasPrefix($0) })
         && !request.ignore.contains { rule.id.hasPrefix($0) }
     }
+    rules = chosen.filter { $0.applies(to: request.targets) }
+    elsewhere = chosen.filter { !$0.applies(to: request.targets) }
   }
 
   private static func unknown(_ word: String, known: [String], en: String, ja: String) -> Complaint {

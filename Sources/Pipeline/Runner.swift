@@ -52,7 +52,7 @@ public struct Runner: Sendable {
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(run: run, rules: equipment.judge.rules)
+    return assembly.report(run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere)
   }
 
   // MARK: - Discover

@@ -122,7 +122,7 @@ private struct TextPage {
         say(finding.confidence.label)),
     ]
     for basis in finding.basis {
-      lines.append(labelled(Wording(en: "basis", ja: "根拠"), visible("\(basis.source): \(basis.note)")))
+      lines.append(labelled(Wording(en: "basis", ja: "根拠"), visible("\(basis.source): \(say(basis.note))")))
     }
     lines.append(labelled(Wording(en: "pack", ja: "ルールパック"), visible(finding.pack)))
     lines.append(labelled(Wording(en: "fingerprint", ja: "指紋"), finding.fingerprint.digits))

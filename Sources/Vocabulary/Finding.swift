@@ -7,9 +7,10 @@ public struct Finding: Sendable, Hashable {
   /// A source that a rule rests on.
   public struct Basis: Sendable, Hashable {
     public var source: String
-    public var note: String
+    /// What the source says.
+    public var note: Wording
 
-    public init(source: String, note: String) {
+    public init(source: String, note: Wording) {
       self.source = source
       self.note = note
     }

@@ -60,7 +60,7 @@ public struct Summary: Sendable, Hashable {
   public var suppressed = 0
   /// Files by the format that read them.
   public var formats: [String: Int] = [:]
-  /// Rules that were selected and had nothing to look at.
+  /// Rules that were selected and had nothing to look at, or follow the law of no target; by id.
   public var rulesThatNeverRan: [String] = []
   /// True when the run was stopped before its end.
   public var interrupted = false

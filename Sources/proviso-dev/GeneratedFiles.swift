@@ -43,8 +43,8 @@ struct GeneratedFiles {
   }
 
   private func rulePages() throws -> [File] {
-    let library = try PackLibrary([RuleFiles(folder: repository.root.appending("Rules"))])
-    return RulePages(library).files.map { name, text in
+    let files = try RuleFiles(folder: repository.root.appending("Rules"))
+    return RulePages(try PackLibrary([files]), citing: try LegalSources([files])).files.map { name, text in
       File(path: repository.root.appending("\(RulePages.folder)/\(name)"), content: Array(text.utf8))
     }
   }

@@ -7,9 +7,11 @@ struct RulePages {
   static let folder = "docs/rules"
 
   private let library: PackLibrary
+  private let sources: LegalSources
 
-  init(_ library: PackLibrary) {
+  init(_ library: PackLibrary, citing sources: LegalSources) {
     self.library = library
+    self.sources = sources
   }
 
   /// Names below the folder, with what stands there.
@@ -26,7 +28,7 @@ struct RulePages {
     var text = Self.notice + "# \(rule.id)\n\n\(titles)\n\n[English](#english) · [日本語](#日本語) · [all rules](README.md)\n"
     for (language, heading) in [(Language.en, "English"), (.ja, "日本語")] {
       text += "\n## \(heading)\n"
-      for section in RulePage(rule, in: library, language: language).sections {
+      for section in RulePage(rule, in: library, citing: sources, language: language).sections {
         text += "\n### \(section.title)\n\n" + section.lines.map { Self.lines($0, depth: 0) }.joined()
       }
       text += "\n> \(Run.notice[language])\n"

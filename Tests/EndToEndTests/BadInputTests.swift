@@ -186,7 +186,7 @@ import Testing
       match: {pattern: "house[- ]word"}
       message: {en: "A word of ours.", ja: "社内用語があります。"}
       remedy: {en: "Use another.", ja: "別の語をお使いください。"}
-      basis: [{source: policy, note: "house"}]
+      basis: [{source: policy, note: {en: "house", ja: "社内"}}]
       tests:
         flag: [{prompt: "a house-word"}]
         pass: [{prompt: "a word"}]

@@ -91,7 +91,7 @@ import Testing
     match: {optout: {channels: notice}}
     message: {en: A notice., ja: 表示です。}
     remedy: {en: Ask., ja: ご確認ください。}
-    basis: [{source: "規程3条", note: "本文"}]
+    basis: [{source: "規程3条", note: {en: "text", ja: "本文"}}]
 
     """,
   ]
@@ -174,7 +174,7 @@ import Testing
       match: {pattern: "大波"}
       message: {en: A wave., ja: 波です。}
       remedy: {en: Ask., ja: ご確認ください。}
-      basis: [{source: "規程3条", note: "本文"}]
+      basis: [{source: "規程3条", note: {en: "text", ja: "本文"}}]
       tests:
         flag: ["大波の絵"]
         pass: ["凪の絵", "大波のない海"]

@@ -90,6 +90,18 @@ import Vocabulary
     Case("remedy", "", "1:1", "key \"remedy\" is missing"),
     Case("basis", "basis: []", "11:8", "at least one source"),
     Case("basis", "basis: [{source: S1}]", "11:9", "key \"note\" is missing"),
+    Case("basis", "basis: [{source: S1, note: a note}]", "11:28", "a mapping"),
+    Case("basis", "basis: [{source: S1, note: {en: a note}}]", "11:28", "key \"ja\" is missing"),
+    Case("phase", "jurisdiction: US", "4:15", "pack x does not follow the law of US"),
+    Case("phase", "jurisdiction: Japan", "4:15", "unknown word \"Japan\""),
+    Case("match", "match: {pattern: '(?<name>sea)'}", "7:18", "a named group keeps nothing"),
+    Case("match", "match: {pattern: ['quay', 'a(?P<name>sea)']}", "7:27", "a named group keeps nothing"),
+    Case(
+      "tests", #"tests: {flag: [{list: "url", rows: {repeat: 10001, row: "{n}"}}], pass: ["b"]}"#, "12:45",
+      "at most 10000 rows", about: .source),
+    Case(
+      "tests", #"tests: {flag: [{list: "url", rows: {repeat: 10, row: "a"}}], pass: ["b"]}"#, "12:54",
+      "its number {n}", about: .source),
     Case("tests", #"tests: {flag: ["a"]}"#, "12:8", "examples that it flags and examples that it lets pass"),
     Case(
       "tests", #"tests: {flag: [{prompt: "a", facts: [publik]}], pass: ["b"]}"#, "12:38", "did you mean \"public\"?"),
@@ -121,7 +133,7 @@ import Vocabulary
   @Test func bytesThatAreNoTextAreRefused() {
     let bytes = SampleRule().bytes + [0x23, 0xFF, 0xFE, 0x0A]
     let complaint = #expect(throws: Complaint.self) {
-      try RuleReader(file: "T-RULE.yaml", pack: "x", firstPattern: 0).read(bytes)
+      try RuleReader(file: "T-RULE.yaml", pack: "x", jurisdictions: [.JP, .UK], firstPattern: 0).read(bytes)
     }
     #expect(complaint?.line == 14)
   }

@@ -62,11 +62,16 @@ import Vocabulary
     let rule = SampleRule()
       .with(
         "basis",
-        #"basis: [{source: "30-4", note: "a note"}, {source: S1, note: "a note"}, {source: "社内規程3条", note: "本文"}]"#)
+        #"""
+        basis:
+          - {source: "30-4", note: {en: "a note", ja: "内容"}}
+          - {source: S1, note: {en: "a note", ja: "内容"}}
+          - {source: "社内規程3条", note: {en: "text", ja: "社内の取決め"}}
+        """#)
     let japanese = try page(rule.text, .ja)
     for phrase in [
       "弁護士等による確認は未了", "作者の名称", "「中」から始める", "公開する予定がある", "社内での利用にとどまる", "自社が権利を有する",
-      "「低」を下回らない", "著作権法30条の4", "文化審議会", "社内規程3条: 本文", "「和風の庭」", "本文", "対応",
+      "「低」を下回らない", "著作権法30条の4", "文化審議会", "社内規程3条\n社内の取決め", "「和風の庭」", "本文", "対応",
     ] {
       #expect(japanese.contains(phrase), "\(phrase)")
     }
@@ -84,10 +89,11 @@ import Vocabulary
     #expect(page.split(separator: "クレジット・権利表記").count == 2)
   }
 
-  @Test(arguments: [
-    ("30-4", "著作権法30条の4"), ("113(8)", "著作権法113条8項"), ("UCPA 2(1)(xi)", "不正競争防止法2条1項(xi)"), ("S2", "文化庁"),
-  ]) func sourcesHaveNames(code: String, title: String) throws {
-    #expect(try #require(LegalSource(code: code)).title.ja.hasPrefix(title))
+  @Test func thePageSaysWhoseLawItIs() throws {
+    let rule = SampleRule().text + "jurisdiction: EU\n"
+    #expect(try page(rule, .ja).contains("対象とする国・地域にEUを含む場合に限る"))
+    #expect(try page(rule, .en).contains("only where the project's targets include the EU"))
+    #expect(try !page(SampleRule().text, .ja).contains("場合に限る"))
   }
 
   @Test func aDisabledRuleSaysWhy() throws {
@@ -116,13 +122,16 @@ import Vocabulary
   }
 
   private func page(_ rule: String, _ language: Language) throws -> String {
-    let header = "id: t\nversion: \"1\"\ntitle: {en: Tests, ja: 検査}\n"
+    // A pack of several countries, of which a rule may name its own.
+    let law = rule.contains("jurisdiction:") ? "jurisdiction: [EU, US]\n" : ""
+    let header = "id: t\nversion: \"1\"\ntitle: {en: Tests, ja: 検査}\n" + law
     let files = RuleFiles(files: [
       .init(path: "t/pack.yaml", shown: "t/pack.yaml", bytes: Array(header.utf8)),
       .init(path: "t/rules/T-RULE.yaml", shown: "t/rules/T-RULE.yaml", bytes: Array(rule.utf8)),
     ])
     let library = try PackLibrary([files])
-    let page = RulePage(try #require(library.rules.first), in: library, language: language)
+    let rule = try #require(library.rules.first)
+    let page = RulePage(rule, in: library, citing: try LegalSources([.shipped()]), language: language)
     return ([page.title] + page.sections.flatMap { [$0.title] + $0.lines.flatMap(lines) }).joined(separator: "\n")
   }
 

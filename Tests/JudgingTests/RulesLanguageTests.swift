@@ -16,9 +16,8 @@ import Vocabulary
   @Test func theWholeRuleLoads() throws {
     let blocks = page.split(separator: "```", omittingEmptySubsequences: false)
     let block = try #require(blocks.first { $0.hasPrefix("yaml\nid: JPGEN") })
-    let rule = try RuleReader(file: "JPGEN-IMITATE-INTENT.yaml", pack: "x", firstPattern: 0).read(
-      Array(block.dropFirst("yaml\n".count).utf8)
-    ).rule
+    let reader = RuleReader(file: "JPGEN-IMITATE-INTENT.yaml", pack: "x", jurisdictions: [.JP], firstPattern: 0)
+    let rule = try reader.read(Array(block.dropFirst("yaml\n".count).utf8)).rule
     #expect(rule.examples.flag.count == 2)
   }
 

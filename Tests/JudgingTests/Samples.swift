@@ -21,7 +21,7 @@ struct SampleRule {
     ("confidence", "confidence: likely"),
     ("message", #"message: {en: "A message", ja: "本文"}"#),
     ("remedy", #"remedy: {en: "A remedy", ja: "対応"}"#),
-    ("basis", #"basis: [{source: S1, note: "a note"}]"#),
+    ("basis", #"basis: [{source: S1, note: {en: "a note", ja: "内容"}}]"#),
     ("tests", #"tests: {flag: ["in the style of A"], pass: ["和風の庭"]}"#),
     ("reviewed", "reviewed: {by: null, on: null}"),
   ]
@@ -59,7 +59,8 @@ struct SampleRule {
   var bytes: [UInt8] { Array(text.utf8) }
 
   func read() throws(Complaint) -> Rule {
-    try RuleReader(file: "packs/x/rules/T-RULE.yaml", pack: "x", firstPattern: 0).read(bytes).rule
+    try RuleReader(file: "packs/x/rules/T-RULE.yaml", pack: "x", jurisdictions: [.JP, .UK], firstPattern: 0).read(bytes)
+      .rule
   }
 }
 

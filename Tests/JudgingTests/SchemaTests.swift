@@ -82,6 +82,7 @@ import Vocabulary
       applies-to: [prompt, source, output, project]
       enabled: false
       disabled-because: {en: "It waits.", ja: "待機中です。"}
+      jurisdiction: [JP]
       severity: {base: low, when: [{if: b, base: high}], up: [public], down: [internal], cap-info: [own], floor: low}
       match:
         branch: b
@@ -105,17 +106,18 @@ import Vocabulary
       confidence: likely
       message: {en: "{rows}", ja: "{rows}"}
       remedy: {en: "A remedy", ja: "対応"}
-      basis: [{source: S1, note: "a note"}]
+      basis: [{source: S1, note: {en: "a note", ja: "内容"}}]
       tests:
         flag:
           - {prompt: a, role: prompt, facts: [own], severity: low, confidence: possible}
-          - {list: a, robots: {a.example: b}}
+          - {list: a, rows: {repeat: 2, row: "b{n}"}, robots: {a.example: b}}
           - {output: a, references: [{title: t, creators: [c], text: b}], prompt: p}
           - {project: {basis: 47-5}}
         pass: [a]
       reviewed: {by: A, on: 2026-11-01, sha256: "00"}
       """
-    let rule = try RuleReader(file: "T-RULE.yaml", pack: "x", firstPattern: 0).read(Array(text.utf8)).rule
+    let reader = RuleReader(file: "T-RULE.yaml", pack: "x", jurisdictions: [.JP], firstPattern: 0)
+    let rule = try reader.read(Array(text.utf8)).rule
     #expect(!rule.isEnabled)
     #expect(rule.disabledBecause?.ja == "待機中です。")
     var unused = Self.keys(of: RuleForm.rule)

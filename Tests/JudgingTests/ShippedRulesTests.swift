@@ -37,10 +37,18 @@ import Vocabulary
 
   @Test func japaneseTextIsJapanese() {
     for rule in library.rules {
-      for wording in [rule.title, rule.message, rule.remedy] {
+      for wording in [rule.title, rule.message, rule.remedy] + rule.basis.map(\.note) {
         #expect(wording.ja.unicodeScalars.contains { ("ぁ"..."ヿ").contains($0) }, "\(rule.id): \(wording.ja)")
         #expect(wording.en.unicodeScalars.allSatisfy { $0.value < 0x3000 }, "\(rule.id): \(wording.en)")
       }
+    }
+  }
+
+  /// Each is a public document or the house's own policy, never a file that only its writer has.
+  @Test func whatTheyRestOnIsListed() throws {
+    let sources = try LegalSources([RuleFiles(folder: repository.appending("Rules"))])
+    for rule in library.rules {
+      for basis in rule.basis { #expect(sources.title(of: basis.source) != nil, "\(rule.id): \(basis.source)") }
     }
   }
 

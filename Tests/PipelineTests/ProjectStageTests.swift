@@ -27,7 +27,7 @@ import Vocabulary
           - field: {missing: [snapshots]}
       message: {en: "{field} is not on record.", ja: "{field}の記録がありません。"}
       remedy: {en: "Keep the robots.txt files.", ja: "robots.txtを保存してください。"}
-      basis: [{source: S5, note: "regulation 4-4"}]
+      basis: [{source: S5, note: {en: "regulation 4-4", ja: "施行規則4条の4"}}]
       tests:
         flag: [{project: {basis: "47-5"}}, {project: {basis: "４７条の５(検索サービス)"}}]
         pass: [{project: {basis: "47-5", snapshots: robots}}, {project: {basis: "30-4"}}, {project: {role: user}}]

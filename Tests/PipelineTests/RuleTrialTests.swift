@@ -84,7 +84,7 @@ private struct House: ~Copyable {
       match: \(match)
       message: {en: A wave., ja: 波です。}
       remedy: {en: None., ja: なし。}
-      basis: [{source: S0, note: none}]
+      basis: [{source: S0, note: {en: none, ja: なし}}]
       tests:
         flag:
       \(list(flag))  pass:

@@ -68,7 +68,8 @@ enum SampleReport {
     message: Wording(
       en: "The prompt names Greg Rutkowski next to a wording that asks for imitation.",
       ja: "プロンプトに「Greg Rutkowski」の名称と、模倣を指示する表現があります。"),
-    remedy: creatorRemedy, basis: [.init(source: "S2", note: "checklist, part 2")], reviewed: false,
+    remedy: creatorRemedy, basis: [.init(source: "S2", note: Wording(en: "checklist, part 2", ja: "チェックリスト第2部"))],
+    reviewed: false,
     fingerprint: Fingerprint(digits: "0123456789abcdef0123456789abcdef"))
 
   static let japanese = Finding(
@@ -146,7 +147,7 @@ enum SampleReport {
       en: "128 rows of https://example.com are refused for ExampleBot.",
       ja: "https://example.com の128行がExampleBotに対して拒否されています。"),
     remedy: Wording(en: "Leave these rows out, or record the consent.", ja: "該当行を除外するか、許諾の記録を登録してください。"),
-    basis: [.init(source: "S1", note: "pp. 23-25")], reviewed: false,
+    basis: [.init(source: "S1", note: Wording(en: "pp. 23-25", ja: "23-25頁"))], reviewed: false,
     fingerprint: Fingerprint(digits: "33333333333333333333333333333333"))
 
   static let match = Finding(

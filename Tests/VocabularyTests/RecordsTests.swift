@@ -16,7 +16,8 @@ import Vocabulary
       excerpt: .init(line: "never written", marked: TextSpan(start: 0, end: 5))),
     text: "宮崎駿", evidence: [.licence(id: "CC0-1.0", class: "open")], title: Wording(en: "T", ja: "題"),
     message: Wording(en: "M", ja: "文"), remedy: Wording(en: "F", ja: "対応"),
-    basis: [.init(source: "S2", note: "n")], reviewed: false, fingerprint: Fingerprint(digits: "00ff"))
+    basis: [.init(source: "S2", note: Wording(en: "n", ja: "注"))], reviewed: false,
+    fingerprint: Fingerprint(digits: "00ff"))
 
   @Test func findingHasItsKeysInOrder() {
     #expect(
@@ -24,7 +25,7 @@ import Vocabulary
         + #""moves":[{"fact":"imitate","by":1}],"confidence":"exact","subject":"prompt","path":"背景/a%25.jsonl","#
         + #""record":12,"id":"p-0012","field":"/prompt","line":13,"column":36,"span":{"start":10,"end":24},"#
         + #""bytes":{"start":20,"end":48},"text":"宮崎駿","evidence":[{"type":"licence","id":"CC0-1.0","class":"open"}],"#
-        + #""message":{"en":"M","ja":"文"},"remedy":{"en":"F","ja":"対応"},"basis":[{"source":"S2","note":"n"}],"#
+        + #""message":{"en":"M","ja":"文"},"remedy":{"en":"F","ja":"対応"},"basis":[{"source":"S2","note":{"en":"n","ja":"注"}}],"#
         + #""title":{"en":"T","ja":"題"},"reviewed":false,"fingerprint":"00ff","status":"open"}"#)
   }
 

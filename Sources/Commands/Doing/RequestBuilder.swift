@@ -77,14 +77,14 @@ struct RequestBuilder {
     let project = configuration.project
     if let isPublic = project.isPublic { request.facts[.public] = Truth(isPublic) }
     if let isCommercial = project.isCommercial { request.facts[.commercial] = Truth(isCommercial) }
-    request.project = projectRecord
+    request.project = projectRecord(asOf: request.asOf)
     request.facts[.targetEU] = Truth(request.targets.contains("EU"))
     request.facts[.targetUS] = Truth(request.targets.contains("US"))
     request.facts[.targetUK] = Truth(request.targets.contains("UK"))
   }
 
   /// What the configuration says of the project; nothing is asked of a project that has none.
-  private var projectRecord: ProjectRecord? {
+  private func projectRecord(asOf: String) -> ProjectRecord? {
     guard let file = configuration.file else { return nil }
     var record = ProjectRecord(file: file, values: [:])
     record.values[.role] = configuration.project.role?.rawValue
@@ -98,6 +98,8 @@ struct RequestBuilder {
     list(.approvers, configuration.governance.approvers)
     list(.retention, configuration.governance.retention.keys.sorted())
     list(.tools, configuration.tools.map(\.id))
+    // The last day of an approval is part of it.
+    list(.expiredTools, configuration.tools.filter { $0.expires.map { $0.iso < asOf } ?? false }.map(\.id))
     return record
   }
 

@@ -179,14 +179,19 @@ struct MatchOutline {
   // MARK: - Source lists
 
   private func optout(_ test: OptOutTest) -> Wording {
-    let channels =
-      test.channels.isEmpty
-      ? Wording(en: "a channel for refusals (robots.txt and the like)", ja: "拒否を示すいずれかの手段(robots.txtなど)")
-      : Channel.allCases.filter { test.channels.contains($0.rawValue) }.map(\.label).anyOf
+    let asked = Channel.allCases.filter { test.channels.isEmpty || test.channels.contains($0.rawValue) }
+    let read = asked.filter(\.isRead)
+    // What is not read yet is no condition that anybody could meet.
+    let channels = (read.isEmpty ? asked : read).map(\.label).anyOf
+    let waiting = read.isEmpty ? [] : asked.filter { !$0.isRead }.map(\.label)
+    let later =
+      waiting.isEmpty
+      ? Wording("")
+      : Wording(en: " (not read yet: \(waiting.inRow.en))", ja: "(\(waiting.inRow.ja)は、現在は読み取りに未対応)")
     let verdicts = OptOutEvidence.Verdict.ordered(test.verdicts).map(\.label.quoted).anyOf
     return Wording(
       en: "for the address of a row, the answer of \(channels.en) is \(verdicts.en)",
-      ja: "収集元のURLについて、\(channels.ja)の内容が\(verdicts.ja)である")
+      ja: "収集元のURLについて、\(channels.ja)の内容が\(verdicts.ja)である") + later
   }
 
   private func licence(_ test: LicenceTest) -> Wording {

@@ -6,10 +6,12 @@ public struct RulePage: Sendable {
   private let rule: Rule
   private let pack: Pack?
   private let patterns: [PatternSource]
+  private let sources: LegalSources
   private let language: Language
 
-  public init(_ rule: Rule, in library: PackLibrary, language: Language) {
+  public init(_ rule: Rule, in library: PackLibrary, citing sources: LegalSources, language: Language) {
     self.rule = rule
+    self.sources = sources
     pack = library.packs.first { $0.id == rule.pack }
     patterns = library.patterns
     self.language = language
@@ -20,7 +22,8 @@ public struct RulePage: Sendable {
   public var sections: [PageSection] {
     [
       section(Wording(en: "State", ja: "状態"), [review, rule.restraint].compactMap(\.self).map { PageLine(say($0)) }),
-      section(Wording(en: "What it looks at", ja: "点検の対象"), [PageLine(say(scope))]),
+      section(
+        Wording(en: "What it looks at", ja: "点検の対象"), [scope, targets].compactMap(\.self).map { PageLine(say($0)) }),
       section(Wording(en: "When there is a finding", ja: "検出する条件"), match),
       section(Wording(en: "What a finding says", ja: "検出時の説明"), [PageLine(withoutSlots(rule.message[language]))]),
       section(Wording(en: "What to do", ja: "対応"), [PageLine(rule.remedy[language])]),
@@ -54,6 +57,15 @@ public struct RulePage: Sendable {
     let subjects = rule.subjects.map(\.label).inRow
     return Wording(
       en: "\(subjects.en) (phase: \(rule.phase.label.en))", ja: "\(subjects.ja)(場面: \(rule.phase.label.ja))")
+  }
+
+  /// nil: everywhere.
+  private var targets: Wording? {
+    guard !rule.jurisdictions.isEmpty else { return nil }
+    let places = rule.jurisdictions.map(\.label).anyOf
+    return Wording(
+      en: "only where the project's targets include \(places.en)",
+      ja: "プロジェクトの対象とする国・地域に\(places.ja)を含む場合に限る")
   }
 
   private var about: [PageLine] {
@@ -151,15 +163,19 @@ public struct RulePage: Sendable {
   // MARK: - Why
 
   private var basis: [PageLine] {
-    rule.basis.map { basis in
-      guard let source = LegalSource(code: basis.source) else { return PageLine("\(basis.source): \(basis.note)") }
-      let caution =
-        source.isSecondHand
-        ? Wording(en: " (known from quotations; original not read)", ja: "(引用等による。原文は未確認)") : Wording("")
-      return PageLine(
-        say(Wording(en: source.title.en + caution.en, ja: source.title.ja + caution.ja)),
-        parts: [PageLine(basis.note)])
+    var lines: [PageLine] = []
+    var last: String?
+    for basis in rule.basis {
+      let note = PageLine(say(basis.note))
+      if basis.source == last, !lines.isEmpty {
+        // A source that says several things is named once.
+        lines[lines.count - 1].parts.append(note)
+      } else {
+        lines.append(PageLine(sources.title(of: basis.source).map(say) ?? basis.source, parts: [note]))
+        last = basis.source
+      }
     }
+    return lines
   }
 
   // MARK: - Examples

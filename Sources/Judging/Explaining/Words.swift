@@ -111,6 +111,7 @@ extension RecordField {
     case .rights: Wording(en: "rights file", ja: "権利情報ファイル")
     case .log: Wording(en: "risk log", ja: "リスク記録")
     case .tools: Wording(en: "approved tools", ja: "承認済みツール")
+    case .expiredTools: Wording(en: "listed tools whose approval has ended", ja: "承認期限を過ぎたツール")
     case .purpose: Wording(en: "purpose", ja: "利用目的")
     case .method: Wording(en: "training method", ja: "学習方法")
     case .contact: Wording(en: "contact point", ja: "問い合わせ先")

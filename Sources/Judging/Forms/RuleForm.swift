@@ -7,6 +7,8 @@ enum RuleForm {
     .may("version", .whole(from: 1), "raised with every change of meaning"),
     .needed("title", .wording, "the rule in a few words"),
     .may("phase", .words(Rule.Phase.self), "when it matters; any when left out"),
+    .may(
+      "jurisdiction", .some(.words(Jurisdiction.self)), "whose law it follows, of those of its pack; all when left out"),
     .needed("applies-to", .some(.words(Subject.self)), "what it looks at"),
     .may("enabled", .truth, "false: it is kept and shown, and judges nothing"),
     .may("disabled-because", .wording, "with enabled: false, why"),
@@ -36,7 +38,7 @@ enum RuleForm {
 
   private static let basis: [FormKey] = [
     .needed("source", .text, "the number of a source, or of an article"),
-    .needed("note", .sentence, "what it says"),
+    .needed("note", .wording, "what it says"),
   ]
 
   private static let review: [FormKey] = [
@@ -54,6 +56,7 @@ enum RuleForm {
       .may("prompt", .text, "a prompt; beside output, the one that is recorded for it"),
       .may("role", .words(Role.self), "what the prompt is in its file"),
       .may("list", .text, "a source list as CSV"),
+      .may("rows", .record(rows), "more rows of the list, made by counting"),
       .may("robots", .free(.text), "robots.txt by host"),
       .may("output", .text, "an output"),
       .may("references", .list(.record(reference)), "what the output is compared with"),
@@ -63,6 +66,11 @@ enum RuleForm {
       .may("confidence", .words(Confidence.self), "how sure the finding must be; likely at least when left out"),
     ]),
   ])
+
+  private static let rows: [FormKey] = [
+    .needed("repeat", .whole(from: 1), "how many rows"),
+    .needed("row", .sentence, "one row; {n} is its number, from 1"),
+  ]
 
   private static let reference: [FormKey] = [
     .needed("title", .text, "its title"), .may("creators", .some(.text), "who made it"),
@@ -76,7 +84,9 @@ enum PackForm {
     .needed("id", .text, "the name of the folder"),
     .needed("version", .text, "of the pack as a whole"),
     .needed("title", .wording, "the pack in a few words"),
-    .may("jurisdiction", .words(Jurisdiction.self), "whose law it follows"),
+    .may(
+      "jurisdiction", .some(.words(Jurisdiction.self)),
+      "whose law it follows: its rules judge where one of these is a target; anywhere when left out"),
     .may("extends", .some(.text), "packs whose rules it adjusts"),
     .may("rules", .free(adjustment), "what becomes of the rules of those packs"),
   ])

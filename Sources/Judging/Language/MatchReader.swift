@@ -256,11 +256,19 @@ struct MatchReader {
       let source = PatternSource(
         expression: try node.asText(in: file), view: view, file: file, line: node.line, column: node.column)
       try source.check()
+      if NamedGroup.stands(in: source.expression) { throw namedGroup(node) }
       let index = patterns.firstIndex { $0.expression == source.expression && $0.view == view } ?? patterns.count
       if index == patterns.count { patterns.append(source) }
       ids.append(PatternID(number: firstPattern + index))
     }
     return ids
+  }
+
+  private func namedGroup(_ node: YAMLNode) -> Complaint {
+    node.complaint(
+      in: file, Wording(en: "a named group keeps nothing of what it matches", ja: "名前付きグループに一致した文字列は取り出せません"),
+      remedy: Wording(
+        en: "write ( ) or (?: ); messages hold no text of a file", ja: "名前のない( )または(?: )としてください(説明文に本文は差し込めません)"))
   }
 
   private func optout(_ node: YAMLNode) throws(Complaint) -> OptOutTest {

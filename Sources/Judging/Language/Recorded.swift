@@ -32,6 +32,7 @@ public enum RecordField: String, Sendable, CaseIterable {
   case origin, collected, licence, creator, host, dataset, terms, access, notice
   // What the project says of itself in proviso.yaml.
   case role, basis, snapshots, approvers, retention, rights, log, tools
+  case expiredTools = "expired-tools"
   // What it may say of itself one day.
   case purpose, method, contact, disclosure, policy, summary, deletion, complaints, location
   case priorReview = "prior-review"
@@ -45,7 +46,7 @@ public enum RecordField: String, Sendable, CaseIterable {
   var stated: Stated {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools: .values
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools: .values
     default: .nothing
     }
   }
@@ -58,7 +59,8 @@ public enum RecordField: String, Sendable, CaseIterable {
   var subjects: Set<Subject> {
     switch self {
     case .origin, .collected, .licence, .creator, .host, .dataset, .terms, .access, .notice: [.source]
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .purpose, .method, .contact,
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
+      .contact,
       .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter:
       [.project]
     case .label, .reviewer, .check, .published: [.output, .project]

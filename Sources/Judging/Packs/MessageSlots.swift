@@ -13,6 +13,10 @@ enum MessageSlots {
   }
 
   static func fill(_ wording: Wording, from evidence: [Evidence], group: Finding.Group?) -> Wording {
+    // Most messages have none.
+    guard wording.en.utf8.contains(UInt8(ascii: "{")) || wording.ja.utf8.contains(UInt8(ascii: "{")) else {
+      return wording
+    }
     let values = values(of: evidence, group: group)
     return Wording(en: fill(wording.en, values.mapValues(\.en)), ja: fill(wording.ja, values.mapValues(\.ja)))
   }

@@ -5,8 +5,8 @@ public struct Pack: Sendable {
   public var id: String
   public var version: String
   public var title: Wording
-  /// `JP`, `EU`, `US`, `UK`; nil for rules that hold everywhere.
-  public var jurisdiction: String?
+  /// Whose law its rules follow; empty: they hold everywhere.
+  public var jurisdictions: [Jurisdiction]
   public var rules: [Rule]
   /// Rules of other packs that this one adjusts, by id.
   public var adjusted: [String]

@@ -37,7 +37,8 @@ struct PackHeader {
     pack = Pack(
       id: id, version: try mapping.requiredText("version"),
       title: Wording(en: try title.requiredText("en"), ja: try title.requiredText("ja")),
-      jurisdiction: try mapping.text("jurisdiction"), rules: [], adjusted: [], sha256: "")
+      jurisdictions: try Self.jurisdictions(in: mapping.optional("jurisdiction"), file: file).map(\.0), rules: [],
+      adjusted: [], sha256: "")
     extends = try Self.mentions(in: mapping.optional("extends"), own: id, file: file)
     wishes = []
     guard let rulesNode = mapping.optional("rules") else { return }
@@ -51,6 +52,16 @@ struct PackHeader {
       wishes.append(Wish(rule: name, adjustment: try adjustment(value), line: key.line, column: key.column))
     }
     pack.adjusted = wishes.map(\.rule).sorted()
+  }
+
+  /// Each with its place.
+  static func jurisdictions(in node: YAMLNode?, file: String) throws(Complaint) -> [(Jurisdiction, YAMLNode)] {
+    guard let node else { return [] }
+    var jurisdictions: [(Jurisdiction, YAMLNode)] = []
+    for node in node.text == nil ? try node.asSequence(in: file) : [node] {
+      jurisdictions.append((try node.asWord(of: Jurisdiction.self, in: file), node))
+    }
+    return jurisdictions
   }
 
   private static func mentions(in node: YAMLNode?, own: String, file: String) throws(Complaint) -> [Mention] {

@@ -74,7 +74,9 @@ public struct PackLibrary: Sendable {
       if file.path == folder + "/pack.yaml" {
         header = try PackHeader(file, folder: folder)
       } else if file.path.hasPrefix(folder + "/rules/") {
-        let reader = RuleReader(file: file.shown, pack: folder, firstPattern: patterns.count)
+        let reader = RuleReader(
+          file: file.shown, pack: folder, jurisdictions: header?.pack.jurisdictions ?? [],
+          firstPattern: patterns.count)
         let (rule, more) = try read(file, by: reader)
         patterns += more
         rules.append(rule)

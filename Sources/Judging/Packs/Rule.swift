@@ -27,6 +27,8 @@ public struct Rule: Sendable {
   public var version: Int
   public var title: Wording
   public var phase: Phase
+  /// Whose law it follows; empty: it holds everywhere.
+  public var jurisdictions: [Jurisdiction]
   public var subjects: [Subject]
   /// Why it judges nothing yet; nil: it is enabled.
   public var disabledBecause: Wording?
@@ -50,6 +52,11 @@ public struct Rule: Sendable {
   public var isReviewed: Bool { review?.sha256 == sha256 && adjustment == nil }
 
   public var isEnabled: Bool { disabledBecause == nil && adjustment?.isOff != true }
+
+  /// Whether it has anything to say where these are the targets.
+  public func applies(to targets: [String]) -> Bool {
+    jurisdictions.isEmpty || jurisdictions.contains { targets.contains($0.rawValue) }
+  }
 
   /// Every fact that it weighs or asks for, in the order of their names.
   public var facts: [Fact] { severity.facts.union(match.facts).sorted { $0.rawValue < $1.rawValue } }

@@ -6,6 +6,8 @@ internal import Vocabulary
 struct RuleReader {
   let file: String
   let pack: String
+  /// Those of the pack.
+  let jurisdictions: [Jurisdiction]
   let firstPattern: Int
 
   /// The text with its entry `tests` blanked, lines and all else in their places.
@@ -41,7 +43,7 @@ struct RuleReader {
     let rule = Rule(
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
       title: try wording("title", in: &mapping, slots: []),
-      phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any,
+      phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any, jurisdictions: try jurisdictions(&mapping),
       subjects: subjects, disabledBecause: disabledBecause,
       severity: try severity(severityNode, branches: matchReader.branches),
       match: match, confidence: try mapping.word("confidence", of: Confidence.self) ?? .exact,
@@ -96,6 +98,22 @@ struct RuleReader {
     var subjects: [Subject] = []
     for node in nodes { subjects.append(try node.asWord(of: Subject.self, in: file)) }
     return (subjects, nodes)
+  }
+
+  /// A rule may narrow what its pack says, never widen it.
+  private func jurisdictions(_ mapping: inout StrictMapping) throws(Complaint) -> [Jurisdiction] {
+    guard let node = mapping.optional("jurisdiction") else { return jurisdictions }
+    let own = try PackHeader.jurisdictions(in: node, file: file)
+    for (jurisdiction, node) in own where !jurisdictions.contains(jurisdiction) {
+      throw node.complaint(
+        in: file,
+        Wording(
+          en: "pack \(pack) does not follow the law of \(jurisdiction.rawValue)",
+          ja: "パック\(pack)は\(jurisdiction.rawValue)の法を対象としていません"),
+        remedy: Wording(
+          en: "name it in the pack's jurisdiction too", ja: "パックのjurisdictionにも記載してください"))
+    }
+    return own.map(\.0)
   }
 
   /// What a rule says it applies to must be something that its match can hold in.
@@ -198,7 +216,8 @@ struct RuleReader {
     var basis: [Finding.Basis] = []
     for entry in try node.asSequence(in: file) {
       var fields = try StrictMapping(entry, file: file)
-      basis.append(.init(source: try fields.requiredText("source"), note: try fields.requiredText("note")))
+      basis.append(
+        .init(source: try fields.requiredText("source"), note: try wording("note", in: &fields, slots: [])))
       try fields.finish()
     }
     guard !basis.isEmpty else {
@@ -256,6 +275,32 @@ struct RuleReader {
     return example
   }
 
+  /// A pack may come from anywhere: its examples take no more room than a large file would.
+  private static let mostRows = 10_000
+  private static let longestRow = 400
+
+  /// Rows that differ by their number alone.
+  private func rows(_ node: YAMLNode?) throws(Complaint) -> String {
+    guard let node else { return "" }
+    var fields = try StrictMapping(node, file: file)
+    let countNode = try fields.required("repeat")
+    let count = try countNode.asInt(in: file)
+    guard count <= Self.mostRows else {
+      throw countNode.complaint(
+        in: file, Wording(en: "at most \(Self.mostRows) rows", ja: "行数は\(Self.mostRows)以内で指定してください"))
+    }
+    let rowNode = try fields.required("row")
+    let parts = try rowNode.asText(in: file).split(separator: "{n}", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts.reduce(0, { $0 + $1.utf8.count }) <= Self.longestRow else {
+      throw rowNode.complaint(
+        in: file,
+        Wording(
+          en: "a row has its number {n} in it, and at most \(Self.longestRow) bytes",
+          ja: "行には番号を表す{n}を含め、\(Self.longestRow)バイト以内で書いてください"))
+    }
+    return (1...count).map { parts.joined(separator: "\($0)") + "\n" }.joined()
+  }
+
   private func example(_ node: YAMLNode) throws(Complaint) -> RuleExample {
     if let text = node.text {
       return RuleExample(
@@ -269,7 +314,8 @@ struct RuleReader {
     let input: RuleExample.Input
     if let text = try fields.text("prompt"), fields.optional("output") == nil {
       input = .prompt(text, role: try fields.word("role", of: Role.self) ?? .prompt)
-    } else if let csv = try fields.text("list") {
+    } else if let list = try fields.text("list") {
+      let csv = list + (try rows(fields.optional("rows")))
       var robots: [(host: String, text: String)] = []
       if var files = try fields.mapping("robots") {
         for (name, _, value) in files.all() { robots.append((name, try value.asText(in: file))) }

@@ -41,7 +41,7 @@ struct ReportAssembly {
     seen.insert(.project)
   }
 
-  consuming func report(run: Run, rules: [Rule]) -> Report {
+  consuming func report(run: Run, rules: [Rule], elsewhere: [Rule] = []) -> Report {
     if unread + cut > 0 {
       summary.interrupted = true
       unassessed.append(
@@ -57,7 +57,8 @@ struct ReportAssembly {
     summary.unclassified = unclassified
     summary.unassessed = unassessed.count
     let seen = seen
-    summary.rulesThatNeverRan = rules.filter { seen.isDisjoint(with: $0.subjects) }.map(\.id)
+    let idle = rules.filter { seen.isDisjoint(with: $0.subjects) }
+    summary.rulesThatNeverRan = (idle + elsewhere).map(\.id).sorted()
     return Report(run: run, findings: findings, unassessed: unassessed, summary: summary, evidence: evidence)
   }
 }

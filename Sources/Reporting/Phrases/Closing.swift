@@ -44,8 +44,8 @@ struct Closing: Sendable {
     note(
       summary.rulesThatNeverRan.count,
       Wording(
-        en: "rules that had nothing to look at: \(summary.rulesThatNeverRan.count)",
-        ja: "評価対象がなかったルール:\(summary.rulesThatNeverRan.count)件"))
+        en: "rules that did not apply: \(summary.rulesThatNeverRan.count)",
+        ja: "適用対象がなかったルール:\(summary.rulesThatNeverRan.count)件"))
     note(
       summary.interrupted ? 1 : 0,
       Wording(

@@ -44,7 +44,7 @@ enum RuleStarter {
       .note("What to do.", "対応の方法"),
       .yaml("remedy:\n  en: \"\"\n  ja: \"\""),
       .note("On what it rests: a law, a contract, a decision of the house; at least one.", "根拠(法令・契約・社内決定など)。1つ以上"),
-      .yaml("basis: []\n  # - {source: \"policy 3.2\", note: \"what it says\"}"),
+      .yaml("basis: []\n  # - {source: \"policy 3.2\", note: {en: \"what it says\", ja: \"内容\"}}"),
       .note(
         "Examples are its tests: at least one of each kind, better four in each language, the traps first.",
         "例はルールのテストを兼ねる。各1件以上(できれば日英4件ずつ、紛らわしいものから)"),

@@ -9,7 +9,7 @@ struct RuleTable {
 
   func write(_ packs: [Pack]) {
     var isFirst = true
-    for pack in packs where isAsked(pack) {
+    for pack in packs {
       let rules = pack.rules.filter(isAsked)
       if rules.isEmpty { continue }
       console.write((isFirst ? "" : "\n") + visible("\(pack.id) \(pack.version)  \(pack.title[console.language])"))
@@ -30,16 +30,12 @@ struct RuleTable {
     if isFirst { console.note(Wording(en: "no rule fits", ja: "該当するルールはありません")) }
   }
 
-  /// A pack of no jurisdiction holds in all of them.
-  private func isAsked(_ pack: Pack) -> Bool {
-    let asked = invocation.flag(.jurisdiction)
-    return asked.isEmpty || pack.jurisdiction.map(asked.contains) ?? true
-  }
-
   private func isAsked(_ rule: Rule) -> Bool {
     let subjects = invocation.flag(.subject)
     let severities = invocation.flag(.severity)
-    return (subjects.isEmpty || rule.subjects.contains(where: subjects.contains))
+    let jurisdictions = invocation.flag(.jurisdiction)
+    return (jurisdictions.isEmpty || rule.applies(to: jurisdictions))
+      && (subjects.isEmpty || rule.subjects.contains(where: subjects.contains))
       && (severities.isEmpty || severities.contains(start(of: rule)))
   }
 

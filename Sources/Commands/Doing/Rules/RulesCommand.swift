@@ -37,12 +37,13 @@ struct RulesCommand {
   }
 
   private func show(_ library: PackLibrary) throws(Complaint) {
+    let sources = try LegalSources(RuleShelf(folders: invocation.flag(.rules)).sources)
     var pages: [RulePage] = []
     for word in invocation.positionals {
       guard let rule = library.rule(word.display) else {
         throw unknown(word.display, known: library.rules.map(\.id))
       }
-      pages.append(RulePage(rule, in: library, language: console.language))
+      pages.append(RulePage(rule, in: library, citing: sources, language: console.language))
     }
     let width = Environment.terminalWidth ?? Help.standardWidth
     for (index, page) in pages.enumerated() {
