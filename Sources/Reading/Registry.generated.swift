@@ -14,10 +14,10 @@ enum Registry {
     PlainText.self,
     PythonCode.self,
     SeparatedValues.self,
+    SidedPrompt.self,
     SwiftCode.self,
     TypeScriptCode.self,
     TypeScriptMarkupCode.self,
-    SidedPrompt.self,
     Wildcards.self,
   ]
 }
