@@ -30,12 +30,17 @@ struct ProjectStage: Sendable {
   }
 
   func scope(of values: [RecordField: String]) -> Scope {
-    let observations = RecordField.ofProject.map { field in
+    let others = values.keys.filter { !RecordField.ofProject.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+    let observations = (RecordField.ofProject + others).map { field in
       let value = values[field]
       return Observation(
         .field(FieldEvidence(name: field.rawValue, value: value)),
         patterns: value.map { equipment.patterns.matching(value: $0) } ?? [])
     }
     return Scope(subject: .project, observations: observations)
+  }
+  /// What rules see of something that the project states of its findings: that alone, and nothing that it lacks.
+  static func scope(stating field: RecordField, as value: String) -> Scope {
+    Scope(subject: .project, observations: [Observation(.field(FieldEvidence(name: field.rawValue, value: value)))])
   }
 }

@@ -5,6 +5,9 @@ internal import Vocabulary
 struct RuleSelection {
   let rules: [Rule]
 
+  /// What proviso says of its own use does not depend on the law that one chooses.
+  private static let ownPack = "proviso"
+
   init(_ request: RunRequest, library: PackLibrary) throws(Complaint) {
     let known = library.rules.map(\.id)
     for pack in request.packs where !library.packs.contains(where: { $0.id == pack }) {
@@ -18,7 +21,7 @@ struct RuleSelection {
     }
     rules = library.rules.filter { rule in
       rule.isEnabled
-        && (request.packs.isEmpty || request.packs.contains(rule.pack))
+        && (request.packs.isEmpty || request.packs.contains(rule.pack) || rule.pack == Self.ownPack)
         && (request.select.isEmpty || request.select.contains { rule.id.hasPrefix($0) })
         && !request.ignore.contains { rule.id.hasPrefix($0) }
     }
