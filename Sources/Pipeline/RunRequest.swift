@@ -1,4 +1,5 @@
 public import Discovering
+public import Settling
 public import Vocabulary
 
 /// What a run is asked to do: the command line and the configuration, resolved.
@@ -49,6 +50,12 @@ public struct RunRequest: Sendable {
       self.key = key
     }
   }
+
+  /// What people have said of findings before.
+  public var baseline = Baseline()
+  public var decisions = DecisionBook()
+  /// What proviso works with and never looks into: settings, rights, the log.
+  public var ownFiles: [RawPath] = []
 
   /// Further name lists.
   public var nameFiles: [RawPath] = []

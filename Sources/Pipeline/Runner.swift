@@ -54,7 +54,7 @@ public struct Runner: Sendable {
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(run: run, rules: equipment.judge.rules)
+    return assembly.report(run: run, rules: equipment.judge.rules, standing: Standing(request))
   }
 
   // MARK: - Discover
@@ -124,6 +124,7 @@ public struct Runner: Sendable {
       let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
       result.findings = judged.findings
       result.unassessed += judged.unassessed
+      IgnoreStage(equipment: equipment).settle(&result.findings, of: document)
     case .document(let document):
       add(document, to: &result)
     }
@@ -134,6 +135,7 @@ public struct Runner: Sendable {
   private func add(_ document: Document, to result: inout ArtifactResult) {
     note(document, in: &result)
     (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
+    IgnoreStage(equipment: equipment).settle(&result.findings, of: document)
   }
 
   private func note(_ document: Document, in result: inout ArtifactResult) {

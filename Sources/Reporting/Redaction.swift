@@ -24,10 +24,23 @@ extension Finding {
     finding.group?.key = redactionMark(group?.key ?? "")
     finding.place.excerpt = place.excerpt?.redacted()
     finding.evidence = evidence.map { $0.redacted() }
+    finding.settlement = settlement?.redacted()
     finding.title = secrets.removed(from: title)
     finding.message = secrets.removed(from: message)
     finding.remedy = secrets.removed(from: remedy)
     return finding
+  }
+}
+
+extension Settlement {
+  /// People are named here, and reasons name whom they are about.
+  fileprivate func redacted() -> Settlement {
+    var settlement = self
+    settlement.reason = redactionMark(reason)
+    settlement.by?.name = redactionMark(by?.name ?? "")
+    settlement.approver?.name = redactionMark(approver?.name ?? "")
+    settlement.conditions = conditions.map(redactionMark)
+    return settlement
   }
 }
 

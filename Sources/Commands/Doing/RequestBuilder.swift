@@ -8,6 +8,7 @@ internal import Vocabulary
 struct RequestBuilder {
   let invocation: Invocation
   let configuration: Configuration
+  let policy: PolicyFiles
 
   func request() throws(Complaint) -> RunRequest {
     var request = RunRequest()
@@ -30,6 +31,7 @@ struct RequestBuilder {
     request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
     request.lineage = configuration.lineage
     addJudging(to: &request)
+    try addStanding(to: &request)
     addRobots(to: &request)
     return request
   }
@@ -81,6 +83,13 @@ struct RequestBuilder {
     request.facts[.targetEU] = Truth(request.targets.contains("EU"))
     request.facts[.targetUS] = Truth(request.targets.contains("US"))
     request.facts[.targetUK] = Truth(request.targets.contains("UK"))
+  }
+
+  private func addStanding(to request: inout RunRequest) throws(Complaint) {
+    let files = StandingFiles(configuration, policy: policy)
+    request.baseline = try files.baseline()
+    request.decisions = try files.decisions()
+    request.ownFiles = [configuration.file, configuration.rights, configuration.log?.path].compactMap(\.self)
   }
 
   /// What the configuration says of the project; nothing is asked of a project that has none.
