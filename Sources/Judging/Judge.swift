@@ -41,7 +41,8 @@ public struct Judge: Sendable {
 
   private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
     Matcher(scope: scope, facts: facts).findings(of: rule.match).map { hit in
-      let known = facts.overlaid(with: hit.facts).overlaid(with: circumstances(hit.evidence))
+      let known = facts.overlaid(with: scope.facts).overlaid(with: hit.facts).overlaid(
+        with: circumstances(hit.evidence))
       let path = rule.severity.weigh(
         branch: hit.branch, facts: known, configured: configured[rule.id] ?? rule.adjustment?.severity)
       return Judgement(

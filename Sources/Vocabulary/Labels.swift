@@ -213,6 +213,16 @@ extension ShareEvidence.Dimension {
   }
 }
 
+extension RightEvidence.Kind {
+  public var label: Wording {
+    switch self {
+    case .own: Wording(en: "own", ja: "自社の権利")
+    case .licence: Wording(en: "licence", ja: "利用許諾")
+    case .consent: Wording(en: "consent", ja: "同意")
+    }
+  }
+}
+
 extension LineageEvidence.Via {
   public var label: Wording {
     switch self {

@@ -170,6 +170,7 @@ extension Evidence: WireRecord {
         $0.member("class", licenceClass)
       case .match(let match): match.writeMembers(to: &$0)
       case .lineage(let lineage): lineage.writeMembers(to: &$0)
+      case .right(let right): right.writeMembers(to: &$0)
       }
     }
   }
@@ -252,6 +253,19 @@ extension MatchEvidence {
     writer.member("value", value)
     writer.member("script", script.rawValue)
     writer.member("excerpt", excerpt)
+  }
+}
+
+extension RightEvidence {
+  fileprivate func writeMembers(to writer: inout JSONWriter) {
+    writer.member("type", "right")
+    writer.member("what", what)
+    writer.member("kind", kind.rawValue)
+    writer.member("holder", ifPresent: holder)
+    writer.member("until", ifPresent: until)
+    writer.member("pointer", ifPresent: pointer)
+    writer.member("at", at)
+    if let void { writer.member("void", void) }
   }
 }
 
