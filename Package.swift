@@ -128,7 +128,7 @@ let package = Package(
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding"]),
-    tests("Pipeline", ["Discovering", "Settling"]),
+    tests("Pipeline", ["Discovering", "Folding", "Settling"]),
     tests("Commands", ["Naming"], data: "Golden"),
     tests("ProvisoBench"),
     // Runs the built program itself, as its users do.

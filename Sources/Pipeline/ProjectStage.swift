@@ -29,6 +29,15 @@ struct ProjectStage: Sendable {
     }
   }
 
+  /// A file that decides what becomes of findings, and is not as the trusted revision has it.
+  func judge(policyChange path: RawPath) -> [Finding] {
+    equipment.judge.judge(Self.scope(stating: .policyChange, as: path.display)).map { judgement in
+      Finding(
+        judgement, subject: .project, place: .init(path: path), text: nil,
+        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .project, [path.display]))
+    }
+  }
+
   func scope(of values: [RecordField: String]) -> Scope {
     let others = values.keys.filter { !RecordField.ofProject.contains($0) }.sorted { $0.rawValue < $1.rawValue }
     let observations = (RecordField.ofProject + others).map { field in

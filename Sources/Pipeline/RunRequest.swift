@@ -51,9 +51,13 @@ public struct RunRequest: Sendable {
     }
   }
 
+  /// Where the files come from that decide what becomes of findings, and what differs there from the disk.
+  public var policy = PolicyFiles.onDisk
+  public var policyChanges: [RawPath] = []
   /// What people have said of findings before.
   public var baseline = Baseline()
   public var decisions = DecisionBook()
+  public var rights: [Right] = []
   /// What proviso works with and never looks into: settings, rights, the log.
   public var ownFiles: [RawPath] = []
 

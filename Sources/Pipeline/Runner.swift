@@ -53,6 +53,7 @@ public struct Runner: Sendable {
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
+    assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
     return assembly.report(run: run, rules: equipment.judge.rules, standing: Standing(request))
   }
@@ -64,11 +65,13 @@ public struct Runner: Sendable {
     switch request.selection {
     case .paths(let paths):
       let outcome = try Discovery(
-        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-")
+        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-"),
+        policy: request.policy
       ).artifacts()
       return (outcome.artifacts, outcome.unassessed)
-    case .staged: return (try GitFiles(excludes: request.excludes).staged(), [])
-    case .since(let revision): return (try GitFiles(excludes: request.excludes).changed(since: revision), [])
+    case .staged: return (try GitFiles(excludes: request.excludes, policy: request.policy).staged(), [])
+    case .since(let revision):
+      return (try GitFiles(excludes: request.excludes, policy: request.policy).changed(since: revision), [])
     }
   }
 

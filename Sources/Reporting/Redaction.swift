@@ -63,6 +63,7 @@ extension Evidence {
     case .field(let field): [field.value]
     case .match(let match): [match.referenceTitle, match.excerpt] + match.referenceCreators
     case .lineage(let lineage): [lineage.prompt]
+    case .right(let right): [right.what, right.holder]
     }
   }
 
@@ -90,6 +91,11 @@ extension Evidence {
       match.referenceCreators = match.referenceCreators.map(redactionMark)
       match.excerpt = redactionMark(match.excerpt)
       return .match(match)
+    case .right(var right):
+      right.what = redactionMark(right.what)
+      right.holder = right.holder.map(redactionMark)
+      right.pointer = right.pointer.map(redactionMark)
+      return .right(right)
     case .lineage(var lineage):
       lineage.prompt = redactionMark(lineage.prompt)
       return .lineage(lineage)

@@ -59,7 +59,7 @@ import Vocabulary
   }
 
   static let wrong: [(String, String, Int, String)] = [
-    ("rule: JPGEN", "rulé: JPGEN", 5, "unknown key"),
+    ("rule: JPGEN", "rul: JPGEN", 5, "unknown key"),
     ("decision: risk-accepted", "decision: risk-acepted", 6, "did you mean \"risk-accepted\""),
     ("reason: 社内資料のみ", "reason: '  '", 7, "is empty"),
     ("identity: os-user", "identity: root", 8, "unknown word"),

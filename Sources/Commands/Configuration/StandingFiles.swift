@@ -3,7 +3,7 @@ internal import Host
 internal import Settling
 internal import Vocabulary
 
-/// What lies beside `proviso.yaml` and says what is known of findings already: baseline and decisions.
+/// What lies beside `proviso.yaml` and says what is known of findings already: baseline, decisions and rights.
 struct StandingFiles {
   let configuration: Configuration
   let policy: PolicyFiles
@@ -28,6 +28,13 @@ struct StandingFiles {
       policy: DecisionPolicy(
         approvers: configuration.governance.approvers, leastIdentity: configuration.governance.identity),
       folder: ProjectFolder(configuration.folder))
+  }
+
+  /// None where the configuration names no file; one that it names must be there.
+  func rights() throws(Complaint) -> [Right] {
+    guard let path = configuration.rights else { return [] }
+    guard let bytes = try bytes(of: path) else { throw SystemFailure.missing(path).complaint }
+    return try Right.list(reading: bytes, file: path)
   }
 
   /// nil: there is no such file.

@@ -2,6 +2,7 @@ internal import Discovering
 internal import Host
 internal import Judging
 internal import Pipeline
+internal import Settling
 internal import Vocabulary
 
 /// Joins the command line and the configuration to one request. What the command line says goes first.
@@ -87,9 +88,23 @@ struct RequestBuilder {
 
   private func addStanding(to request: inout RunRequest) throws(Complaint) {
     let files = StandingFiles(configuration, policy: policy)
+    request.policy = policy
+    request.policyChanges = try policy.differences().filter(decides)
     request.baseline = try files.baseline()
     request.decisions = try files.decisions()
+    request.rights = try files.rights()
     request.ownFiles = [configuration.file, configuration.rights, configuration.log?.path].compactMap(\.self)
+  }
+
+  /// Whether a file is one of those that decide what becomes of findings.
+  private func decides(_ path: RawPath) -> Bool {
+    let names = [Configuration.fileName, Baseline.fileName, DecisionBook.fileName, ".provisoignore", ".gitignore"]
+    if names.contains(path.name.display) { return true }
+    let here = Files.currentFolder
+    let absolute = here.appending(path).withoutDots
+    let named = [configuration.file, configuration.rights].compactMap(\.self) + configuration.names.files
+    if named.contains(where: { here.appending($0).withoutDots == absolute }) { return true }
+    return configuration.ruleFolders.contains { ProjectFolder($0).relative(path) != nil }
   }
 
   /// What the configuration says of the project; nothing is asked of a project that has none.

@@ -1,3 +1,5 @@
+internal import Discovering
+internal import Folding
 internal import Judging
 internal import Settling
 internal import Vocabulary
@@ -7,8 +9,13 @@ struct IgnoreStage: Sendable {
   let equipment: Equipment
 
   func settle(_ findings: inout [Finding], of document: Document) {
-    let sheet = IgnoreSheet(document)
+    var sheet = IgnoreSheet(document)
     if sheet.ignores.isEmpty { return }
+    let policy = equipment.request.policy
+    if !policy.areOnDisk {
+      let bytes = (try? policy.read(document.artifact.path, limit: ArtifactBytes.largestDocument)) ?? []
+      sheet = IgnoreSheet(document, trusted: TextDecoder.decode(bytes) ?? SourceText(""))
+    }
     let judged = Set(equipment.judge.rules.map(\.id))
     // One that nobody knows hides nothing; one that was not asked may have something to hide another time.
     let idle = sheet.settle(&findings) { judged.contains($0) || equipment.library.rule($0) == nil }

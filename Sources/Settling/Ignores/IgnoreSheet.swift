@@ -9,10 +9,16 @@ public struct IgnoreSheet: Sendable {
   }
 
   public let ignores: [InlineIgnore]
+  /// Those that a trusted revision of the same file has too, without their places; nil: all are trusted.
+  private let trusted: Set<InlineIgnore>?
   private let text: SourceText
 
-  public init(_ document: Document) {
+  /// `trusted`: the same file as a trusted revision has it; nil: the document is trusted itself.
+  public init(_ document: Document, trusted: SourceText? = nil) {
     text = document.text
+    self.trusted = trusted.map { text in
+      Set(InlineIgnore.all(in: text, format: document.format).map(\.withoutPlace))
+    }
     ignores = InlineIgnore.all(in: document.text, format: document.format)
   }
 
@@ -38,12 +44,17 @@ public struct IgnoreSheet: Sendable {
     for index in findings.indices
     where findings[index].rule == rule && findings[index].place.line == ignore.covered {
       count += 1
-      findings[index].status = .suppressed
+      let isTrusted = trusted?.contains(ignore.withoutPlace) ?? true
+      if isTrusted { findings[index].status = .suppressed }
       findings[index].settlement = Settlement(
-        reason: reason, at: "\(findings[index].place.path.display):\(ignore.line)")
+        reason: reason, at: "\(findings[index].place.path.display):\(ignore.line)",
+        void: isTrusted ? nil : Self.untrusted)
     }
     return count
   }
+
+  private static let untrusted = Wording(
+    en: "it is not in the trusted revision of this file", ja: "基準リビジョンのこのファイルにはない抑制指定です")
 
   /// The reason may name whom it is about.
   private func isInsideIgnore(_ finding: Finding) -> Bool {

@@ -11,6 +11,9 @@ public struct InlineIgnore: Sendable, Hashable {
   public var covered: Int
   /// Bytes of the document's text, the marks of the comment included.
   public var range: Range<Int>
+
+  /// What it says, wherever it stands.
+  var withoutPlace: InlineIgnore { InlineIgnore(rules: rules, reason: reason, line: 0, covered: 0, range: 0..<0) }
 }
 
 extension InlineIgnore {
@@ -73,14 +76,14 @@ extension InlineIgnore {
     var reason: String?
     if let dash = dashes.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
       rules = String(text[..<dash.lowerBound])
-      let rest = text[dash.upperBound...].drop { $0.isWhitespace || $0 == "-" }
+      let rest = text[dash.upperBound...].drop { $0.isWhitespace || "-—–―".contains($0) }
       reason = rest.isEmpty ? nil : String(rest).withoutTrailingSpace
     }
     let ids = rules.split { $0.isWhitespace || $0 == "," || $0 == "、" || $0 == "，" }.map(String.init)
     return InlineIgnore(rules: ids, reason: reason, line: 0, covered: 0, range: 0..<0)
   }
 
-  private static let dashes = ["--", "—", "–", "――"]
+  private static let dashes = ["--", "—", "–", "―"]
 }
 
 /// A comment that holds an ignore. Prose that speaks of one has no comment mark before it.
