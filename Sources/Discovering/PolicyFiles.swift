@@ -9,6 +9,8 @@ public struct PolicyFiles: Sendable {
     let commit: String
     /// The top of the work tree, absolute.
     let top: ProjectFolder
+    /// False on a server, where nothing lies on the disk to compare with.
+    let hasWorkTree: Bool
     /// Object names by path from the top.
     let blobs: [RawPath: String]
   }
@@ -26,8 +28,8 @@ public struct PolicyFiles: Sendable {
   public init(revision: String) throws(Complaint) {
     guard !revision.hasPrefix("-") else { throw Self.unknown(revision) }
     let commit = Self.git(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"])
-    let top = Self.git(["rev-parse", "--show-toplevel"])
-    guard let commit, let top else { throw Self.unknown(revision) }
+    guard let commit else { throw Self.unknown(revision) }
+    let repository = try GitRepository()
     let name = String(decoding: commit.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     guard let listing = Self.git(["ls-tree", "-r", "-z", "--full-tree", name]) else { throw Self.unknown(revision) }
     // `<mode> <type> <id>`, a tab, the path, NUL. Links are not followed out of the revision.
@@ -37,7 +39,7 @@ public struct PolicyFiles: Sendable {
       let words = String(decoding: entry[..<tab], as: UTF8.self).split(separator: " ")
       if let id = words.last { blobs[RawPath(entry[(tab + 1)...])] = String(id) }
     }
-    tree = Tree(commit: name, top: ProjectFolder(RawPath(top.dropLast())), blobs: blobs)
+    tree = Tree(commit: name, top: ProjectFolder(repository.top), hasWorkTree: repository.hasWorkTree, blobs: blobs)
   }
 
   /// False: they are those of a revision.
@@ -70,7 +72,7 @@ public struct PolicyFiles: Sendable {
 
   /// What is not on the disk as it is in the revision: changed, added and removed files, from the current folder.
   public func differences() throws(Complaint) -> [RawPath] {
-    guard let tree else { return [] }
+    guard let tree, tree.hasWorkTree else { return [] }
     let changed = Self.git(["diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", tree.commit])
     let added = Self.git(["ls-files", "--others", "-z", "--full-name", ":/"])
     guard let changed, let added else { throw Self.unknown(tree.commit) }

@@ -53,7 +53,9 @@ public struct Runner: Sendable {
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
-    assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
+    if !request.policyChanges.isEmpty {
+      assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
+    }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
     return assembly.report(run: run, rules: equipment.judge.rules, standing: Standing(request))
   }

@@ -4,9 +4,7 @@ import Vocabulary
 @testable import Settling
 
 @Suite struct InlineIgnoreTests {
-  private func all(_ text: String, format: String = "text") -> [InlineIgnore] {
-    InlineIgnore.all(in: SourceText(text), format: format)
-  }
+  private func all(_ text: String) -> [InlineIgnore] { InlineIgnore.all(in: SourceText(text)) }
 
   static let written: [(String, [String], String?)] = [
     ("# proviso: ignore A-B -- 許諾済み", ["A-B"], "許諾済み"),
@@ -37,8 +35,10 @@ import Vocabulary
   ])
   func proseIsNone(line: String) { #expect(all(line).isEmpty) }
 
-  @Test(arguments: ["json", "jsonl", "csv"]) func formatsWithoutCommentsHaveNone(format: String) {
-    #expect(all("# proviso: ignore A-B -- x", format: format).isEmpty)
+  @Test(arguments: [("a.json", "comfyui"), ("a.csv", "csv"), ("a.jsonl", "jsonl"), ("a", "json"), ("a.ipynb", "notebook")])
+  func dataHasNone(name: String, format: String) {
+    let text = "# proviso: ignore A-B -- x"
+    #expect(sheet(text, name: name, format: format).ignores.isEmpty && sheet(text).ignores.count == 1)
   }
 
   /// Beside a text it is about that line; alone, about the next line that is no ignore.
@@ -56,9 +56,9 @@ import Vocabulary
 
   // MARK: - Over findings
 
-  private func sheet(_ text: String) -> IgnoreSheet {
-    let artifact = Artifact(path: RawPath("prompts/春.txt"), location: .standardInput)
-    return IgnoreSheet(Document(artifact: artifact, text: SourceText(text), format: "text", segments: []))
+  private func sheet(_ text: String, name: String = "prompts/春.txt", format: String = "text") -> IgnoreSheet {
+    let artifact = Artifact(path: RawPath(name), location: .standardInput)
+    return IgnoreSheet(Document(artifact: artifact, text: SourceText(text), format: format, segments: []))
   }
 
   @Test func whatIsIgnoredIsSuppressedWithItsReason() {

@@ -9,7 +9,7 @@ internal import Vocabulary
 struct RequestBuilder {
   let invocation: Invocation
   let configuration: Configuration
-  let policy: PolicyFiles
+  var policy = PolicyFiles.onDisk
 
   func request() throws(Complaint) -> RunRequest {
     var request = RunRequest()

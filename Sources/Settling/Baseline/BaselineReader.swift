@@ -80,7 +80,7 @@ private struct BaselineLine {
     return (fingerprint, Baseline.Entry(rule: try string("rule", of: value), text: try string("text", of: value)))
   }
 
-  private func string(_ key: String, of value: JSONValue) throws(Complaint) -> String {
+  private func string(_ key: String, of value: Node) throws(Complaint) -> String {
     guard let member = value[key] else {
       throw complaint(
         at: value.range.lowerBound, Wording(en: "key \"\(key)\" is missing", ja: "キー「\(key)」がありません"),

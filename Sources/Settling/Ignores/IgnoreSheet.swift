@@ -17,10 +17,21 @@ public struct IgnoreSheet: Sendable {
   public init(_ document: Document, trusted: SourceText? = nil) {
     text = document.text
     self.trusted = trusted.map { text in
-      Set(InlineIgnore.all(in: text, format: document.format).map(\.withoutPlace))
+      Set(InlineIgnore.all(in: text).map(\.withoutPlace))
     }
-    ignores = InlineIgnore.all(in: document.text, format: document.format)
+    ignores = Self.hasComments(document) ? InlineIgnore.all(in: document.text) : []
   }
+
+  /// Whatever a file of data holds is data: none of it is a comment.
+  private static func hasComments(_ document: Document) -> Bool {
+    !formatsWithoutComments.contains(document.format) && !endingsWithoutComments.contains(document.artifact.path.ending)
+  }
+
+  private static let formatsWithoutComments: Set<String> = ["json", "jsonl", "csv", "xlsx"]
+  /// Some are read as more than their syntax says, such as a graph of nodes.
+  private static let endingsWithoutComments: Set<String> = [
+    "json", "jsonl", "ndjson", "ipynb", "csv", "tsv", "tab", "psv", "xlsx",
+  ]
 
   /// Suppresses what is ignored, and takes out what was found in the ignores themselves. Gives those that hide
   /// nothing. `isJudged`: whether a rule of that name, or none that is known, was asked at all.

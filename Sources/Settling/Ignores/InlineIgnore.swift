@@ -17,9 +17,8 @@ public struct InlineIgnore: Sendable, Hashable {
 }
 
 extension InlineIgnore {
-  /// Every ignore in a text, in their order. `format`: what the text was read as; formats without comments have none.
-  public static func all(in text: SourceText, format: String) -> [InlineIgnore] {
-    if formatsWithoutComments.contains(format) { return [] }
+  /// Every ignore in a text, in their order.
+  public static func all(in text: SourceText) -> [InlineIgnore] {
     var found: [(ignore: InlineIgnore, isAlone: Bool)] = []
     var from = 0
     while let word = nextWord(from: from, in: text.utf8) {
@@ -42,7 +41,6 @@ extension InlineIgnore {
     }
   }
 
-  private static let formatsWithoutComments: Set<String> = ["json", "jsonl", "csv"]
   private static let name = Array("proviso:".utf8)
   private static let command = Array("ignore".utf8)
 
