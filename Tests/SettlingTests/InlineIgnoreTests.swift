@@ -35,7 +35,9 @@ import Vocabulary
   ])
   func proseIsNone(line: String) { #expect(all(line).isEmpty) }
 
-  @Test(arguments: [("a.json", "comfyui"), ("a.csv", "csv"), ("a.jsonl", "jsonl"), ("a", "json"), ("a.ipynb", "notebook")])
+  @Test(arguments: [
+    ("a.json", "comfyui"), ("a.csv", "csv"), ("a.jsonl", "jsonl"), ("a", "json"), ("a.ipynb", "notebook"),
+  ])
   func dataHasNone(name: String, format: String) {
     let text = "# proviso: ignore A-B -- x"
     #expect(sheet(text, name: name, format: format).ignores.isEmpty && sheet(text).ignores.count == 1)
