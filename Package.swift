@@ -85,17 +85,18 @@ let package = Package(
     room("Reporting", ["Vocabulary"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
+    room("Settling", ["Vocabulary", "Host", "Declaring", "Folding", "Reading", "Discovering"]),
     room(
       "Pipeline",
       [
         "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
-        "Corpora", "Recording", "Discovering",
+        "Corpora", "Recording", "Discovering", "Settling",
       ]),
     room(
       "Commands",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Reporting", "EditorServer", "Discovering", "Pipeline",
+        "Corpora", "Recording", "Reporting", "EditorServer", "Discovering", "Settling", "Pipeline",
       ]),
 
     program("proviso", ["Commands"]),
@@ -126,7 +127,8 @@ let package = Package(
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
-    tests("Pipeline", ["Discovering"]),
+    tests("Settling", ["Discovering", "Folding"]),
+    tests("Pipeline", ["Discovering", "Folding", "Settling"]),
     tests("Commands", ["Naming"], data: "Golden"),
     tests("ProvisoBench"),
     // Runs the built program itself, as its users do.

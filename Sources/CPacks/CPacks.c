@@ -200,30 +200,39 @@ static const uint8_t file_65[] = {
 #embed "../../Rules/names/works.tsv"
 };
 static const uint8_t file_66[] = {
-#embed "../../Rules/us-uk-training/pack.yaml"
+#embed "../../Rules/proviso/pack.yaml"
 };
 static const uint8_t file_67[] = {
-#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+#embed "../../Rules/proviso/rules/PROVISO-POLICY-CHANGED.yaml"
 };
 static const uint8_t file_68[] = {
-#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+#embed "../../Rules/proviso/rules/PROVISO-UNUSED-IGNORE.yaml"
 };
 static const uint8_t file_69[] = {
-#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+#embed "../../Rules/us-uk-training/pack.yaml"
 };
 static const uint8_t file_70[] = {
-#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
 };
 static const uint8_t file_71[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
 };
 static const uint8_t file_72[] = {
-#embed "../../Rules/words/dictionary-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
 };
 static const uint8_t file_73[] = {
-#embed "../../Rules/words/eponyms.txt"
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
 };
 static const uint8_t file_74[] = {
+#embed "../../Rules/words/common-en.txt"
+};
+static const uint8_t file_75[] = {
+#embed "../../Rules/words/dictionary-en.txt"
+};
+static const uint8_t file_76[] = {
+#embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_77[] = {
 #embed "../../Rules/words/prompting-en.txt"
 };
 
@@ -294,16 +303,19 @@ static const pv_packs_entry files[] = {
     {"names/removed.tsv", file_63, sizeof file_63, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
     {"names/surfaces.tsv", file_64, sizeof file_64, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
     {"names/works.tsv", file_65, sizeof file_65, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
-    {"us-uk-training/pack.yaml", file_66, sizeof file_66, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
-    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_67, sizeof file_67, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
-    {"us-uk-training/rules/US-1201.yaml", file_68, sizeof file_68, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
-    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_69, sizeof file_69, "6af21ac87dee5c2846c413c1201ba8ad8fafae2fe3aa976d38de5bc3bad4948d"},
-    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_70, sizeof file_70, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
-    {"words/common-en.txt", file_71, sizeof file_71, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/dictionary-en.txt", file_72, sizeof file_72, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
-    {"words/eponyms.txt", file_73, sizeof file_73, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
-    {"words/prompting-en.txt", file_74, sizeof file_74, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"proviso/pack.yaml", file_66, sizeof file_66, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
+    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_67, sizeof file_67, "42422d29e2d6ad09c81e89d91b1cb3cf8c233d8d7e803ff3eb1bc3f96edf4080"},
+    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_68, sizeof file_68, "f5d97e4713d358067796638b5b2f9efa7c93253475d054db3e9d5eeef0bc7b62"},
+    {"us-uk-training/pack.yaml", file_69, sizeof file_69, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_70, sizeof file_70, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
+    {"us-uk-training/rules/US-1201.yaml", file_71, sizeof file_71, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_72, sizeof file_72, "6af21ac87dee5c2846c413c1201ba8ad8fafae2fe3aa976d38de5bc3bad4948d"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_73, sizeof file_73, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
+    {"words/common-en.txt", file_74, sizeof file_74, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_75, sizeof file_75, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_76, sizeof file_76, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_77, sizeof file_77, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
 };
 
-int32_t pv_packs_count(void) { return 75; }
+int32_t pv_packs_count(void) { return 78; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

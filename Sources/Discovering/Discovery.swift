@@ -9,13 +9,16 @@ public struct Discovery: Sendable {
   private let paths: [RawPath]
   private let outsiders: Outsiders
   private let standardInputName: RawPath
+  private let policy: PolicyFiles
 
   /// `paths`: files, folders, `-` for standard input, `@FILE` for a list of paths (`@-` reads it from standard
   /// input), separated by NUL bytes or else by line ends.
   public init(
-    paths: [RawPath], excludes: [IgnoreRules] = [], standardInputName: RawPath = RawPath("-")
+    paths: [RawPath], excludes: [IgnoreRules] = [], standardInputName: RawPath = RawPath("-"),
+    policy: PolicyFiles = .onDisk
   ) {
     self.paths = paths
+    self.policy = policy
     outsiders = Outsiders(excludes: excludes)
     self.standardInputName = standardInputName
   }
@@ -28,7 +31,7 @@ public struct Discovery: Sendable {
 
   /// Complains only of a list (`@FILE`) that cannot be read: then nobody knows what was meant.
   public func artifacts() throws(Complaint) -> Outcome {
-    var walk = Walk(outsiders: outsiders)
+    var walk = Walk(outsiders: outsiders, policy: policy)
     var readsStandardInput = false
     for path in paths {
       switch path.bytes.first {

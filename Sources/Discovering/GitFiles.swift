@@ -9,9 +9,11 @@ public import Vocabulary
 public struct GitFiles: Sendable {
   private let repository: GitRepository
   private let outsiders: Outsiders
+  private let policy: PolicyFiles
 
   /// The repository of the current folder.
-  public init(excludes: [IgnoreRules] = []) throws(Complaint) {
+  public init(excludes: [IgnoreRules] = [], policy: PolicyFiles = .onDisk) throws(Complaint) {
+    self.policy = policy
     repository = try GitRepository()
     outsiders = Outsiders(excludes: excludes)
   }
@@ -112,7 +114,7 @@ public struct GitFiles: Sendable {
     // `:<mode> <mode> <id> <id> <letter>`, NUL, path, NUL.
     let fields = answer.split(separator: 0, omittingEmptySubsequences: false)
     var artifacts: [Artifact] = []
-    var ignored = IgnoredFolders(top: repository.top)
+    var ignored = IgnoredFolders(top: repository.top, policy: policy)
     for index in stride(from: 0, to: fields.count - 1, by: 2) {
       let words = String(decoding: fields[index].dropFirst(), as: UTF8.self).split(separator: " ")
       let path = fields[index + 1]

@@ -6,9 +6,9 @@ struct IgnoredFolders {
   /// By folder; nil for one that is ignored as a whole.
   private var chains: [RawPath: RuleChain?]
 
-  init(top: RawPath) {
+  init(top: RawPath, policy: PolicyFiles = .onDisk) {
     self.top = top
-    chains = [top: RuleChain(for: top, kinds: [.proviso])]
+    chains = [top: RuleChain(for: top, kinds: [.proviso], policy: policy)]
   }
 
   /// Whether `.provisoignore` files ignore a file below the top, or a folder that it lies in.

@@ -19,12 +19,15 @@ struct RuleChain {
   /// By kind in the order of `Kind`; within a kind from the top down.
   private var layers: [[IgnoreRules]]
   private let kinds: [Kind]
+  /// Where the ignore files are read from.
+  private let policy: PolicyFiles
   /// Ignore files that could not be read.
   private(set) var failures: [SystemFailure] = []
 
   /// The chain that holds in `folder`.
-  init(for folder: RawPath, kinds: [Kind] = Kind.allCases) {
+  init(for folder: RawPath, kinds: [Kind] = Kind.allCases, policy: PolicyFiles = .onDisk) {
     self.kinds = kinds
+    self.policy = policy
     layers = kinds.map { _ in [] }
     let repository = GitFolder(above: folder)
     if let repository, let index = kinds.firstIndex(of: .git) {
@@ -62,7 +65,7 @@ struct RuleChain {
 
   private mutating func add(_ file: RawPath, for folder: RawPath, to index: Int) {
     do throws(SystemFailure) {
-      let rules = IgnoreRules(file: try Files.read(file, limit: 1 << 24), in: folder)
+      let rules = IgnoreRules(file: try policy.read(file, limit: 1 << 24), in: folder)
       if !rules.isEmpty { layers[index].append(rules) }
     } catch {
       if !error.isMissing { failures.append(error) }

@@ -24,6 +24,7 @@ struct Walk {
   }
 
   private let outsiders: Outsiders
+  private let policy: PolicyFiles
   private let current = Files.currentFolder
   /// By real path.
   private var found: [RawPath: (artifact: Artifact, isLinked: Bool)] = [:]
@@ -31,8 +32,9 @@ struct Walk {
   private var links: [Link] = []
   private var unassessed: Set<Unassessed> = []
 
-  init(outsiders: Outsiders) {
+  init(outsiders: Outsiders, policy: PolicyFiles = .onDisk) {
     self.outsiders = outsiders
+    self.policy = policy
   }
 
   /// Takes a path that was named.
@@ -80,7 +82,7 @@ struct Walk {
     } catch {
       return report(error, folder.shown, expected: true)
     }
-    let rules = above?.descending(into: folder.real) ?? RuleChain(for: folder.real)
+    let rules = above?.descending(into: folder.real) ?? RuleChain(for: folder.real, policy: policy)
     for failure in rules.failures { report(failure, plain(failure.path), expected: false) }
     for entry in entries {
       let place = folder.appending(entry.name)

@@ -9,14 +9,16 @@ internal import Vocabulary
 struct Classifier {
   private let request: RunRequest
   private let here = Files.currentFolder
-  /// The name lists that the run works with, by absolute path.
-  private let ownLists: Set<RawPath>
+  private let folder: ProjectFolder
+  /// What the run itself works with, by absolute path: name lists, rights, settings, the log.
+  private let ownFiles: Set<RawPath>
 
   init(request: RunRequest) {
     self.request = request
+    folder = ProjectFolder(request.base)
     let here = here
-    let lists = request.nameFiles + [request.roster?.file].compactMap(\.self)
-    ownLists = Set(lists.map { here.appending($0).withoutDots })
+    let own = request.ownFiles + request.nameFiles + [request.roster?.file].compactMap(\.self)
+    ownFiles = Set(own.map { here.appending($0).withoutDots })
   }
 
   private var isConfigured: Bool { !(request.prompts + request.sources + request.outputs).isEmpty }
@@ -30,8 +32,8 @@ struct Classifier {
   /// The artifact with its subject; nil subject: unclassified. `bytes`: of the tables that are looked into.
   func classify(_ artifact: Artifact, bytes: ArtifactBytes) -> Artifact {
     var artifact = artifact
-    // A list of names would be found to be full of names.
-    if ownLists.contains(here.appending(artifact.path).withoutDots) { return artifact }
+    // A list of names, or of rights in works, would be found to be full of names.
+    if ownFiles.contains(here.appending(artifact.path).withoutDots) { return artifact }
     if let subject = request.subject {
       artifact.subject = subject
     } else if isConfigured {
@@ -46,19 +48,11 @@ struct Classifier {
   }
 
   private func configured(_ path: RawPath) -> Subject? {
-    guard let relative = relativeToBase(path) else { return nil }
+    guard let relative = folder.relative(path) else { return nil }
     if request.prompts.contains(where: { $0.matches(relative) }) { return .prompt }
     if request.sources.contains(where: { $0.matches(relative) }) { return .source }
     if request.outputs.contains(where: { $0.matches(relative) }) { return .output }
     return nil
-  }
-
-  /// nil: outside the folder that the globs are about.
-  private func relativeToBase(_ path: RawPath) -> RawPath? {
-    let base = here.appending(request.base).withoutDots.bytes
-    let path = here.appending(path).withoutDots.bytes
-    let prefix = base == [UInt8(ascii: "/")] ? base : base + [UInt8(ascii: "/")]
-    return path.starts(with: prefix) ? RawPath(path[prefix.count...]) : nil
   }
 
   private func isNamedPrompt(_ artifact: Artifact) -> Bool {

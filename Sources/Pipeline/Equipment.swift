@@ -22,6 +22,7 @@ public struct Equipment: Sendable {
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
   let terms: AuthorTerm
+  let rights: RightsOnRecord
   let request: RunRequest
   let lexicons: [Run.Ingredient]
 
@@ -31,10 +32,11 @@ public struct Equipment: Sendable {
     for request: RunRequest, examples: Bool = false, accepting: (PackLibrary) throws(Complaint) -> Void = { _ in }
   ) throws(Complaint) {
     self.request = request
-    let rules = try RuleShelf(folders: request.ruleFolders)
+    let rules = try RuleShelf(folders: request.ruleFolders, policy: request.policy)
     library = try PackLibrary(rules.sources, examples: examples, made: Environment.dataFolders)
     try accepting(library)
-    let names = try NameShelf(rules: rules, files: request.nameFiles, ignored: request.ignoredNames)
+    let names = try NameShelf(
+      rules: rules, files: request.nameFiles, ignored: request.ignoredNames, policy: request.policy)
     finder = names.finder
     let roster = try request.roster.map { files throws(Complaint) in
       try Self.openRoster(files, workFolder: request.base, rules: rules)
@@ -59,6 +61,7 @@ public struct Equipment: Sendable {
     unopenedCorpora = unopened
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
     agents = try rules.agents()
+    rights = RightsOnRecord(request, finder: names.finder)
     terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)
   }
 

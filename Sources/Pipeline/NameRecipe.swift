@@ -1,4 +1,5 @@
 internal import Digesting
+internal import Discovering
 internal import Host
 internal import Judging
 public import Naming
@@ -35,7 +36,7 @@ public struct NameRecipe: Sendable {
 
   /// What the rules of a run come with, and further lists.
   init(
-    rules: RuleShelf, files: [RawPath] = [], leavingOut ignored: Set<String> = []
+    rules: RuleShelf, files: [RawPath] = [], leavingOut ignored: Set<String> = [], policy: PolicyFiles = .onDisk
   ) throws(Complaint) {
     self.ignored = ignored
     for file in rules.files(in: "names") {
@@ -47,7 +48,7 @@ public struct NameRecipe: Sendable {
     }
     for path in files {
       do throws(SystemFailure) {
-        let bytes = try Files.read(path, limit: Self.largestList)
+        let bytes = try policy.read(path, limit: Self.largestList)
         lists.append(List(id: path.display, shown: path.display, sha256: SHA256.hex(bytes)) { bytes })
       } catch {
         throw error.complaint

@@ -1,3 +1,4 @@
+internal import Discovering
 internal import Host
 internal import Naming
 internal import Synchronization
@@ -8,8 +9,8 @@ struct NameShelf {
   let finder: NameFinder
   let ingredients: [Run.Ingredient]
 
-  init(rules: RuleShelf, files: [RawPath], ignored: Set<String>) throws(Complaint) {
-    let recipe = try NameRecipe(rules: rules, files: files, leavingOut: ignored)
+  init(rules: RuleShelf, files: [RawPath], ignored: Set<String>, policy: PolicyFiles) throws(Complaint) {
+    let recipe = try NameRecipe(rules: rules, files: files, leavingOut: ignored, policy: policy)
     ingredients = recipe.lists.map { Run.Ingredient(id: $0.id, version: nil, sha256: $0.sha256) }
     finder = NameFinder(try Self.index(recipe))
   }

@@ -29,13 +29,27 @@ struct ProjectStage: Sendable {
     }
   }
 
+  /// A file that decides what becomes of findings, and is not as the trusted revision has it.
+  func judge(policyChange path: RawPath) -> [Finding] {
+    equipment.judge.judge(Self.scope(stating: .policyChange, as: path.display)).map { judgement in
+      Finding(
+        judgement, subject: .project, place: .init(path: path), text: nil,
+        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .project, [path.display]))
+    }
+  }
+
   func scope(of values: [RecordField: String]) -> Scope {
-    let observations = RecordField.ofProject.map { field in
+    let others = values.keys.filter { !RecordField.ofProject.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+    let observations = (RecordField.ofProject + others).map { field in
       let value = values[field]
       return Observation(
         .field(FieldEvidence(name: field.rawValue, value: value)),
         patterns: value.map { equipment.patterns.matching(value: $0) } ?? [])
     }
     return Scope(subject: .project, observations: observations)
+  }
+  /// What rules see of something that the project states of its findings: that alone, and nothing that it lacks.
+  static func scope(stating field: RecordField, as value: String) -> Scope {
+    Scope(subject: .project, observations: [Observation(.field(FieldEvidence(name: field.rawValue, value: value)))])
   }
 }

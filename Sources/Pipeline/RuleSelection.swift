@@ -7,6 +7,9 @@ struct RuleSelection {
   /// Those that were asked for and follow the law of no target: they judge nothing, and the summary says so.
   let elsewhere: [Rule]
 
+  /// What proviso says of its own use does not depend on the law that one chooses.
+  private static let ownPack = "proviso"
+
   init(_ request: RunRequest, library: PackLibrary) throws(Complaint) {
     let known = library.rules.map(\.id)
     for pack in request.packs where !library.packs.contains(where: { $0.id == pack }) {
@@ -20,7 +23,7 @@ struct RuleSelection {
     }
     let chosen = library.rules.filter { rule in
       rule.isEnabled
-        && (request.packs.isEmpty || request.packs.contains(rule.pack))
+        && (request.packs.isEmpty || request.packs.contains(rule.pack) || rule.pack == Self.ownPack)
         && (request.select.isEmpty || request.select.contains { rule.id.hasPrefix($0) })
         && !request.ignore.contains { rule.id.hasPrefix($0) }
     }

@@ -1,3 +1,5 @@
+public import Discovering
+internal import Host
 public import Judging
 public import OptOuts
 public import Vocabulary
@@ -6,10 +8,25 @@ public import Vocabulary
 public struct RuleShelf: Sendable {
   public let sources: [RuleFiles]
 
-  public init(folders: [RawPath]) throws(Complaint) {
+  public init(folders: [RawPath], policy: PolicyFiles = .onDisk) throws(Complaint) {
     var sources = [RuleFiles.shipped()]
-    for folder in folders { sources.append(try RuleFiles(folder: folder)) }
+    for folder in folders {
+      sources.append(policy.areOnDisk ? try RuleFiles(folder: folder) : try Self.files(of: folder, in: policy))
+    }
     self.sources = sources
+  }
+
+  private static func files(of folder: RawPath, in policy: PolicyFiles) throws(Complaint) -> RuleFiles {
+    var files: [RuleFiles.File] = []
+    for file in policy.files(below: folder) where RuleFiles.isRead(file.name.display) {
+      do throws(SystemFailure) {
+        let bytes = try policy.read(file.path, limit: RuleFiles.largestFile)
+        files.append(RuleFiles.File(path: file.name.display, shown: file.path.display, bytes: bytes))
+      } catch {
+        throw error.complaint
+      }
+    }
+    return RuleFiles(files: files)
   }
 
   /// Files of one folder from every source; a later one of the same path replaces an earlier one.

@@ -1,4 +1,5 @@
 public import Discovering
+public import Settling
 public import Vocabulary
 
 /// What a run is asked to do: the command line and the configuration, resolved.
@@ -49,6 +50,16 @@ public struct RunRequest: Sendable {
       self.key = key
     }
   }
+
+  /// Where the files come from that decide what becomes of findings, and what differs there from the disk.
+  public var policy = PolicyFiles.onDisk
+  public var policyChanges: [RawPath] = []
+  /// What people have said of findings before.
+  public var baseline = Baseline()
+  public var decisions = DecisionBook()
+  public var rights: [Right] = []
+  /// What proviso works with and never looks into: settings, rights, the log.
+  public var ownFiles: [RawPath] = []
 
   /// Further name lists.
   public var nameFiles: [RawPath] = []

@@ -53,8 +53,15 @@ public struct Runner: Sendable {
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count
     for result in results { assembly.add(result) }
+    if !request.policyChanges.isEmpty {
+      assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
+    }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere)
+<<<<<<< HEAD
+    return assembly.report(run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere, standing: Standing(request))
+=======
+    return assembly.report(run: run, rules: equipment.judge.rules, standing: Standing(request))
+>>>>>>> settling
   }
 
   // MARK: - Discover
@@ -64,11 +71,13 @@ public struct Runner: Sendable {
     switch request.selection {
     case .paths(let paths):
       let outcome = try Discovery(
-        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-")
+        paths: paths, excludes: request.excludes, standardInputName: request.stdinName ?? RawPath("-"),
+        policy: request.policy
       ).artifacts()
       return (outcome.artifacts, outcome.unassessed)
-    case .staged: return (try GitFiles(excludes: request.excludes).staged(), [])
-    case .since(let revision): return (try GitFiles(excludes: request.excludes).changed(since: revision), [])
+    case .staged: return (try GitFiles(excludes: request.excludes, policy: request.policy).staged(), [])
+    case .since(let revision):
+      return (try GitFiles(excludes: request.excludes, policy: request.policy).changed(since: revision), [])
     }
   }
 
@@ -124,6 +133,7 @@ public struct Runner: Sendable {
       let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
       result.findings = judged.findings
       result.unassessed += judged.unassessed
+      IgnoreStage(equipment: equipment).settle(&result.findings, of: document)
     case .document(let document):
       add(document, to: &result)
     }
@@ -134,6 +144,7 @@ public struct Runner: Sendable {
   private func add(_ document: Document, to result: inout ArtifactResult) {
     note(document, in: &result)
     (result.findings, result.evidence) = PromptStage(equipment: equipment).judge(document)
+    IgnoreStage(equipment: equipment).settle(&result.findings, of: document)
   }
 
   private func note(_ document: Document, in result: inout ArtifactResult) {

@@ -24,7 +24,9 @@ public enum CSV: ReportFormat {
     Wording(en: "message", ja: "内容"), Wording(en: "evidence", ja: "根拠となる情報"), Wording(en: "remedy", ja: "対応"),
     Wording(en: "group", ja: "グループ"), Wording(en: "count", ja: "件数"), Wording(en: "rows", ja: "先頭の行"),
     Wording(en: "pack", ja: "ルールパック"), Wording(en: "title", ja: "ルール名"), Wording(en: "reviewed", ja: "弁護士確認"),
-    Wording(en: "status", ja: "状態"), Wording(en: "fingerprint", ja: "指紋"),
+    Wording(en: "status", ja: "状態"), Wording(en: "fingerprint", ja: "指紋"), Wording(en: "decision", ja: "判断"),
+    Wording(en: "by", ja: "判断者"), Wording(en: "reason", ja: "理由"), Wording(en: "until", ja: "期限"),
+    Wording(en: "does not count", ja: "無効の理由"),
   ]
 
   private static func cells(of finding: Finding, in language: Language) -> [String] {
@@ -38,6 +40,15 @@ public enum CSV: ReportFormat {
       finding.group?.firstRows.prefix(3).map(String.init).joined(separator: " ") ?? "", finding.pack,
       finding.title[language], finding.reviewed ? "true" : "false", finding.status.rawValue,
       "f" + finding.fingerprint.digits,
+    ] + cells(of: finding.settlement, in: language)
+  }
+
+  /// Nothing where nobody has said anything.
+  private static func cells(of settlement: Settlement?, in language: Language) -> [String] {
+    guard let settlement else { return [] }
+    return [
+      settlement.decision?.label[language] ?? "", settlement.by?.name ?? "", settlement.reason, settlement.until ?? "",
+      settlement.void?[language] ?? "",
     ]
   }
 

@@ -37,6 +37,7 @@ private struct TextPage {
     lines += excerpt(of: finding)
     for evidence in finding.evidence { lines += evidenceLines(EvidenceLine(evidence)) }
     lines.append(labelled(Wording(en: "to do", ja: "対応"), visible(finding.remedy[language])))
+    if let settlement = finding.settlement { lines += self.lines(of: settlement) }
     if options.explain { lines += explanation(of: finding) }
     if !finding.reviewed {
       lines.append("  " + say(Wording(en: "(rule not yet reviewed by counsel)", ja: "(このルールは弁護士の確認前です)")))
@@ -101,6 +102,33 @@ private struct TextPage {
     if let quotation = evidence.quotation {
       let quoted = excerpted(quotation, columns: (options.width ?? usualWidth) - labelWidth - 6)
       lines.append(labelled(nil, language == .en ? "\"\(quoted)\"" : "「\(quoted)」"))
+    }
+    return lines
+  }
+
+  /// Who said what of the finding, why and until when; or why that does not count.
+  private func lines(of settlement: Settlement) -> [String] {
+    func named(_ person: Person) -> Wording {
+      Wording(
+        en: "\(person.name) (\(person.identity.label.en))", ja: "\(person.name)(\(person.identity.label.ja))")
+    }
+    var parts = [settlement.decision?.label ?? Wording(en: "ignored", ja: "抑制指定")]
+    if let by = settlement.by.map(named) { parts.append(Wording(en: "by \(by.en)", ja: "判断者 \(by.ja)")) }
+    if let approver = settlement.approver.map(named) {
+      parts.append(Wording(en: "approved by \(approver.en)", ja: "承認者 \(approver.ja)"))
+    }
+    if let day = settlement.on { parts.append(Wording(en: "on \(day)", ja: "\(day)")) }
+    if let day = settlement.until { parts.append(Wording(en: "until \(day)", ja: "期限 \(day)")) }
+    parts.append(Wording(en: settlement.at, ja: settlement.at))
+    let label = settlement.void == nil ? Wording(en: "settled", ja: "判断") : Wording(en: "not settled", ja: "判断(無効)")
+    var lines = [labelled(label, visible(parts.map(say).joined(separator: language == .en ? ", " : "、")))]
+    lines.append(labelled(nil, visible(settlement.reason)))
+    for condition in settlement.conditions {
+      lines.append(labelled(nil, visible(say(Wording(en: "if \(condition)", ja: "条件:\(condition)")))))
+    }
+    if let void = settlement.void {
+      let void = Wording(en: "this does not count: \(void.en)", ja: "この判断は効力がありません:\(void.ja)")
+      lines.append(labelled(nil, visible(say(void))))
     }
     return lines
   }

@@ -24,10 +24,23 @@ extension Finding {
     finding.group?.key = redactionMark(group?.key ?? "")
     finding.place.excerpt = place.excerpt?.redacted()
     finding.evidence = evidence.map { $0.redacted() }
+    finding.settlement = settlement?.redacted()
     finding.title = secrets.removed(from: title)
     finding.message = secrets.removed(from: message)
     finding.remedy = secrets.removed(from: remedy)
     return finding
+  }
+}
+
+extension Settlement {
+  /// People are named here, and reasons name whom they are about.
+  fileprivate func redacted() -> Settlement {
+    var settlement = self
+    settlement.reason = redactionMark(reason)
+    settlement.by?.name = redactionMark(by?.name ?? "")
+    settlement.approver?.name = redactionMark(approver?.name ?? "")
+    settlement.conditions = conditions.map(redactionMark)
+    return settlement
   }
 }
 
@@ -50,6 +63,7 @@ extension Evidence {
     case .field(let field): [field.value]
     case .match(let match): [match.referenceTitle, match.excerpt] + match.referenceCreators
     case .lineage(let lineage): [lineage.prompt]
+    case .right(let right): [right.what, right.holder]
     }
   }
 
@@ -77,6 +91,11 @@ extension Evidence {
       match.referenceCreators = match.referenceCreators.map(redactionMark)
       match.excerpt = redactionMark(match.excerpt)
       return .match(match)
+    case .right(var right):
+      right.what = redactionMark(right.what)
+      right.holder = right.holder.map(redactionMark)
+      right.pointer = right.pointer.map(redactionMark)
+      return .right(right)
     case .lineage(var lineage):
       lineage.prompt = redactionMark(lineage.prompt)
       return .lineage(lineage)

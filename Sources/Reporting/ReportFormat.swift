@@ -15,7 +15,9 @@ public struct ReportOptions: Sendable, Hashable {
   public var quiet = false
   /// Also what is in the baseline, and what the run was made with.
   public var verbose = false
-  /// Keep suppressed and decided findings in SARIF. Most services open alerts for them nevertheless.
+  /// Also findings that an ignore hides or a decision closes.
+  public var showSuppressed = false
+  /// Keep them in SARIF. Most services open alerts for them nevertheless.
   public var sarifSuppressions = false
 
   public init(language: Language) {
@@ -34,6 +36,9 @@ public protocol ReportFormat: Sendable {
   /// Made to be handed to a service: texts and names are redacted unless the user says otherwise.
   static var leavesTheMachine: Bool { get }
 
+  /// Whether findings that an ignore hides or a decision closes are written.
+  static func keepsHidden(_ options: ReportOptions) -> Bool
+
   /// Writes the report as it is given. Callers use `write`, which redacts first where that is due.
   static func render(_ report: Report, options: ReportOptions, to sink: ByteSink)
 }
@@ -41,7 +46,11 @@ public protocol ReportFormat: Sendable {
 extension ReportFormat {
   public static var leavesTheMachine: Bool { false }
 
+  public static func keepsHidden(_ options: ReportOptions) -> Bool { options.showSuppressed }
+
   public static func write(_ report: Report, options: ReportOptions, to sink: ByteSink) {
+    var report = report
+    if !keepsHidden(options) { report.findings.removeAll(where: \.status.isHidden) }
     let isRedacted = options.redact ?? leavesTheMachine
     render(isRedacted ? report.redacted() : report, options: options, to: sink)
   }

@@ -8,6 +8,8 @@ public enum SARIF: ReportFormat {
   public static let name = "sarif"
   public static let leavesTheMachine = true
 
+  public static func keepsHidden(_ options: ReportOptions) -> Bool { options.sarifSuppressions }
+
   public static func render(_ report: Report, options: ReportOptions, to sink: ByteSink) {
     let writer = SARIFWriter(report: report, options: options)
     sink(JSONWriter.bytes(indent: 2) { writer.write(to: &$0) } + [UInt8(ascii: "\n")])
@@ -27,9 +29,7 @@ private struct SARIFWriter {
   init(report: Report, options: ReportOptions) {
     self.report = report
     language = options.language
-    findings = report.findings.filter {
-      $0.status == .open || $0.status == .baseline || options.sarifSuppressions
-    }
+    findings = report.findings
     var first: [String: Finding] = [:]
     for finding in findings where first[finding.rule] == nil { first[finding.rule] = finding }
     rules = first.values.sorted { $0.rule < $1.rule }
@@ -144,7 +144,12 @@ private struct SARIFWriter {
       }
       if finding.status == .suppressed || finding.status == .decided {
         $0.key("suppressions")
-        $0.array { $0.object { $0.member("kind", finding.status == .suppressed ? "inSource" : "external") } }
+        $0.array {
+          $0.object {
+            $0.member("kind", finding.status == .suppressed ? "inSource" : "external")
+            $0.member("justification", ifPresent: finding.settlement?.reason)
+          }
+        }
       }
       // The whole record: SARIF has no words for the evidence, and a reader needs it.
       $0.key("properties")

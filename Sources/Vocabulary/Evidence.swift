@@ -8,6 +8,7 @@ public enum Evidence: Sendable, Hashable {
   case licence(id: String, class: String)
   case match(MatchEvidence)
   case lineage(LineageEvidence)
+  case right(RightEvidence)
 }
 
 /// A creator, work, character … of a lexicon found in a text.
@@ -223,5 +224,47 @@ public struct LineageEvidence: Sendable, Hashable {
     self.line = line
     self.tool = tool
     self.model = model
+  }
+}
+
+/// A right that is on record for something that was found, and whether it counts here.
+public struct RightEvidence: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case own, licence, consent
+
+    /// The circumstance that holds while it counts.
+    public var fact: Fact {
+      switch self {
+      case .own: .own
+      case .licence: .licensed
+      case .consent: .consent
+      }
+    }
+  }
+
+  /// What it is in, as the record has it.
+  public var what: String
+  public var kind: Kind
+  public var holder: String?
+  /// The last day, ISO; nil: none is recorded.
+  public var until: String?
+  /// The number of a contract or of an approval.
+  public var pointer: String?
+  /// Where it is recorded: `rights.yaml:12`.
+  public var at: String
+  /// Why it does not count here; nil: it does.
+  public var void: Wording?
+
+  public init(
+    what: String, kind: Kind, holder: String? = nil, until: String? = nil, pointer: String? = nil, at: String,
+    void: Wording? = nil
+  ) {
+    self.what = what
+    self.kind = kind
+    self.holder = holder
+    self.until = until
+    self.pointer = pointer
+    self.at = at
+    self.void = void
   }
 }

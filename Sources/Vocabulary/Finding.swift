@@ -2,6 +2,9 @@
 public struct Finding: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable, CaseIterable {
     case open, baseline, suppressed, decided
+
+    /// Kept out of reports unless it is asked for.
+    public var isHidden: Bool { self == .suppressed || self == .decided }
   }
 
   /// A source that a rule rests on.
@@ -39,6 +42,8 @@ public struct Finding: Sendable, Hashable {
   public var reviewed: Bool
   public var fingerprint: Fingerprint
   public var status: Status
+  /// What people have said of it; nil: nothing.
+  public var settlement: Settlement?
 
   /// Where a finding stands. Everything but the path can be absent.
   public struct Place: Sendable, Hashable {
@@ -106,7 +111,7 @@ public struct Finding: Sendable, Hashable {
     facts: [KnownFact] = [], confidence: Confidence, subject: Subject, place: Place, text: String?, group: Group? = nil,
     evidence: [Evidence], title: Wording,
     message: Wording, remedy: Wording, basis: [Basis], reviewed: Bool, fingerprint: Fingerprint,
-    status: Status = .open
+    status: Status = .open, settlement: Settlement? = nil
   ) {
     self.rule = rule
     self.pack = pack
@@ -128,6 +133,7 @@ public struct Finding: Sendable, Hashable {
     self.reviewed = reviewed
     self.fingerprint = fingerprint
     self.status = status
+    self.settlement = settlement
   }
 }
 

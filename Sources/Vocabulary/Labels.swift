@@ -82,6 +82,33 @@ extension Finding.Status {
   }
 }
 
+extension Decision {
+  /// Fixed: what is decided in one house reads the same in another.
+  public var label: Wording {
+    switch self {
+    case .notApplicable: Wording(en: "not applicable", ja: "該当なし")
+    case .rework: Wording(en: "to be reworked", ja: "修正対応")
+    case .licensed: Wording(en: "licence obtained", ja: "許諾取得済み")
+    case .riskAccepted: Wording(en: "risk accepted", ja: "リスク受容")
+    case .conditional: Wording(en: "accepted on conditions", ja: "条件付き承認")
+    case .returned: Wording(en: "sent back", ja: "差し戻し")
+    case .escalated: Wording(en: "escalated", ja: "上位者へ付議")
+    }
+  }
+}
+
+extension Person.Identity {
+  public var label: Wording {
+    switch self {
+    case .selfDeclared: Wording(en: "self-declared", ja: "自己申告")
+    case .osUser: Wording(en: "user of the system", ja: "OSのユーザー名")
+    case .gitSignature: Wording(en: "git signature", ja: "gitの署名")
+    case .key: Wording(en: "key", ja: "鍵")
+    case .externalApproval: Wording(en: "approval elsewhere", ja: "別システムでの承認")
+    }
+  }
+}
+
 extension Unassessed.Reason {
   public var label: Wording {
     switch self {
@@ -182,6 +209,16 @@ extension ShareEvidence.Dimension {
     case .host: Wording(en: "host", ja: "ホスト")
     case .account: Wording(en: "account", ja: "アカウント")
     case .tag: Wording(en: "tag", ja: "タグ")
+    }
+  }
+}
+
+extension RightEvidence.Kind {
+  public var label: Wording {
+    switch self {
+    case .own: Wording(en: "own", ja: "自社の権利")
+    case .licence: Wording(en: "licence", ja: "利用許諾")
+    case .consent: Wording(en: "consent", ja: "同意")
     }
   }
 }

@@ -57,7 +57,12 @@ public struct Summary: Sendable, Hashable {
   /// Files that no subject was stated for.
   public var unclassified = 0
   public var unassessed = 0
+  /// Findings that an ignore beside the text hides.
   public var suppressed = 0
+  /// Findings that a decision closes.
+  public var decided = 0
+  /// Findings that the baseline holds.
+  public var baseline = 0
   /// Files by the format that read them.
   public var formats: [String: Int] = [:]
   /// Rules that were selected and had nothing to look at, or follow the law of no target; by id.

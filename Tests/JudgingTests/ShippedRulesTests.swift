@@ -18,7 +18,7 @@ import Vocabulary
     #expect(
       rules == [
         "jp-generation": 13, "jp-30-4": 11, "jp-contract-ucpa": 7, "likeness": 5, "eu-tdm": 5, "us-uk-training": 4,
-        "governance": 5,
+        "governance": 5, "proviso": 2,
       ])
     // What cannot be seen yet is said to wait for its detector.
     let waiting = library.rules.filter { !$0.isEnabled }

@@ -23,6 +23,7 @@ func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
   func everythingThatTextCanSay(language: Language) throws {
     var options = options(language)
     options.explain = true
+    options.showSuppressed = true
     options.verbose = true
     options.color = true
     options.width = 60
@@ -40,6 +41,7 @@ func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
   func redacted(format: String, language: Language) throws {
     var options = options(language)
     options.redact = true
+    options.showSuppressed = true
     try expectGolden("redacted.\(format).\(language)", try rendered(format, options))
   }
 

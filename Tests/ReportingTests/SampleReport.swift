@@ -3,7 +3,7 @@ import Vocabulary
 /// One run with everything a report has to cope with: it goes through all formats, in both languages.
 enum SampleReport {
   static let full = Report(
-    run: run, findings: [prompt, japanese, tabbed, hostile, sources, match, known, decided, project],
+    run: run, findings: [prompt, japanese, tabbed, hostile, sources, match, known, decided, reopened, project],
     unassessed: unassessed, summary: summary)
 
   /// The same run on clean material.
@@ -36,6 +36,8 @@ enum SampleReport {
     summary.unclassified = 4
     summary.unassessed = 3
     summary.suppressed = 1
+    summary.decided = 1
+    summary.baseline = 1
     summary.formats = ["markdown": 2, "jsonl": 3, "csv": 1, "text": 1]
     summary.rulesThatNeverRan = ["GOV-LABEL-MISSING"]
     return summary
@@ -187,6 +189,18 @@ enum SampleReport {
     var finding = japanese
     finding.place = .init(path: RawPath("prompts/z.txt"), line: 9, column: 1)
     finding.status = .decided
+    finding.settlement = Settlement(
+      decision: .licensed, reason: "宮崎駿氏との契約 2026-118", by: Person(name: "沖野", identity: .osUser), on: "2026-11-20",
+      until: "2027-03-31", conditions: ["社内資料に限る"], at: "proviso.decisions.yaml:5")
+    return finding
+  }()
+
+  /// A decision that counts no longer: the finding is open again.
+  static let reopened: Finding = {
+    var finding = decided
+    finding.place = .init(path: RawPath("prompts/再開.txt"), line: 12, column: 1)
+    finding.status = .open
+    finding.settlement?.void = Wording(en: "it expired on 2026-11-01", ja: "2026-11-01に有効期限が切れています")
     return finding
   }()
 

@@ -139,6 +139,6 @@ import Vocabulary
     #expect(
       json(summary) == #"{"kind":"summary","files":0,"records":0,"bytes":0,"findings":{"stop":1,"low":2},"#
         + #""skipped":{"gif":2,"png":1},"unassessed":0,"suppressed":0,"rules_that_never_ran":["R"],"#
-        + #""unclassified":0,"formats":{"csv":4,"text":1},"interrupted":false}"#)
+        + #""unclassified":0,"formats":{"csv":4,"text":1},"interrupted":false,"decided":0,"baseline":0}"#)
   }
 }

@@ -111,6 +111,8 @@ struct Configuration: Sendable {
 
   struct Governance: Sendable, Hashable {
     var approvers: [String] = []
+    /// The weakest form in which it may be established who decided, by severity.
+    var identity: [Severity: Person.Identity] = [:]
     /// How long to keep what, by kind, as written.
     var retention: [String: String] = [:]
     var releaseNeeds: [String] = []

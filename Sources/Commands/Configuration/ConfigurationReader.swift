@@ -163,6 +163,12 @@ private struct ConfigurationReader {
     var keys = part
     var governance = Configuration.Governance()
     governance.approvers = try keys.texts("approvers") ?? []
+    if var identity = try keys.mapping("identity") {
+      for severity in Severity.allCases {
+        governance.identity[severity] = try identity.word(severity.rawValue, of: Person.Identity.self)
+      }
+      try identity.finish()
+    }
     if var retention = try keys.mapping("retention") {
       for (kind, _, value) in retention.all() { governance.retention[kind] = try value.asText(in: name) }
     }

@@ -1,20 +1,23 @@
+internal import Discovering
 internal import Host
 internal import Vocabulary
 
 extension Configuration {
   /// The configuration that holds for a call: the file that was named, else the nearest one upwards from the
   /// first path, else the defaults.
-  static func loaded(named: RawPath?, near first: RawPath?) throws(Complaint) -> Configuration {
-    if let named { return try read(named) }
+  static func loaded(
+    named: RawPath?, near first: RawPath?, from policy: PolicyFiles = .onDisk
+  ) throws(Complaint) -> Configuration {
+    if let named { return try read(named, from: policy) }
     let here = Files.currentFolder
-    guard let found = nearest(from: start(near: first) ?? here) else { return Configuration() }
-    return try read(shortened(found, from: here))
+    guard let found = nearest(from: start(near: first) ?? here, policy) else { return Configuration() }
+    return try read(shortened(found, from: here), from: policy)
   }
 
-  private static func read(_ file: RawPath) throws(Complaint) -> Configuration {
+  private static func read(_ file: RawPath, from policy: PolicyFiles) throws(Complaint) -> Configuration {
     let bytes: [UInt8]
     do throws(SystemFailure) {
-      bytes = try Files.read(file, limit: largestFile)
+      bytes = try policy.read(file, limit: largestFile)
     } catch {
       throw error.complaint
     }
@@ -32,11 +35,11 @@ extension Configuration {
     return status.kind == .folder ? full : full.folder
   }
 
-  private static func nearest(from start: RawPath) -> RawPath? {
+  private static func nearest(from start: RawPath, _ policy: PolicyFiles) -> RawPath? {
     var folder = start
     while true {
       let file = folder.appending(fileName)
-      if Files.exists(file) { return file }
+      if policy.exists(file) { return file }
       if folder.bytes.count <= 1 { return nil }
       folder = folder.folder
     }

@@ -17,6 +17,12 @@ enum CommandList {
     CommandGroup(
       name: "names", purpose: Wording(en: "Search the name lists, and keep your own.", ja: "名称リストを検索し、自分のリストを管理します。")),
     CommandGroup(
+      name: "baseline",
+      purpose: Wording(en: "Keep what was found before apart from what is new.", ja: "既存の検出を、新しい検出と分けて管理します。")),
+    CommandGroup(
+      name: "decisions",
+      purpose: Wording(en: "Record what was decided about findings.", ja: "検出に対する判断を記録・確認します。")),
+    CommandGroup(
       name: "log", purpose: Wording(en: "Read, verify and export the risk log.", ja: "リスクログを閲覧・検証・書き出しします。")),
     CommandGroup(
       name: "robots",
@@ -24,7 +30,7 @@ enum CommandList {
   ]
 
   static let all: [Command] =
-    linting + corpora + rules + names + terms + log + robots + housekeeping
+    linting + corpora + rules + names + terms + baseline + decisions + log + robots + housekeeping
 
   static func command(at path: [String]) -> Command? {
     all.first { $0.path == path }

@@ -183,6 +183,17 @@ extension Flag where Value == [RawPath] {
   }
 }
 
+extension Flag where Value == String? {
+  static var policyFrom: Self {
+    .single(
+      "policy-from", .judging, .text("REV"),
+      help: Wording(
+        en: "Take configuration, rights, decisions, baseline, ignore files, packs and name lists from a git revision "
+          + "that is trusted, so that a change cannot exempt itself. Changes to them are shown.",
+        ja: "設定、権利情報、判断の記録、ベースライン、除外ファイル、ルールパック、名称リストを、信頼するgitリビジョンから読み取ります。変更が自らを点検対象から外すことを防ぎ、これらへの変更は検出として示します。"))
+  }
+}
+
 // MARK: - Rules
 
 extension Flag where Value == [Subject] {
@@ -353,6 +364,22 @@ extension Flag where Value == Bool {
         ja: "検出ごとに、重要度の決まり方とルールの根拠を表示します。"))
   }
 
+  static var showSuppressed: Self {
+    .toggle(
+      "show-suppressed", .output,
+      help: Wording(
+        en: "Also write findings that an ignore hides or a decision closes, with who said so, why and until when.",
+        ja: "抑制指定により非表示の検出と判断済みの検出も、判断者・理由・期限とともに出力します。"))
+  }
+
+  static var sarifSuppressions: Self {
+    .toggle(
+      "sarif-suppressions", .output,
+      help: Wording(
+        en: "Keep those findings in SARIF as suppressed results. Most services open alerts for them nevertheless.",
+        ja: "上記の検出をSARIFにも抑制済みの結果として残します。多くのサービスでは、それでもアラートになります。"))
+  }
+
   static var allEvidence: Self {
     .toggle(
       "all-evidence", .output,
@@ -390,6 +417,84 @@ extension Flag where Value == RawPath? {
       help: Wording(
         en: "Write a confidential roster: names as keyed digests only, under this key.",
         ja: "名称を鍵付きダイジェストだけで記録する秘密の名簿を、この鍵で作成します。"))
+  }
+}
+
+// MARK: - Decisions
+
+extension Flag where Value == Decision? {
+  static var decision: Self {
+    .single(
+      "decision", .setup, .word.named("DECISION"),
+      help: Wording(
+        en: "What is decided: "
+          + Decision.allCases.map { "\($0.rawValue) (\($0.label.en))" }.joined(separator: ", ") + ".",
+        ja: "判断の内容を指定します。"
+          + Decision.allCases.map { "\($0.rawValue)(\($0.label.ja))" }.joined(separator: "、") + "。"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var reason: Self {
+    .single("reason", .setup, .text("TEXT"), help: Wording(en: "Why. Needed.", ja: "判断の理由(必須)。"))
+  }
+
+  static var decidedBy: Self {
+    .single(
+      "by", .setup, .text("NAME"),
+      help: Wording(
+        en: "Who decided, as they say themselves.", ja: "判断者の名前(自己申告として記録します)。"),
+      standard: Wording(en: "the user of the system", ja: "OSのユーザー名"))
+  }
+
+  static var approver: Self {
+    .single(
+      "approver", .setup, .text("NAME"),
+      help: Wording(
+        en: "Who approved. Needed to accept a risk of severity high or stop, with --expires and --condition.",
+        ja: "承認者の名前。重要度high・stopのリスク受容では、--expiresと--conditionとともに必須です。"))
+  }
+}
+
+extension Flag where Value == Person.Identity? {
+  static var approverIdentity: Self {
+    .single(
+      "approver-identity", .setup, .word.named("FORM"),
+      help: Wording(
+        en: "How it was established who approved: "
+          + Person.Identity.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+        ja: "承認者の本人確認の方法を指定します。方法: " + Person.Identity.allCases.map(\.rawValue).joined(separator: "、") + "。"),
+      standard: Wording(en: "self-declared", ja: "self-declared"))
+  }
+}
+
+extension Flag where Value == Day? {
+  static var expires: Self {
+    .single(
+      "expires", .setup, .day,
+      help: Wording(en: "The last day on which it counts.", ja: "判断の有効期限(当日を含む)を指定します。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var condition: Self {
+    .repeated(
+      "condition", .setup, .text("TEXT"), help: Wording(en: "What it depends on.", ja: "判断の条件を指定します。"))
+  }
+
+  static var decisionEvidence: Self {
+    .repeated(
+      "evidence", .setup, .text("TEXT"),
+      help: Wording(
+        en: "What shows it: the number of a contract or an approval, a file.", ja: "裏付けとなるもの(契約番号、稟議番号、ファイルなど)を指定します。"))
+  }
+
+  static var decisionPath: Self {
+    .repeated(
+      "path", .setup, .text("GLOB"),
+      help: Wording(
+        en: "Only where it stands in these files.", ja: "判断の対象とするファイルを限定します。"),
+      standard: Wording(en: "wherever the same content stands", ja: "同じ内容があるすべての場所"))
   }
 }
 

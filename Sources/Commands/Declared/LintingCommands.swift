@@ -3,10 +3,10 @@ internal import Vocabulary
 // The commands that judge.
 extension CommandList {
   private static let judgingFlags = declarations(
-    .targets, .packs, .rules, .names, .select, .ignore, .failOn, .minConfidence, .asOf, .exitZero,
-    .allowIncomplete)
+    .targets, .packs, .rules, .names, .select, .ignore, .failOn, .minConfidence, .asOf, .policyFrom,
+    .exitZero, .allowIncomplete)
   private static let reportFlags = declarations(
-    .format, .output, .redact, .explain, .allEvidence, .progress)
+    .format, .output, .redact, .explain, .showSuppressed, .sarifSuppressions, .allEvidence, .progress)
   private static let pathFlags = declarations(.staged, .since, .exclude, .stdinName, .jobs)
   private static let judgingExits = ExitCode.allCases.map { Command.Exit(code: $0, meaning: $0.meaning) }
 

@@ -1,3 +1,4 @@
+internal import Discovering
 internal import Host
 internal import Judging
 internal import Pipeline
@@ -11,9 +12,14 @@ struct LintCommand {
 
   func perform() throws(Complaint) -> ExitCode {
     Environment.catchInterrupts()
+    let policy = try invocation.flag(.policyFrom).map { revision throws(Complaint) in
+      try PolicyFiles(revision: revision)
+    }
     let configuration = try Configuration.loaded(
-      named: invocation.flag(.config), near: invocation.positionals.first)
-    let request = try RequestBuilder(invocation: invocation, configuration: configuration).request()
+      named: invocation.flag(.config), near: invocation.positionals.first, from: policy ?? .onDisk)
+    let request = try RequestBuilder(
+      invocation: invocation, configuration: configuration, policy: policy ?? .onDisk
+    ).request()
     let equipment = try Equipment(for: request) { (library) throws(Complaint) in
       try configuration.checkMentions(knownRules: library.rules.map(\.id), knownPacks: library.packs.map(\.id))
     }
@@ -68,6 +74,8 @@ struct LintCommand {
     options.redact = invocation.flag(.redact)
     options.width = isTerminal ? Environment.terminalWidth : nil
     options.explain = invocation.flag(.explain)
+    options.showSuppressed = invocation.flag(.showSuppressed)
+    options.sarifSuppressions = invocation.flag(.sarifSuppressions)
     options.quiet = console.isQuiet
     options.verbose = console.isVerbose
     return options

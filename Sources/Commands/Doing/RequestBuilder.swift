@@ -2,12 +2,14 @@ internal import Discovering
 internal import Host
 internal import Judging
 internal import Pipeline
+internal import Settling
 internal import Vocabulary
 
 /// Joins the command line and the configuration to one request. What the command line says goes first.
 struct RequestBuilder {
   let invocation: Invocation
   let configuration: Configuration
+  var policy = PolicyFiles.onDisk
 
   func request() throws(Complaint) -> RunRequest {
     var request = RunRequest()
@@ -30,6 +32,7 @@ struct RequestBuilder {
     request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
     request.lineage = configuration.lineage
     addJudging(to: &request)
+    try addStanding(to: &request)
     addRobots(to: &request)
     return request
   }
@@ -81,6 +84,27 @@ struct RequestBuilder {
     request.facts[.targetEU] = Truth(request.targets.contains("EU"))
     request.facts[.targetUS] = Truth(request.targets.contains("US"))
     request.facts[.targetUK] = Truth(request.targets.contains("UK"))
+  }
+
+  private func addStanding(to request: inout RunRequest) throws(Complaint) {
+    let files = StandingFiles(configuration, policy: policy)
+    request.policy = policy
+    request.policyChanges = try policy.differences().filter(decides)
+    request.baseline = try files.baseline()
+    request.decisions = try files.decisions()
+    request.rights = try files.rights()
+    request.ownFiles = [configuration.file, configuration.rights, configuration.log?.path].compactMap(\.self)
+  }
+
+  /// Whether a file is one of those that decide what becomes of findings.
+  private func decides(_ path: RawPath) -> Bool {
+    let names = [Configuration.fileName, Baseline.fileName, DecisionBook.fileName, ".provisoignore", ".gitignore"]
+    if names.contains(path.name.display) { return true }
+    let here = Files.currentFolder
+    let absolute = here.appending(path).withoutDots
+    let named = [configuration.file, configuration.rights].compactMap(\.self) + configuration.names.files
+    if named.contains(where: { here.appending($0).withoutDots == absolute }) { return true }
+    return configuration.ruleFolders.contains { ProjectFolder($0).relative(path) != nil }
   }
 
   /// What the configuration says of the project; nothing is asked of a project that has none.

@@ -15,6 +15,7 @@ enum StarterFiles {
       # sources: ["data/*.csv"]
       # outputs: ["out/**"]
       # corpora: ["corpora/house.corpus"]
+      # rights: rights.yaml    # own works, licences, consents: what they cover never blocks
       fail-on: high            # the hook stops at this severity; lower ones are shown
       # log: {path: .proviso/log.db, record: [check]}   # keep .proviso/ out of git
 
@@ -31,6 +32,7 @@ enum StarterFiles {
       # sources: ["data/*.csv"]
       # outputs: ["out/**"]
       # corpora: ["corpora/house.corpus"]
+      # rights: rights.yaml    # 自社の名称・キャラクター、許諾、同意の一覧(登録したものはコミットを止めません)
       fail-on: high            # フックはこの重要度以上で停止し、それ未満は表示のみ
       # log: {path: .proviso/log.db, record: [check]}   # .proviso/はgitの管理外にしてください
 

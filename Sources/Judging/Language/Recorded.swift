@@ -37,6 +37,10 @@ public enum RecordField: String, Sendable, CaseIterable {
   case purpose, method, contact, disclosure, policy, summary, deletion, complaints, location
   case priorReview = "prior-review"
   case outputFilter = "output-filter"
+  // What a project says of its findings, where that says nothing or has changed.
+  case idleIgnore = "idle-ignore"
+  case unreasonedIgnore = "unreasoned-ignore"
+  case policyChange = "policy-change"
   // An output, or what is attached to a prompt.
   case label, reviewer, check, published, reference, tool, record
 
@@ -46,22 +50,34 @@ public enum RecordField: String, Sendable, CaseIterable {
   var stated: Stated {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
+<<<<<<< HEAD
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools: .values
+=======
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore, .unreasonedIgnore,
+      .policyChange:
+      .values
+>>>>>>> settling
     default: .nothing
     }
   }
 
   /// What a project is asked for: those that its configuration can state.
   public static var ofProject: [RecordField] {
-    allCases.filter { $0.stated == .values && $0.subjects.contains(.project) }
+    [.role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools]
   }
 
   var subjects: Set<Subject> {
     switch self {
     case .origin, .collected, .licence, .creator, .host, .dataset, .terms, .access, .notice: [.source]
+<<<<<<< HEAD
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
       .contact,
       .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter:
+=======
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method, .contact,
+      .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter, .idleIgnore,
+      .unreasonedIgnore, .policyChange:
+>>>>>>> settling
       [.project]
     case .label, .reviewer, .check, .published: [.output, .project]
     case .reference: [.prompt]

@@ -40,12 +40,14 @@ public struct Scope: Sendable {
   public var patternHits: [PatternID: [Range<Int>]]
   /// Matched stretches of the segment as text, for pattern evidence.
   public var utf8: [UInt8]
+  /// Circumstances that hold for all of it, such as a licence for the whole file.
+  public var facts: Facts
   /// The prompts that are recorded for an output, each with its record.
   public var lineage: [(record: LineageEvidence, prompt: Scope)]
 
   public init(
     subject: Subject, role: Role = .plain, observations: [Observation], context: [Observation] = [],
-    patternHits: [PatternID: [Range<Int>]] = [:], utf8: [UInt8] = [],
+    patternHits: [PatternID: [Range<Int>]] = [:], utf8: [UInt8] = [], facts: Facts = Facts(),
     lineage: [(record: LineageEvidence, prompt: Scope)] = []
   ) {
     self.subject = subject
@@ -54,6 +56,7 @@ public struct Scope: Sendable {
     self.context = context
     self.patternHits = patternHits
     self.utf8 = utf8
+    self.facts = facts
     self.lineage = lineage
   }
 }

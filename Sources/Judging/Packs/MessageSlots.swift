@@ -52,7 +52,7 @@ enum MessageSlots {
       case .field(let field):
         set("field", RecordField(rawValue: field.name)?.label ?? Wording(en: field.name, ja: field.name))
       case .match(let match): set("length", length(of: match))
-      case .name, .cue, .licence, .lineage: break
+      case .name, .cue, .licence, .lineage, .right: break
       }
     }
     set("rows", group.map { "\($0.count)" })

@@ -18,7 +18,7 @@ public struct RuleFiles: Sendable {
       case embedded(Int32)
     }
 
-    init(path: String, shown: String, bytes: [UInt8]) {
+    public init(path: String, shown: String, bytes: [UInt8]) {
       self.path = path
       self.shown = shown
       content = .read(bytes)
@@ -60,7 +60,7 @@ public struct RuleFiles: Sendable {
     RuleFiles(files: (0..<pv_packs_count()).map { File(embedded: $0) })
   }
 
-  static let largestFile = 64 << 20
+  public static let largestFile = 64 << 20
   static let largestFolder = 512 << 20
   static let mostFiles = 20_000
   /// `Rules/<pack>/rules/<ID>.yaml`, and one more.
@@ -84,7 +84,8 @@ public struct RuleFiles: Sendable {
     }
   }
 
-  init(files: [File]) {
+  /// Files that were read elsewhere, such as from a revision.
+  public init(files: [File]) {
     self.files = files
   }
 
@@ -115,7 +116,7 @@ public struct RuleFiles: Sendable {
     }
   }
 
-  private static func isRead(_ name: String) -> Bool { [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) } }
+  public static func isRead(_ name: String) -> Bool { [".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) } }
 
   private func isFolder(_ link: RawPath) -> Bool { (try? Files.status(link).kind) == .folder }
 

@@ -2,6 +2,7 @@ internal import Corpora
 internal import Folding
 internal import Judging
 internal import Naming
+internal import Settling
 internal import Vocabulary
 
 /// Compares outputs with the reference corpora and joins each match with the prompt that made the output:
@@ -27,7 +28,8 @@ struct OutputStage: Sendable {
       if letters < Self.shortest { letters += MatchKey(Array(segment.utf8.prefix(Self.sample))).scalars.count }
       for corpus in equipment.corpora {
         for match in corpus.matches(in: segment.utf8) {
-          findings += self.findings(for: match, in: segment, of: document, prompts: prompts)
+          let rights = rights(over: match, of: corpus, in: document)
+          findings += self.findings(for: match, in: segment, of: document, prompts: prompts, rights: rights)
         }
       }
     }
@@ -69,16 +71,34 @@ struct OutputStage: Sendable {
 
   private func findings(
     for match: CorpusMatch, in segment: Segment, of document: Document,
-    prompts: [(record: LineageEvidence, prompt: Scope)]
+    prompts: [(record: LineageEvidence, prompt: Scope)], rights: [Right]
   ) -> [Finding] {
-    let scope = scope(of: match, in: segment.utf8, lineage: prompts)
+    var scope = scope(of: match, in: segment.utf8, lineage: prompts)
+    let facts = equipment.rights.facts(of: rights, in: .output)
+    scope.facts = facts
+    // A match is about a work, and so are its circumstances.
+    for index in scope.observations.indices {
+      scope.observations[index].facts = scope.observations[index].facts.overlaid(with: facts)
+    }
     return equipment.judge.judge(scope).map { judgement in
-      Finding(
+      var finding = Finding(
         judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
         fingerprint: Fingerprinting.parts(
           rule: judgement.rule.id, subject: .output,
           [match.reference, "\(match.referenceSpan.start)-\(match.referenceSpan.end)"]))
+      finding.evidence += equipment.rights.evidence(of: rights, in: .output)
+      return finding
     }
+  }
+
+  /// The rights on record in the matched work: in its corpus, its title, its only creator, or in the output's file.
+  private func rights(over match: CorpusMatch, of corpus: Corpus, in document: Document) -> [Right] {
+    let rights = equipment.rights
+    if rights.isEmpty { return [] }
+    var found = rights.rights(inCorpus: corpus.path) + rights.rights(titled: match.title)
+    found += rights.rights(withID: match.reference) + rights.rights(inFile: document.artifact.path)
+    if match.creators.count == 1 { found += rights.rights(titled: match.creators[0]) }
+    return found
   }
 
   /// What the rules see of one match: the passage, and the prompts recorded for the output.

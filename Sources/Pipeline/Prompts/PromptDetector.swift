@@ -8,7 +8,8 @@ internal import Vocabulary
 struct PromptDetector: Sendable {
   let equipment: Equipment
 
-  func scope(of utf8: [UInt8], role: Role) -> Scope {
+  /// `path`: where it stands, which may be covered by a right as a whole.
+  func scope(of utf8: [UInt8], role: Role, in path: RawPath? = nil) -> Scope {
     let folded = FoldedText(utf8)
     let ruler = ScalarRuler(utf8)
     let sightings = equipment.finder.find(in: utf8, folded: folded)
@@ -24,7 +25,19 @@ struct PromptDetector: Sendable {
         cues: standing.denials.map { evidence($0, utf8: utf8, ruler) }, confidence: .likely)
     }
     let hits = equipment.patterns.hits(in: utf8, folded: folded)
-    return Scope(subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8)
+    return Scope(
+      subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8,
+      facts: rights(over: observations, in: path))
+  }
+
+  /// What holds for the text as a whole: by a right in its file, or because every name in it is covered.
+  private func rights(over observations: [Observation], in path: RawPath?) -> Facts {
+    if equipment.rights.isEmpty { return Facts() }
+    let named = observations.compactMap { observation in
+      if case .name = observation.evidence { observation.facts } else { nil }
+    }
+    let file = path.map { equipment.rights.facts(of: equipment.rights.rights(inFile: $0), in: .prompt) } ?? Facts()
+    return RightsOnRecord.common(named).overlaid(with: file)
   }
 
   /// `entry`: nil where no list has the name.
@@ -43,6 +56,7 @@ struct PromptDetector: Sendable {
       id: entry?.id ?? LexiconEntry.unlisted, kind: entry?.kind ?? .creator,
       surface: isConfidential ? entry?.id ?? "" : surface, canonical: entry?.name ?? surface,
       via: entry?.via(of: surface, undone: name.undone) ?? name.undone.list, term: states)
+    facts = facts.overlaid(with: equipment.rights.facts(of: equipment.rights.rights(in: evidence), in: .prompt))
     return Observation(
       .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
       confidence: name.confidence, facts: facts)

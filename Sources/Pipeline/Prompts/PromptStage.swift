@@ -1,6 +1,7 @@
 internal import Host
 internal import Judging
 internal import Reading
+internal import Settling
 internal import Vocabulary
 
 /// Lints a prompt library: every segment of a document is judged as one prompt.
@@ -14,7 +15,7 @@ struct PromptStage: Sendable {
     var evidence: [PlacedEvidence] = []
     var isConfidential = false
     for segment in document.segments {
-      let scope = detector.scope(of: segment.utf8, role: segment.role)
+      let scope = detector.scope(of: segment.utf8, role: segment.role, in: document.artifact.path)
       let judgements = equipment.judge.judge(scope)
       let hidden = HiddenNames(scope.observations, roster: equipment.roster)
       isConfidential = isConfidential || !hidden.isEmpty
@@ -43,8 +44,19 @@ struct PromptStage: Sendable {
       judgement, subject: .prompt, place: document.place(of: range, in: segment),
       text: String(decoding: segment.utf8[range], as: UTF8.self),
       fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
+    finding.evidence += rights(of: judgement, in: document.artifact.path)
     if segment.field == nil { finding.evidence = finding.evidence.map { inFile($0, segment, document) } }
     return hidden.sealed(finding, at: range, in: segment.utf8)
+  }
+
+  /// The rights on record in the names of a finding and in its file.
+  private func rights(of judgement: Judgement, in path: RawPath) -> [Evidence] {
+    let rights = equipment.rights
+    if rights.isEmpty { return [] }
+    let named = judgement.evidence.flatMap { evidence in
+      if case .name(let name) = evidence { rights.rights(in: name) } else { [Right]() }
+    }
+    return rights.evidence(of: named + rights.rights(inFile: path), in: .prompt)
   }
 
   /// Without a field, spans count from the start of the file: those of cues too.

@@ -41,7 +41,11 @@ struct ReportAssembly {
     seen.insert(.project)
   }
 
-  consuming func report(run: Run, rules: [Rule], elsewhere: [Rule] = []) -> Report {
+<<<<<<< HEAD
+  consuming func report(run: Run, rules: [Rule], elsewhere: [Rule] = [], standing: Standing) -> Report {
+=======
+  consuming func report(run: Run, rules: [Rule], standing: Standing) -> Report {
+>>>>>>> settling
     if unread + cut > 0 {
       summary.interrupted = true
       unassessed.append(
@@ -51,9 +55,17 @@ struct ReportAssembly {
             en: "interrupted: \(unread) files not read, \(cut) not read to the end",
             ja: "中断されました(未読\(unread)件、途中まで\(cut)件)"), expected: true))
     }
+    for index in findings.indices { standing.settle(&findings[index]) }
     findings.sort(by: ReportOrder.findings)
     unassessed.sort(by: ReportOrder.unassessed)
-    for finding in findings where finding.status == .open { summary.findings[finding.severity, default: 0] += 1 }
+    for finding in findings {
+      switch finding.status {
+      case .open: summary.findings[finding.severity, default: 0] += 1
+      case .baseline: summary.baseline += 1
+      case .suppressed: summary.suppressed += 1
+      case .decided: summary.decided += 1
+      }
+    }
     summary.unclassified = unclassified
     summary.unassessed = unassessed.count
     let seen = seen

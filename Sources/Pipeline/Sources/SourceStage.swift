@@ -1,6 +1,7 @@
 internal import Host
 internal import Judging
 internal import Reading
+internal import Settling
 internal import Sourcing
 internal import Vocabulary
 
@@ -153,14 +154,28 @@ struct SourceStage: Sendable {
   }
 
   private func findings(for group: RowGroup, context: [Observation], _ artifact: Artifact) -> [Finding] {
-    let scope = Self.scope(of: group, context: context)
+    let rights = rights(over: group, in: artifact)
+    var scope = Self.scope(of: group, context: context)
+    scope.facts = equipment.rights.facts(of: rights, in: .source)
     return equipment.judge.judge(scope).map { judgement in
-      Finding(
+      var finding = Finding(
         judgement, subject: .source,
         place: .init(
           path: artifact.path, record: group.firstRows.first, id: group.id, field: group.field, line: group.line,
           column: 1), text: group.value, group: .init(key: group.key, count: group.count, firstRows: group.firstRows),
         fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .source, [group.key]))
+      finding.evidence += equipment.rights.evidence(of: rights, in: .source)
+      return finding
     }
+  }
+
+  /// The rights on record in what the rows share, or in the whole list.
+  private func rights(over group: RowGroup, in artifact: Artifact) -> [Right] {
+    let rights = equipment.rights
+    if rights.isEmpty { return [] }
+    return rights.rights(inFile: artifact.path)
+      + group.evidence.flatMap { evidence in
+        if case .share(let share) = evidence { rights.rights(titled: share.value) } else { [Right]() }
+      }
   }
 }

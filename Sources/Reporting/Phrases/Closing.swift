@@ -17,9 +17,8 @@ struct Closing: Sendable {
 
   init(_ report: Report) {
     let summary = report.summary
-    let baseline = report.findings.count { $0.status == .baseline }
-    outcome =
-      Self.counts(summary.findings) ?? (baseline + summary.suppressed > 0 ? Self.nothingOpen : Self.nothingFound)
+    let settled = summary.baseline + summary.suppressed + summary.decided
+    outcome = Self.counts(summary.findings) ?? (settled > 0 ? Self.nothingOpen : Self.nothingFound)
     coverage = [
       Wording(
         en: "\(counted(summary.files, "file")), \(counted(summary.records, "record")), \(size(summary.bytes))",
@@ -38,9 +37,21 @@ struct Closing: Sendable {
       Wording(
         en: "unclassified, neither prompts nor sources nor outputs: \(summary.unclassified)",
         ja: "未分類(プロンプト・収集元・生成物のいずれにも該当せず):\(summary.unclassified)"))
-    note(baseline, Wording(en: "in the baseline: \(baseline)", ja: "ベースライン登録済み:\(baseline)件"))
     note(
-      summary.suppressed, Wording(en: "suppressed: \(summary.suppressed)", ja: "抑制済み:\(summary.suppressed)件"))
+      summary.baseline,
+      Wording(
+        en: "in the baseline, shown by --verbose: \(summary.baseline)",
+        ja: "ベースライン登録済み(--verboseで表示):\(summary.baseline)件"))
+    note(
+      summary.suppressed,
+      Wording(
+        en: "suppressed by ignores, shown by --show-suppressed: \(summary.suppressed)",
+        ja: "抑制指定により非表示(--show-suppressedで表示):\(summary.suppressed)件"))
+    note(
+      summary.decided,
+      Wording(
+        en: "closed by decisions, shown by --show-suppressed: \(summary.decided)",
+        ja: "判断済みのため非表示(--show-suppressedで表示):\(summary.decided)件"))
     note(
       summary.rulesThatNeverRan.count,
       Wording(

@@ -31,6 +31,7 @@ struct EvidenceLine: Sendable {
       text = Wording(en: "\(id) (class \(licenceClass))", ja: "\(id)(区分 \(licenceClass))")
     case .match(let match): self = EvidenceLine(match)
     case .lineage(let lineage): self = EvidenceLine(lineage)
+    case .right(let right): self = EvidenceLine(right)
     }
   }
 
@@ -48,6 +49,21 @@ struct EvidenceLine: Sendable {
       ja: (isRewritten ? "「\(name.surface)」= " : "") + "\(name.canonical)(\(name.kind.label.ja)"
         + via.map { "、\($0.ja)" }.joined() + ")"
         + (terms.isEmpty ? "" : "、登録情報に基づく保護期間:" + terms.map(\.ja).joined(separator: "、")))
+  }
+
+  private init(_ right: RightEvidence) {
+    label = Wording(en: "right", ja: "権利情報")
+    let known = [
+      right.holder.map { Wording(en: $0, ja: $0) },
+      right.until.map { Wording(en: "until \($0)", ja: "期限 \($0)") },
+      right.pointer.map { Wording(en: $0, ja: $0) },
+      Wording(en: right.at, ja: right.at),
+    ].compactMap(\.self)
+    text = Wording(
+      en: "\(right.kind.label.en) \"\(right.what)\" (" + known.map(\.en).joined(separator: ", ") + ")"
+        + (right.void.map { "; does not count: \($0.en)" } ?? ""),
+      ja: "\(right.kind.label.ja)「\(right.what)」(" + known.map(\.ja).joined(separator: "、") + ")"
+        + (right.void.map { "。適用外:\($0.ja)" } ?? ""))
   }
 
   private init(_ optout: OptOutEvidence) {

@@ -67,6 +67,31 @@ extension Finding: WireRecord {
       $0.member("reviewed", reviewed)
       $0.member("fingerprint", fingerprint.digits)
       $0.member("status", status.rawValue)
+      if let settlement {
+        $0.key("settled")
+        settlement.write(to: &$0)
+      }
+    }
+  }
+}
+
+extension Settlement: WireRecord {
+  public func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("decision", ifPresent: decision?.rawValue)
+      $0.member("reason", reason)
+      $0.member("by", ifPresent: by?.name)
+      $0.member("identity", ifPresent: by?.identity.rawValue)
+      $0.member("approver", ifPresent: approver?.name)
+      $0.member("approver_identity", ifPresent: approver?.identity.rawValue)
+      $0.member("on", ifPresent: on)
+      $0.member("until", ifPresent: until)
+      if !conditions.isEmpty {
+        $0.key("conditions")
+        $0.array(conditions) { $0.string($1) }
+      }
+      $0.member("at", at)
+      if let void { $0.member("void", void) }
     }
   }
 }
@@ -145,6 +170,7 @@ extension Evidence: WireRecord {
         $0.member("class", licenceClass)
       case .match(let match): match.writeMembers(to: &$0)
       case .lineage(let lineage): lineage.writeMembers(to: &$0)
+      case .right(let right): right.writeMembers(to: &$0)
       }
     }
   }
@@ -230,6 +256,19 @@ extension MatchEvidence {
   }
 }
 
+extension RightEvidence {
+  fileprivate func writeMembers(to writer: inout JSONWriter) {
+    writer.member("type", "right")
+    writer.member("what", what)
+    writer.member("kind", kind.rawValue)
+    writer.member("holder", ifPresent: holder)
+    writer.member("until", ifPresent: until)
+    writer.member("pointer", ifPresent: pointer)
+    writer.member("at", at)
+    if let void { writer.member("void", void) }
+  }
+}
+
 extension LineageEvidence {
   fileprivate func writeMembers(to writer: inout JSONWriter) {
     writer.member("type", "lineage")
@@ -279,6 +318,8 @@ extension Summary: WireRecord {
       $0.member("unclassified", unclassified)
       $0.member("formats", formats)
       $0.member("interrupted", interrupted)
+      $0.member("decided", decided)
+      $0.member("baseline", baseline)
     }
   }
 }

@@ -19,7 +19,8 @@ struct Posters {
     [
       Message(role: .system, content: "画家" + "として"),
       .user("\(subject == "桜" ? "春の\(subject)" : "冬")を描いて"),
-      Message(##"""
+      Message(
+        ##"""
         三重 "# の 鳥
         """##),
     ]

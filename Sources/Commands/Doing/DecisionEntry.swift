@@ -1,0 +1,117 @@
+internal import Host
+internal import Recording
+internal import Settling
+internal import Vocabulary
+
+/// `decisions add`: one decision, checked against the finding that it is about before anything is written.
+struct DecisionEntry {
+  private let project: ProjectRun
+  private let invocation: Invocation
+
+  init(_ project: ProjectRun) {
+    self.project = project
+    invocation = project.invocation
+  }
+
+  func add() throws(Complaint) {
+    guard let word = invocation.flag(.decision) else { throw missing("--decision", among: Decision.allCases) }
+    guard let reason = invocation.flag(.reason) else {
+      throw Complaint(
+        Wording(en: "--reason is missing", ja: "--reasonがありません"),
+        remedy: Wording(en: "say why, for whoever reads it later", ja: "後から読む人のために理由を書いてください"))
+    }
+    let finding = try finding()
+    let decision = try decision(word, reason: reason, about: finding)
+    let files = project.files
+    let path = files.decisionsPath
+    let book = try files.decisions()
+    if let lack = book.shortfall(of: decision, at: finding.severity) {
+      throw Complaint(
+        Wording(en: "this would not count: \(lack.en)", ja: "この判断は効力を持ちません。\(lack.ja)"))
+    }
+    let content = try DecisionWriter(try files.bytes(of: path) ?? [], file: path.display).adding(decision)
+    // First the record: what is obeyed and not on record is worse than the reverse, which check reports.
+    let number = try log(decision, finding)
+    do throws(SystemFailure) { try Files.writeAtomically(content, to: path) } catch { throw error.complaint }
+    let label = decision.decision.label
+    project.console.line(
+      Wording(
+        en: "\(path.display): \(decision.rule) \(decision.fingerprint.digits): \(label.en)"
+          + (number.map { "; event \($0) of the risk log" } ?? ""),
+        ja: "\(path.display): \(decision.rule) \(decision.fingerprint.digits): \(label.ja)"
+          + (number.map { "(リスクログの記録\($0))" } ?? "")))
+  }
+
+  private func decision(
+    _ word: Decision, reason: String, about finding: Finding
+  ) throws(Complaint) -> RecordedDecision {
+    let by =
+      invocation.flag(.decidedBy).map { Person(name: $0, identity: .selfDeclared) }
+      ?? Person(name: Environment.userName, identity: .osUser)
+    let day = try project.day()
+    var decision = RecordedDecision(
+      fingerprint: finding.fingerprint, rule: finding.rule, decision: word, reason: reason, by: by, on: day)
+    decision.expires = invocation.flag(.expires)
+    if let last = decision.expires, last < day {
+      throw Complaint(Wording(en: "--expires lies before \(day.iso)", ja: "--expiresが\(day.iso)より前です"))
+    }
+    decision.approver = invocation.flag(.approver).map {
+      Person(name: $0, identity: invocation.flag(.approverIdentity) ?? .selfDeclared)
+    }
+    decision.conditions = invocation.flag(.condition)
+    decision.evidence = invocation.flag(.decisionEvidence)
+    decision.paths = invocation.flag(.decisionPath)
+    if word == .conditional, decision.conditions.isEmpty {
+      throw Complaint(
+        Wording(en: "a conditional decision needs --condition", ja: "条件付き承認には--conditionが必要です"))
+    }
+    return decision
+  }
+
+  /// The one finding of the project that the digits mean.
+  private func finding() throws(Complaint) -> Finding {
+    let digits = invocation.positionals.first?.display.lowercased() ?? ""
+    guard digits.utf8.count >= Self.fewestDigits else {
+      throw Complaint(
+        Wording(
+          en: "\"\(digits)\" is too short for a fingerprint", ja: "「\(digits)」はフィンガープリントとして短すぎます"),
+        remedy: Wording(
+          en: "give \(Self.fewestDigits) digits at least; proviso check --explain shows them",
+          ja: "先頭から\(Self.fewestDigits)桁以上を指定してください(proviso check --explainで表示されます)"))
+    }
+    let found = try project.report().report.findings.filter { $0.fingerprint.digits.hasPrefix(digits) }
+    guard let first = found.first else {
+      throw Complaint(
+        Wording(en: "no finding has fingerprint \(digits)", ja: "フィンガープリント\(digits)の検出はありません"),
+        remedy: Wording(
+          en: "proviso check --explain shows the fingerprints of what is found now",
+          ja: "現在の検出のフィンガープリントはproviso check --explainで表示されます"))
+    }
+    guard found.allSatisfy({ $0.fingerprint == first.fingerprint }) else {
+      throw Complaint(
+        Wording(en: "several fingerprints begin with \(digits)", ja: "\(digits)で始まるフィンガープリントが複数あります"),
+        remedy: Wording(en: "give more digits", ja: "より多くの桁を指定してください"))
+    }
+    // It counts for all of them, so it must be enough for the gravest.
+    return found.max { $0.severity < $1.severity } ?? first
+  }
+
+  private static let fewestDigits = 8
+
+  /// The number of the event; nil: no log is configured.
+  private func log(_ decision: RecordedDecision, _ finding: Finding) throws(Complaint) -> Int? {
+    guard let log = project.configuration.log else { return nil }
+    let event = LogEvent(
+      kind: "decision", payload: decision.line.dropLast(), rule: decision.rule, severity: finding.severity.rawValue,
+      path: finding.place.path.display, fingerprint: decision.fingerprint.digits)
+    let file = try RiskLog(log.path, mode: .append)
+    return try file.append([event], actor: Environment.userName).lowerBound
+  }
+
+  private func missing(_ flag: String, among words: [Decision]) -> Complaint {
+    let list = words.map(\.rawValue).joined(separator: ", ")
+    return Complaint(
+      Wording(en: "\(flag) is missing", ja: "\(flag)がありません"),
+      remedy: Wording(en: "one of: \(list)", ja: "次のいずれかを指定してください: \(list)"))
+  }
+}
