@@ -24,7 +24,7 @@ build: deps ## Build the release binary
 	swift build -c release --product proviso
 	swift build -c release --product proviso-dev
 	rm -f $(addprefix $(release)/,$(compiled))
-	.build/release/proviso-dev compile .build/release
+	$(release)/proviso-dev compile $(release)
 
 demo: build ## Run the three examples and say what to notice
 	@Examples/demo $(binary)
@@ -46,7 +46,7 @@ bench: deps ## Run the benchmarks
 install: $(binary) ## Install program, manual and completions below PREFIX
 	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
 	install -d $(share)/proviso
-	install -p -m 644 $(addprefix .build/release/,$(compiled)) $(share)/proviso
+	install -p -m 644 $(addprefix $(release)/,$(compiled)) $(share)/proviso
 	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \
 	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	$(binary) man --lang en > $(share)/man/man1/proviso.1
