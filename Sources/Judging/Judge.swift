@@ -45,7 +45,6 @@ public struct Judge: Sendable {
   public init(rules: [Rule], configured: [String: Severity] = [:], facts: Facts = Facts()) {
     self.rules = rules
     self.facts = facts
-<<<<<<< HEAD
     var plan = MatchPlan()
     var charges: [Subject: [Charge]] = [:]
     for (index, rule) in rules.enumerated() where rule.isEnabled {
@@ -53,25 +52,6 @@ public struct Judge: Sendable {
         rule: index, match: plan.add(rule.match), configured: configured[rule.id] ?? rule.adjustment?.severity,
         facts: rule.facts)
       for subject in Set(rule.subjects) { charges[subject, default: []].append(charge) }
-=======
-  }
-
-  /// In the order of the rules, then of the places. A rule that is disabled judges nothing.
-  public func judge(_ scope: Scope) -> [Judgement] {
-    rules.filter { $0.isEnabled && $0.subjects.contains(scope.subject) }.flatMap { judge(scope, by: $0) }
-  }
-
-  private func judge(_ scope: Scope, by rule: Rule) -> [Judgement] {
-    Matcher(scope: scope, facts: facts).findings(of: rule.match).map { hit in
-      let known = facts.overlaid(with: scope.facts).overlaid(with: hit.facts).overlaid(
-        with: circumstances(hit.evidence))
-      let path = rule.severity.weigh(
-        branch: hit.branch, facts: known, configured: configured[rule.id] ?? rule.adjustment?.severity)
-      return Judgement(
-        rule: rule, anchor: hit.anchor, evidence: hit.evidence, confidence: min(hit.confidence, rule.confidence),
-        severity: path.severity, base: path.base, moves: path.moves, branch: hit.branch,
-        facts: rule.facts.map { KnownFact(fact: $0, truth: known[$0]) })
->>>>>>> settling
     }
     self.plan = plan
     self.charges = charges

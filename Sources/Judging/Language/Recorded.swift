@@ -50,13 +50,9 @@ public enum RecordField: String, Sendable, CaseIterable {
   var stated: Stated {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
-<<<<<<< HEAD
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools: .values
-=======
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore, .unreasonedIgnore,
       .policyChange:
       .values
->>>>>>> settling
     default: .nothing
     }
   }
@@ -69,15 +65,9 @@ public enum RecordField: String, Sendable, CaseIterable {
   var subjects: Set<Subject> {
     switch self {
     case .origin, .collected, .licence, .creator, .host, .dataset, .terms, .access, .notice: [.source]
-<<<<<<< HEAD
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
-      .contact,
-      .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter:
-=======
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method, .contact,
       .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter, .idleIgnore,
       .unreasonedIgnore, .policyChange:
->>>>>>> settling
       [.project]
     case .label, .reviewer, .check, .published: [.output, .project]
     case .reference: [.prompt]

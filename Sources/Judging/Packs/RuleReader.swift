@@ -54,11 +54,7 @@ struct RuleReader {
     let severityNode = try mapping.required("severity")
     let rule = Rule(
       id: id, pack: pack, version: try mapping.int("version") ?? 1,
-<<<<<<< HEAD
       title: try wording("title", in: &mapping, slots: readsExamples ? [] : nil),
-=======
-      title: try wording("title", in: &mapping, slots: []),
->>>>>>> judging
       phase: try mapping.word("phase", of: Rule.Phase.self) ?? .any, jurisdictions: try jurisdictions(&mapping),
       subjects: subjects, disabledBecause: disabledBecause,
       severity: try severity(severityNode, branches: matchReader.branches),

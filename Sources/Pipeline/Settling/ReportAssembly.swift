@@ -41,11 +41,7 @@ struct ReportAssembly {
     seen.insert(.project)
   }
 
-<<<<<<< HEAD
   consuming func report(run: Run, rules: [Rule], elsewhere: [Rule] = [], standing: Standing) -> Report {
-=======
-  consuming func report(run: Run, rules: [Rule], standing: Standing) -> Report {
->>>>>>> settling
     if unread + cut > 0 {
       summary.interrupted = true
       unassessed.append(
