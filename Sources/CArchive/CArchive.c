@@ -8,7 +8,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 
 // As in archive.h and archive_entry.h of libarchive 3.
 enum { ok = 0, at_end = 1, warn = -20 };
@@ -24,7 +23,7 @@ static struct {
   const char *(*pathname)(struct archive_entry *);
   const char *(*pathname_utf8)(struct archive_entry *);
   int (*is_data_encrypted)(struct archive_entry *);
-  ssize_t (*read_data)(struct archive *, void *, size_t);
+  int (*read_data_block)(struct archive *, const void **, size_t *, int64_t *);
   int (*read_free)(struct archive *);
 } lib;
 static int is_loaded;
@@ -46,7 +45,7 @@ static void load(void) {
       {&lib.pathname, "archive_entry_pathname"},
       {&lib.pathname_utf8, "archive_entry_pathname_utf8"},
       {&lib.is_data_encrypted, "archive_entry_is_data_encrypted"},
-      {&lib.read_data, "archive_read_data"},
+      {&lib.read_data_block, "archive_read_data_block"},
       {&lib.read_free, "archive_read_free"},
   };
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -101,10 +100,16 @@ const char *pv_archive_name(pv_archive *self) {
 
 int32_t pv_archive_is_encrypted(pv_archive *self) { return lib.is_data_encrypted(self->entry) > 0; }
 
-int64_t pv_archive_read(pv_archive *self, uint8_t *buffer, size_t count) {
-  ssize_t got = lib.read_data(self->archive, buffer, count);
-  if (got >= 0) return got;
-  return is_cut_off(self) ? -2 : -1;
+pv_archive_step pv_archive_read(pv_archive *self, const uint8_t **bytes, size_t *count) {
+  const void *block = 0;
+  size_t size = 0;
+  int64_t offset = 0;
+  int code = lib.read_data_block(self->archive, &block, &size, &offset);
+  *bytes = block;
+  *count = block ? size : 0;
+  if (code == at_end) return pv_archive_end;
+  if (code == ok) return pv_archive_entry;
+  return is_cut_off(self) ? pv_archive_truncated : pv_archive_damaged;
 }
 
 void pv_archive_free(pv_archive *self) {

@@ -23,7 +23,9 @@ public struct Runner: Sendable {
     let tables = try ArtifactBytes(fetchingBlobsOf: found.filter(classifier.looksInside))
     let artifacts = found.map { classifier.classify($0, bytes: tables) }
     return judge(
-      artifacts, bytes: try ArtifactBytes(fetchingBlobsOf: artifacts.filter { $0.subject != nil && !FileName.speaks(for: $0.path) }), failures: failures,
+      artifacts,
+      bytes: try ArtifactBytes(
+        fetchingBlobsOf: artifacts.filter { $0.subject != nil && !FileName.speaks(for: $0.path) }), failures: failures,
       project: equipment.request.project, progress: progress)
   }
 

@@ -112,20 +112,17 @@ private struct OpenArchive: ~Copyable {
 
   /// False: the member is damaged.
   func read(into content: inout [UInt8], upTo limit: Int) throws(Archive.Failure) -> Bool {
-    let piece = 1 << 16
     while true {
-      let start = content.count
-      var got: Int64 = 0
-      content.append(contentsOf: repeatElement(0, count: piece))
-      content.withUnsafeMutableBufferPointer { buffer in
-        if let base = buffer.baseAddress { got = pv_archive_read(handle, base + start, piece) }
-      }
-      content.removeLast(piece - Int(max(got, 0)))
-      switch got {
-      case 0: return true
-      case -2: throw .truncated
-      case ..<0: return false
-      default: if content.count > limit { throw .tooLarge }
+      var block: UnsafePointer<UInt8>?
+      var count = 0
+      let step = pv_archive_read(handle, &block, &count)
+      guard content.count + count <= limit else { throw .tooLarge }
+      content += UnsafeBufferPointer(start: block, count: count)
+      switch step {
+      case pv_archive_entry: continue
+      case pv_archive_end: return true
+      case pv_archive_truncated: throw .truncated
+      default: return false
       }
     }
   }

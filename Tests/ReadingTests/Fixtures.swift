@@ -80,7 +80,7 @@ enum Fixtures {
 /// How a format's raw text reads once its escapes are undone: written apart from the readers.
 func undone(_ raw: String, format: String) throws -> String {
   switch format {
-  case "json", "jsonl": try undoneJSON(raw)
+  case "json", "jsonl", "comfyui", "deforum": try undoneJSON(raw)
   case "csv": raw.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
   case "markdown": raw.split(separator: "\\|", omittingEmptySubsequences: false).joined(separator: "|")
   default: raw

@@ -22,8 +22,8 @@ pv_archive_step pv_archive_next(pv_archive *archive);
 /// Of the present entry, until the next call; NULL: it has none that can be read.
 const char *_Nullable pv_archive_name(pv_archive *archive);
 int32_t pv_archive_is_encrypted(pv_archive *archive);
-/// How many bytes of the present entry were written to the buffer; 0 at its end, -1: damaged, -2: cut off.
-int64_t pv_archive_read(pv_archive *archive, uint8_t *buffer, size_t count);
+/// The next bytes of the present entry, which live until the next call. There can be some beside a failure.
+pv_archive_step pv_archive_read(pv_archive *archive, const uint8_t *_Nullable *_Nonnull bytes, size_t *count);
 void pv_archive_free(pv_archive *archive);
 
 #pragma clang assume_nonnull end
