@@ -70,7 +70,8 @@ public struct Judge: Sendable {
 
   private func judgement(_ found: Found, _ charge: Charge, in scope: Scope) -> Judgement {
     let rule = rules[charge.rule]
-    let known = facts.overlaid(with: scope.facts).overlaid(with: found.facts).overlaid(with: circumstances(found.evidence))
+    let known = facts.overlaid(with: scope.facts).overlaid(with: found.facts).overlaid(
+      with: circumstances(found.evidence))
     let path = rule.severity.weigh(branch: found.branch, facts: known, configured: charge.configured)
     return Judgement(
       rule: rule, anchor: found.anchor, evidence: found.evidence, confidence: min(found.confidence, rule.confidence),

@@ -50,7 +50,8 @@ public enum RecordField: String, Sendable, CaseIterable {
   var stated: Stated {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore, .unreasonedIgnore,
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore,
+      .unreasonedIgnore,
       .policyChange:
       .values
     default: .nothing
@@ -65,7 +66,8 @@ public enum RecordField: String, Sendable, CaseIterable {
   var subjects: Set<Subject> {
     switch self {
     case .origin, .collected, .licence, .creator, .host, .dataset, .terms, .access, .notice: [.source]
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method, .contact,
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
+      .contact,
       .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter, .idleIgnore,
       .unreasonedIgnore, .policyChange:
       [.project]
