@@ -12,12 +12,16 @@ enum Registry {
     JavaScriptCode.self,
     Markdown.self,
     PlainText.self,
+    PromptFile.self,
     PythonCode.self,
     SeparatedValues.self,
+    SidedPrompt.self,
     SwiftCode.self,
+    TOMLFormat.self,
+    Template.self,
     TypeScriptCode.self,
     TypeScriptMarkupCode.self,
-    SidedPrompt.self,
     Wildcards.self,
+    YAMLFormat.self,
   ]
 }
