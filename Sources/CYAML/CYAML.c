@@ -58,17 +58,16 @@ static pv_yaml_event failure(pv_yaml *yaml) {
   const char *problem = parser->problem ? parser->problem : "cannot be read";
   int has_mark = parser->error == YAML_SCANNER_ERROR || parser->error == YAML_PARSER_ERROR;
   yaml_mark_t mark = has_mark ? parser->problem_mark : parser->mark;
-  // Where a token breaks, its beginning tells more than its end; a parser's context begins far above.
-  int has_token = parser->error == YAML_SCANNER_ERROR && parser->context;
-  yaml_mark_t token = has_token ? parser->context_mark : mark;
   int is_reader = parser->error == YAML_READER_ERROR;
   size_t end = is_reader ? parser->problem_offset : byte_offset(yaml, mark.index);
+  // Of what never ended, the beginning tells more than the end of the text.
+  int is_open = has_mark && parser->context && end >= yaml->count;
   return (pv_yaml_event){.kind = pv_yaml_error,
                          .text = (const uint8_t *)problem,
                          .count = strlen(problem),
                          .line = mark.line,
                          .column = mark.column,
-                         .start = is_reader ? end : byte_offset(yaml, token.index),
+                         .start = is_open ? byte_offset(yaml, parser->context_mark.index) : end,
                          .end = end};
 }
 

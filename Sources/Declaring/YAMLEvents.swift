@@ -27,7 +27,7 @@ public struct YAMLEvent: Sendable {
 
 /// Where a text stops being YAML.
 public struct YAMLFailure: Error, Sendable {
-  /// Where the broken token begins.
+  /// Where it breaks; where that begins which never ends.
   public var offset: Int
   /// Nothing but white space follows the place where it breaks.
   public var isCutOff: Bool

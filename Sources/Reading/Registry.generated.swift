@@ -3,6 +3,7 @@
 
 enum Registry {
   static let formats: [any Format.Type] = [
+    BraceTemplate.self,
     CSharpCode.self,
     GoCode.self,
     JSON5Format.self,

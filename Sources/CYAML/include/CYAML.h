@@ -36,7 +36,7 @@ typedef struct {
   pv_yaml_style style;
   int32_t has_tag;      // the kind of the value is written before it
   size_t line, column;  // 0-based
-  size_t start, end;    // bytes of the input; of an error: of the token that is broken, up to where it breaks
+  size_t start, end;    // bytes of the input; of an error: where it is, or all that never ended
 } pv_yaml_event;
 
 pv_yaml *_Nullable pv_yaml_open(const uint8_t *_Nullable bytes, size_t count);
