@@ -8,6 +8,8 @@ public enum PromptFile: Format {
   public static func read(_ text: SourceText) -> Parts {
     var parts = Parts(format: name)
     let front = FrontMatter(of: text, followsComments: true)
+    // Others call their plain prompts so too.
+    if front == nil, SidedPrompt.recognises(text) { return SidedPrompt.read(text) }
     if let front {
       parts.segments = front.segments
       parts.broken = front.broken
