@@ -13,7 +13,9 @@ public enum ReadingProperties {
       }
     }
     for part in parts.broken {
-      if !(1...text.lineCount).contains(part.line) { return "broken at line \(part.line), which is not there" }
+      if let line = part.line, !(1...text.lineCount).contains(line) {
+        return "broken at line \(line), which is not there"
+      }
       if let record = part.record, !(0..<parts.records).contains(record) {
         return "broken in a record that is not there"
       }
