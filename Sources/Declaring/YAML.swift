@@ -86,7 +86,7 @@ private struct Parser: ~Copyable {
     switch event.kind {
     case pv_yaml_scalar:
       let text = String(decoding: UnsafeBufferPointer(start: event.text, count: event.count), as: UTF8.self)
-      value = .scalar(text: text, isPlain: event.is_plain != 0)
+      value = .scalar(text: text, isPlain: event.style == pv_yaml_plain)
     case pv_yaml_alias:
       guard let anchor, let meant = anchors[anchor] else {
         throw complaint(event, Wording(en: "an alias to nothing", ja: "参照先のない別名(alias)です"))

@@ -18,7 +18,7 @@ public struct DecodedText: Sendable, Hashable {
 
   /// Goes on with a piece that stands further on; what lies between them in the source is left out.
   mutating func append(_ next: DecodedText) {
-    toSource.replace(source: next.start - start - toSource.sourceCount, derived: 0)
+    leaveOut(upTo: next.start)
     utf8 += next.utf8
     toSource.append(next.toSource)
   }
@@ -32,6 +32,11 @@ public struct DecodedText: Sendable, Hashable {
   mutating func keep(_ bytes: ArraySlice<UInt8>) {
     utf8.append(contentsOf: bytes)
     toSource.keep(bytes.count)
+  }
+
+  /// What stands between the end of this and the offset in the text that was read is no part of it.
+  mutating func leaveOut(upTo offset: Int) {
+    toSource.replace(source: offset - start - toSource.sourceCount, derived: 0)
   }
 
   /// Bytes that so many bytes of the source stand for.

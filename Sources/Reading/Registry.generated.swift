@@ -3,6 +3,7 @@
 
 enum Registry {
   static let formats: [any Format.Type] = [
+    BraceTemplate.self,
     CSharpCode.self,
     GoCode.self,
     JSON5Format.self,
@@ -12,12 +13,16 @@ enum Registry {
     JavaScriptCode.self,
     Markdown.self,
     PlainText.self,
+    PromptFile.self,
     PythonCode.self,
     SeparatedValues.self,
     SidedPrompt.self,
     SwiftCode.self,
+    TOMLFormat.self,
+    Template.self,
     TypeScriptCode.self,
     TypeScriptMarkupCode.self,
     Wildcards.self,
+    YAMLFormat.self,
   ]
 }

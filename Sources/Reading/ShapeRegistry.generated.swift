@@ -5,6 +5,10 @@ enum ShapeRegistry {
   static let shapes: [any Shape.Type] = [
     ComfyUI.self,
     Deforum.self,
+    Dify.self,
+    LangChain.self,
+    ModelCard.self,
     Notebook.self,
+    Promptfoo.self,
   ]
 }

@@ -42,6 +42,10 @@ import Vocabulary
     (Markdown.self as any Format.Type, "<!-- 注 -->|`"), (Markdown.self, "<!-- "), (Markdown.self, "a|b\n-|-\n"),
     (Markdown.self, "```\n城\n"), (JSONFormat.self, "[\"\\u57ce\","), (JSONLines.self, "{\"a\":\"城\"}\n"),
     (SeparatedValues.self, "\"城\"\"x"), (SeparatedValues.self, "城,"), (PlainText.self, "城"),
+    (YAMLFormat.self, "- \"\\u57ce\" # 注\n"),
+    (YAMLFormat.self, "- >\n  城\n  x\n"), (YAMLFormat.self, "\"城\n\n"), (TOMLFormat.self, "[[a.b]]\nc = '城'\n"),
+    (TOMLFormat.self, "# 注\n"), (Template.self, "{{ \"城"), (Template.self, "{# "), (Template.self, "{{{ '}} 城"),
+    (Template.self, "{{ '}} \"城"), (PromptFile.self, "user:\n城\n"), (BraceTemplate.self, "{城"),
   ])
   func aLotOfOneThing(_ format: any Format.Type, _ piece: String) {
     let text = SourceText(String(repeating: piece, count: (1 << 19) / piece.utf8.count))

@@ -14,7 +14,7 @@ import Vocabulary
     #expect(
       read(Fixtures.markdown) == [
         "plain|/title#key|title", "plain|/title|春のキャンペーン", "plain|/author#key|author", "credit|/author|山田 花子",
-        "plain|/tags#key|tags", "plain|/tags|- \"水彩\"\n  - castle",
+        "plain|/tags#key|tags", "plain|/tags/0|水彩", "plain|/tags/1|castle",
         "plain||使い方 (how to)", "plain||Some *body* text\nover two lines.", "comment||proviso: 注記", "plain||After.",
         "comment||複数行の\ncomment", "plain||Negative prompt", "plain||text",
         "negative-prompt||blurry, \u{1F622} 低品質\n  indented", "plain||プロンプト", "prompt||まえがき",

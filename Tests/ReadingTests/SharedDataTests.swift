@@ -3,12 +3,12 @@ import Reading
 import Testing
 import Vocabulary
 
-/// Prompt libraries as they are found, when the shared data stands beside the repository.
-@Suite struct SharedDataTests {
+/// The shared data, when it stands beside the repository.
+enum SharedData {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let files: [String] = {
+  private static let all: [String] = {
     let folders = ["../shared", "../../shared"].map {
       root.appending(path: $0 + "/data/prompts/native").standardizedFileURL
     }
@@ -16,14 +16,21 @@ import Vocabulary
       let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
       return names.sorted().map { folder.path + "/" + $0 }
     }.filter { path in
-      guard let format = Reader.format(for: RawPath(path)) else { return false }
       var isFolder: ObjCBool = false
-      return format != PlainText.self && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
     }
   }()
 
-  @Test(arguments: files)
+  static func files(endings: Set<String>) -> [String] { all.filter { endings.contains(RawPath($0).ending) } }
+
+  static var structured: [String] {
+    all.filter { path in Reader.format(for: RawPath(path)).map { $0 != PlainText.self } ?? false }
+  }
+}
+
+/// Prompt libraries as they are found.
+@Suite struct SharedDataTests {
+  @Test(arguments: SharedData.structured)
   func nativeFilesAreReadWhole(_ path: String) throws {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     let artifact = Artifact(path: RawPath(path), location: .file(RawPath(path)))

@@ -18,14 +18,25 @@ typedef enum {
   pv_yaml_close,
 } pv_yaml_kind;
 
+/// How a scalar is written.
+typedef enum {
+  pv_yaml_plain,
+  pv_yaml_single_quoted,
+  pv_yaml_double_quoted,
+  pv_yaml_literal,
+  pv_yaml_folded,
+} pv_yaml_style;
+
 /// One event of the parser. Pointers live until the next call.
 typedef struct {
   pv_yaml_kind kind;
   const uint8_t *_Nullable text;  // scalar text, or the message of an error
   size_t count;
   const char *_Nullable anchor;  // name given to a node, or meant by an alias
-  int32_t is_plain;              // a scalar without quotes
-  size_t line, column;           // 0-based
+  pv_yaml_style style;
+  int32_t has_tag;      // the kind of the value is written before it
+  size_t line, column;  // 0-based
+  size_t start, end;    // bytes of the input; of an error: where it is, or all that never ended
 } pv_yaml_event;
 
 pv_yaml *_Nullable pv_yaml_open(const uint8_t *_Nullable bytes, size_t count);

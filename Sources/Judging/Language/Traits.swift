@@ -46,6 +46,8 @@ struct Traits {
     case .licence: sorts.insert(.licence)
     case .match: sorts.insert(.match)
     case .lineage: sorts.insert(.lineage)
+    // No rule looks for a right: it speaks through the facts.
+    case .right: break
     }
     for cue in observation.cues { if let context = cue.sense.context { contexts.insert(context) } }
     switch role {

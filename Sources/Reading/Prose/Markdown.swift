@@ -40,7 +40,11 @@ private struct MarkdownReader {
   }
 
   mutating func readAll() {
-    readFrontMatter()
+    // What is no YAML after all is body text.
+    if let front = FrontMatter(of: text), front.broken.isEmpty {
+      segments = front.segments
+      at = front.bodyStart
+    }
     while at < utf8.count {
       let line = currentLine()
       if isMidLine {
@@ -85,57 +89,6 @@ private struct MarkdownReader {
   private mutating func add(_ range: Range<Int>, field: String? = nil, role: Role = .plain) {
     let range = utf8.trimming(range)
     if !range.isEmpty { segments.append(Segment(range, of: text, field: field, role: role)) }
-  }
-
-  private func string(_ range: Range<Int>) -> String {
-    String(decoding: utf8[utf8.trimming(range)], as: UTF8.self)
-  }
-
-  // MARK: - Front matter
-
-  /// YAML between two lines `---` at the top. Its entries are told apart by their unindented keys.
-  private mutating func readFrontMatter() {
-    let first = currentLine()
-    guard string(first) == "---", let (lines, end) = frontMatterLines(after: first) else { return }
-    var key: String?
-    var value: Range<Int>?
-    func endEntry(in reader: inout MarkdownReader) {
-      guard let value else { return }
-      reader.add(
-        value, field: key.map { NodePointer.appending($0, to: "") }, role: key.flatMap(Role.init(named:)) ?? .plain)
-    }
-    for line in lines {
-      if let colon = endOfKey(in: line) {
-        endEntry(in: &self)
-        let name = string(line.lowerBound..<colon)
-        add(line.lowerBound..<colon, field: NodePointer.appending(name, to: "") + "#key")
-        key = name
-        value = (colon + 1)..<line.upperBound
-      } else {
-        value = (value?.lowerBound ?? line.lowerBound)..<line.upperBound
-      }
-    }
-    endEntry(in: &self)
-    at = end
-  }
-
-  /// nil when nothing closes it: then the first line was a rule across the page.
-  private func frontMatterLines(after first: Range<Int>) -> (lines: [Range<Int>], end: Int)? {
-    var lines: [Range<Int>] = []
-    var last = first
-    while let line = line(after: last) {
-      let mark = string(line)
-      if utf8[line].first == mark.utf8.first, mark == "---" || mark == "..." { return (lines, start(after: line)) }
-      lines.append(line)
-      last = line
-    }
-    return nil
-  }
-
-  private func endOfKey(in line: Range<Int>) -> Int? {
-    guard let first = utf8[line].first, !" \t-#".utf8.contains(first) else { return nil }
-    guard let colon = utf8[line].firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    return colon + 1 == line.upperBound || utf8[colon + 1] == UInt8(ascii: " ") ? colon : nil
   }
 
   // MARK: - Headings

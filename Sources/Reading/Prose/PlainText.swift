@@ -6,8 +6,7 @@ public import Vocabulary
 public enum PlainText: Format {
   public static let name = "text"
   public static let endings = [
-    "txt", "text", "prompt", "caption", "log", "rst", "adoc", "org", "tex", "html", "htm", "xml", "svg", "yaml", "yml",
-    "toml", "ini", "j2", "prompty", "kt", "c", "h",
+    "txt", "text", "caption", "log", "rst", "adoc", "org", "tex", "html", "htm", "xml", "svg", "ini", "kt", "c", "h",
     "cc", "cpp", "hpp", "m", "rs", "rb", "php", "lua", "r", "scala", "sh", "sql", "css",
   ]
 

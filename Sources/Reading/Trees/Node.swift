@@ -19,6 +19,9 @@ public struct Node: Sendable {
   public var content: Content
   /// From its first to its last byte, quotes and brackets included.
   public var range: Range<Int>
+  /// It stands where it stands above and is only meant again here: not judged a second time. Its inside is what
+  /// stands above, so who goes through all values must not go into it: aliases of aliases grow beyond measure.
+  public var isAlias = false
 
   /// The member of that name; the last one when the key stands twice, as most programs read it.
   public subscript(key: String) -> Node? {

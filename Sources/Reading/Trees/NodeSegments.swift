@@ -27,7 +27,7 @@ struct NodeSegments {
   /// A role goes down to everything inside until a nearer key states another one.
   private mutating func walk(_ value: Node, at pointer: String, role: Role) {
     let place = value.range.lowerBound
-    if meaning.wordless.contains(place) { return }
+    if value.isAlias || meaning.wordless.contains(place) { return }
     let role = meaning.roles[place] ?? role
     switch value.content {
     case .null, .bool, .number:
