@@ -36,6 +36,20 @@ import Vocabulary
     }
   }
 
+  /// Texts that the fuzzer found something in.
+  @Test(
+    arguments: [
+      // ㎨ folds to two letters with a symbol between them: there is nothing in the source to leave out.
+      [
+        227, 130, 158, 204, 129, 37, 52, 38, 101, 97, 99, 117, 116, 240, 159, 142, 183, 227, 142, 168, 195, 134, 101,
+        59,
+        204, 184, 49, 46, 71, 114, 101, 103, 196, 176, 66, 226, 130, 172, 107, 227, 130, 154, 56, 107, 225, 142, 183,
+        227,
+        38, 130, 161,
+      ]
+    ] as [[UInt8]])
+  func holdForWhatTheFuzzerFound(source: [UInt8]) { #expect(FoldingProperties.firstBroken(in: source) == nil) }
+
   @Test(arguments: RealFilesTests.files)
   func holdForRealTexts(file: URL) throws {
     let bytes = Array(try Data(contentsOf: file).prefix(60_000))

@@ -55,7 +55,8 @@ struct Rereading {
     func rewrite(_ unit: Range<Int>) {
       keep(to: unit.lowerBound)
       let start = rewritten.count
-      while edit < edits.count, edits[edit].source.lowerBound < unit.upperBound || edits[edit].source == unit {
+      // One may be empty and stand at the unit's very end: what it was to read apart is one character of the source.
+      while edit < edits.count, edits[edit].source.upperBound <= unit.upperBound {
         keep(to: edits[edit].source.lowerBound)
         rewritten += edits[edit].text
         map.replace(source: edits[edit].source.count, derived: edits[edit].text.count)
