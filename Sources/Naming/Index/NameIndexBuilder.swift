@@ -120,6 +120,7 @@ struct NameIndexBuilder {
   ) -> [UInt32] {
     var counts = NameIndexLayout.Counts()
     var forms: [UInt32] = []
+    var neighbours: [UInt32] = []
     var anchorForms: [UInt32] = []
     var hashes: [UInt64] = []
     for (index, draft) in drafts.enumerated() {
@@ -128,6 +129,7 @@ struct NameIndexBuilder {
         anchorForms.append(UInt32(index))
       }
       draft.form.write(to: &forms)
+      neighbours.append(Neighbours(of: draft.form, keys.span.extracting(draft.form.key)).packed)
     }
     anchorForms.append(UInt32(drafts.count))
     let near = NearSpellings(drafts.map(\.form), anchorForms: anchorForms, keys: keys)
@@ -163,6 +165,7 @@ struct NameIndexBuilder {
     image += slots(hashes, bits: counts.slotBits)
     image += anchorForms
     image += forms
+    image += neighbours
     image += set(ordinary.hashes, bits: counts.commonBits)
     image += set(named, bits: counts.namedBits)
     image += near.starts(bits: counts.nearBits)
@@ -181,8 +184,7 @@ struct NameIndexBuilder {
   private static func filter(_ hashes: [UInt64], bits: Int) -> [UInt32] {
     var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
     for hash in hashes {
-      let bit = hash >> (64 - UInt64(bits))
-      filter[Int(bit >> 5)] |= 1 << UInt32(bit & 31)
+      filter[NameIndexLayout.filterWord(of: hash, bits: bits)] |= NameIndexLayout.filterBits(of: hash)
     }
     return filter
   }

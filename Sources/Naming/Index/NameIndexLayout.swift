@@ -4,7 +4,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 5
+  static let version: UInt32 = 6
   /// The first word that the checksum is taken over.
   static let checkedFrom = 3
 
@@ -55,13 +55,15 @@ struct NameIndexLayout: Sendable {
 
   let counts: Counts
   let checksum: UInt32
-  /// A bit for each anchor's hash: nearly every word of a text is turned away here.
+  /// Two bits of one word for each anchor's hash: nearly every word of a text is turned away here.
   let filter: Range<Int>
   /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
   let slots: Range<Int>
   /// Where the forms of each anchor begin, and one more for the end.
   let anchorForms: Range<Int>
   let forms: Range<Int>
+  /// One number for each form.
+  let neighbours: Range<Int>
   /// Two bits for each ordinary word.
   let common: Range<Int>
   /// Two bits for each word of a name.
@@ -99,6 +101,7 @@ struct NameIndexLayout: Sendable {
     slots = part(words: 2 << counts.slotBits)
     anchorForms = part(words: counts.anchors + 1)
     forms = part(words: counts.forms * Form.words)
+    neighbours = part(words: counts.forms)
     common = part(words: 1 << (counts.commonBits - 5))
     named = part(words: 1 << (counts.namedBits - 5))
     nearStarts = part(words: 1 << counts.nearBits + 1)
@@ -132,11 +135,21 @@ struct NameIndexLayout: Sendable {
     }
   }
 
-  /// Whether the bit of a hash is set; `false` is certain.
+  /// Whether the bits of a hash are set; `false` is certain.
   @inline(__always)
   func mayBeAnchor(_ hash: UInt64, _ filter: Span<UInt32>) -> Bool {
-    let bit = hash >> (64 - UInt64(counts.filterBits))
-    return filter[Int(bit >> 5)] >> UInt32(bit & 31) & 1 != 0
+    let wanted = Self.filterBits(of: hash)
+    return filter[Self.filterWord(of: hash, bits: counts.filterBits)] & wanted == wanted
+  }
+
+  @inline(__always)
+  static func filterWord(of hash: UInt64, bits: Int) -> Int {
+    Int(truncatingIfNeeded: hash >> (69 - UInt64(truncatingIfNeeded: bits)))
+  }
+
+  @inline(__always)
+  static func filterBits(of hash: UInt64) -> UInt32 {
+    1 << UInt32(truncatingIfNeeded: hash & 31) | 1 << UInt32(truncatingIfNeeded: hash >> 5 & 31)
   }
 
   /// Whether a set of hashes holds one; `false` is certain.
