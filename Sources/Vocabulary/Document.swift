@@ -32,21 +32,19 @@ public struct SourceText: Sendable {
     let text = utf8.span
     var index = 0
     while index < text.count {
-      // Eight bytes at once, unless a control character is among them.
       let eight = text.eight(at: index)
-      if (eight &- EightBytes.all(0x10)) & ~eight & EightBytes.highBits == 0, index + 8 <= text.count {
-        index += 8
-        continue
-      }
-      for _ in 0..<min(8, text.count - index) {
-        let byte = text[index]
-        index += 1
-        if byte == UInt8(ascii: "\n")
-          || (byte == UInt8(ascii: "\r") && (index == text.count || text[index] != UInt8(ascii: "\n")))
-        {
-          starts.append(index)
+      var ends =
+        EightBytes.places(of: UInt8(ascii: "\n"), in: eight)
+        | EightBytes.places(of: UInt8(ascii: "\r"), in: eight)
+      while ends != 0 {
+        let end = index + (ends.trailingZeroBitCount >> 3)
+        ends &= ends &- 1
+        // "\r\n" is one end.
+        if text[end] == UInt8(ascii: "\n") || end + 1 == text.count || text[end + 1] != UInt8(ascii: "\n") {
+          starts.append(end + 1)
         }
       }
+      index += 8
     }
     return starts
   }

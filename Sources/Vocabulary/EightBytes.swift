@@ -5,6 +5,13 @@ public enum EightBytes {
   /// The same byte eight times.
   @inlinable
   public static func all(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// The highest bit of each byte that is this one.
+  @inlinable @inline(__always)
+  public static func places(of byte: UInt8, in eight: UInt64) -> UInt64 {
+    let different = eight ^ all(byte)
+    return ~((different & ~highBits) &+ ~highBits | different) & highBits
+  }
 }
 
 extension Span<UInt8> {

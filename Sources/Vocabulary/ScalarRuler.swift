@@ -33,12 +33,13 @@ public struct ScalarRuler: Sendable {
   private static func scalars(in text: Span<UInt8>, _ range: Range<Int>) -> Int {
     var count = range.count
     var at = range.lowerBound
-    while at + 8 <= range.upperBound {
-      let eight = text.eight(at: at)
+    while at + 32 <= range.upperBound {
       // One bit for each byte that continues a scalar; the sum of them in the highest byte.
-      let continuing = (eight & ~(eight << 1) & EightBytes.highBits) >> 7
+      let continuing =
+        Self.continuing(text.eight(at: at)) &+ Self.continuing(text.eight(at: at + 8))
+        &+ Self.continuing(text.eight(at: at + 16)) &+ Self.continuing(text.eight(at: at + 24))
       count -= Int(truncatingIfNeeded: (continuing &* EightBytes.all(1)) >> 56)
-      at += 8
+      at += 32
     }
     while at < range.upperBound {
       if text[at] & 0xC0 == 0x80 { count -= 1 }
@@ -46,4 +47,7 @@ public struct ScalarRuler: Sendable {
     }
     return count
   }
+
+  @inline(__always)
+  private static func continuing(_ eight: UInt64) -> UInt64 { (eight & ~(eight << 1) & EightBytes.highBits) >> 7 }
 }
