@@ -46,7 +46,13 @@ import Vocabulary
         204, 184, 49, 46, 71, 114, 101, 103, 196, 176, 66, 226, 130, 172, 107, 227, 130, 154, 56, 107, 225, 142, 183,
         227,
         38, 130, 161,
-      ]
+      ],
+      // A code for a mark, with nothing before it that it could belong to.
+      [
+        38, 35, 55, 55, 49, 233, 167, 191, 196, 176, 38, 97, 109, 227, 130, 161, 112, 227, 128, 156, 59, 49, 196, 176,
+        239,
+        190, 158,
+      ],
     ] as [[UInt8]])
   func holdForWhatTheFuzzerFound(source: [UInt8]) { #expect(FoldingProperties.firstBroken(in: source) == nil) }
 

@@ -109,6 +109,8 @@ struct Rereading {
     var lower = range.lowerBound
     var upper = range.upperBound
     if range.isEmpty {
+      // At the edge of the text it kept nothing apart.
+      if lower == 0 || upper == text.count { return range }
       lower = max(0, lower - 1)
       upper = min(text.count, upper + 1)
       while lower > 0, text[lower] & 0xC0 == 0x80 { lower -= 1 }
