@@ -90,7 +90,8 @@ struct AnchorScan {
       if layout.mayBeAnchor(value, filter), let anchor = layout.anchor(value, slots) {
         hits.append(Hit(range: start..<at, anchor: anchor))
       } else if digits | kinds.digits & inside == 0, NearSpellings.wordLengths.contains(at - start) {
-        lookCloser(start..<at, value, last: text[at - 1], text, filter, slots, bytes)
+        let mayEnd = Boundary.mayBeLastOfEnding(text[at - 1])
+        if mayEnd || noticesStrangers { lookCloser(start..<at, value, mayEnd: mayEnd, text, filter, slots, bytes) }
       }
       // Where the next word begins, if that is to be seen already.
       let next = (kinds.words | kinds.beyondASCII) & ~inside
@@ -126,11 +127,9 @@ struct AnchorScan {
 
   /// A word in letters a to z that is no anchor: a name with an ending, or one that is misspelt.
   private mutating func lookCloser(
-    _ word: Range<Int>, _ hash: UInt64, last: UInt8, _ text: Span<UInt8>, _ filter: Span<UInt32>,
+    _ word: Range<Int>, _ hash: UInt64, mayEnd: Bool, _ text: Span<UInt8>, _ filter: Span<UInt32>,
     _ slots: Span<UInt32>, _ bytes: RawSpan
   ) {
-    let mayEnd = Boundary.mayBeLastOfEnding(last)
-    guard mayEnd || noticesStrangers else { return }
     let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
     if layout.holds(hash, common, bits: layout.counts.commonBits) { return }
     if mayEnd, isEnding(word, text, filter, slots) { return }
@@ -174,8 +173,10 @@ struct AnchorScan {
     // What stands before, and where it begins.
     var previous: UInt32 = 0
     var previousStart = -1
-    while at < text.count, let scalar = scalar(at: at, in: text), SearchKey.isEastAsian(scalar) {
-      let end = min(at + scalarLength(text[at]), text.count)
+    while at < text.count {
+      let (scalar, length) = character(at: at, in: text)
+      guard SearchKey.isEastAsian(scalar) else { break }
+      let end = min(at + length, text.count)
       if previousStart >= 0 { look(AnchorHash.pair(previous, scalar), previousStart..<end, filter, slots) }
       look(AnchorHash.single(scalar), at..<end, filter, slots)
       previous = scalar
@@ -184,6 +185,14 @@ struct AnchorScan {
       if maySeparate(text, at) { at += SearchKey.separatorLength(text, at: at) }
     }
     return max(at, start + 1)
+  }
+
+  /// Mostly one of three bytes.
+  @inline(__always)
+  private func character(at offset: Int, in text: Span<UInt8>) -> (scalar: UInt32, length: Int) {
+    let eight = UInt32(truncatingIfNeeded: text.eight(at: offset))
+    guard eight & 0xF0 == 0xE0 else { return (scalar(at: offset, in: text) ?? 0, scalarLength(text[offset])) }
+    return ((eight & 0xF) << 12 | (eight >> 8 & 0x3F) << 6 | eight >> 16 & 0x3F, 3)
   }
 
   /// Anything but a kana or kanji; of those that share their first byte, ・ and ゠.

@@ -4,7 +4,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 6
+  static let version: UInt32 = 8
   /// The first word that the checksum is taken over.
   static let checkedFrom = 3
 
@@ -12,10 +12,10 @@ struct NameIndexLayout: Sendable {
   struct Counts: Sendable, Equatable {
     var anchors = 0
     /// Logarithms of the sizes of the tables that are looked into by hash.
-    var filterBits = 5
+    var filterBits = 6
     var slotBits = 1
-    var commonBits = 5
-    var namedBits = 5
+    var commonBits = 6
+    var namedBits = 6
     var nearBits = 0
     var forms = 0
     /// Spellings of anchors and of whole keys with one character left out.
@@ -35,7 +35,7 @@ struct NameIndexLayout: Sendable {
 
     init?(_ words: [Int]) {
       guard words.count == 12, words[1...5].allSatisfy({ $0 < 32 }),
-        [words[1], words[3], words[4]].allSatisfy({ $0 >= 5 })
+        [words[1], words[3], words[4]].allSatisfy({ $0 >= 6 })
       else { return nil }
       anchors = words[0]
       filterBits = words[1]
@@ -64,9 +64,9 @@ struct NameIndexLayout: Sendable {
   let forms: Range<Int>
   /// One number for each form.
   let neighbours: Range<Int>
-  /// Two bits for each ordinary word.
+  /// Four bits of one word for each ordinary word.
   let common: Range<Int>
-  /// Two bits for each word of a name.
+  /// The same for each word of a name.
   let named: Range<Int>
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
@@ -144,21 +144,25 @@ struct NameIndexLayout: Sendable {
 
   @inline(__always)
   static func filterWord(of hash: UInt64, bits: Int) -> Int {
-    Int(truncatingIfNeeded: hash >> (69 - UInt64(truncatingIfNeeded: bits)))
+    Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 69 &- bits))
   }
 
   @inline(__always)
   static func filterBits(of hash: UInt64) -> UInt32 {
-    1 << UInt32(truncatingIfNeeded: hash & 31) | 1 << UInt32(truncatingIfNeeded: hash >> 5 & 31)
+    1 &<< UInt32(truncatingIfNeeded: hash) | 1 &<< UInt32(truncatingIfNeeded: hash >> 5)
   }
 
   /// Whether a set of hashes holds one; `false` is certain.
   @inline(__always)
   func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
-    let mask = 1 << bits - 1
-    let first = Int(truncatingIfNeeded: hash) & mask
-    let second = Int(truncatingIfNeeded: hash >> 32) & mask
-    return set[first >> 5] >> UInt32(first & 31) & set[second >> 5] >> UInt32(second & 31) & 1 != 0
+    let wanted = Self.setBits(of: hash)
+    return set[Self.filterWord(of: hash, bits: bits)] & wanted == wanted
+  }
+
+  /// Four bits of the word that a hash has in a set.
+  @inline(__always)
+  static func setBits(of hash: UInt64) -> UInt32 {
+    filterBits(of: hash) | filterBits(of: hash >> 10)
   }
 
   // MARK: - Texts

@@ -41,6 +41,12 @@ enum SearchKey {
     var hash = AnchorHash()
     var index = 0
     while index < folded.count {
+      let byte = folded[index]
+      if byte < 0x80, !isASCIISeparator(byte) {
+        hash.take(byte)
+        index += 1
+        continue
+      }
       let separator = separatorLength(folded, at: index)
       if separator > 0 {
         index += separator
@@ -130,6 +136,10 @@ enum SearchKey {
   static func isEastAsian(_ scalar: UInt32) -> Bool {
     if scalar < 0x3000 { return false }
     if scalar >= 0x4E00, scalar <= 0x9FFF { return true }
+    if scalar >= 0x3041, scalar <= 0x30FF {
+      // Kana, without their marks and the signs among them.
+      return scalar != 0x30FB && scalar != 0x30A0 && (scalar < 0x3097 || scalar > 0x309C)
+    }
     switch script(of: scalar) {
     case .han, .hiragana, .katakana: return true
     default: return false
