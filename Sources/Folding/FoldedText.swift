@@ -63,6 +63,12 @@ private struct Folder {
     var at = start
     var last = start
     while at < text.count {
+      // Kanji, one after the other.
+      while at + 4 <= text.count, isKanji(text, at: at) {
+        last = at
+        at += 3
+      }
+      guard at < text.count else { break }
       let length = plainLength(text, at: at)
       if length == 0 { break }
       last = at
@@ -225,14 +231,18 @@ private struct Folder {
   }
 }
 
-/// The length of a character that folds to itself, but for the case of ASCII, whatever stands before it: ASCII, kana
-/// and kanji. 0: it may be another kind.
+/// The length of a character that folds to itself, but for the case of ASCII, whatever stands before it: ASCII, kana,
+/// kanji and the signs of prose. 0: it may be another kind.
 @inline(__always)
 private func plainLength(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
   let lead = text[at]
   if lead < 0x80 { return 1 }
-  guard lead >= 0xE3, lead <= 0xE9, at + 2 < text.count, text[at + 1] & 0xC0 == 0x80, text[at + 2] & 0xC0 == 0x80 else {
+  guard lead >= 0xE2, lead <= 0xE9, at + 2 < text.count, text[at + 1] & 0xC0 == 0x80, text[at + 2] & 0xC0 == 0x80 else {
     return 0
+  }
+  if lead == 0xE2 {
+    // Dashes and quotation marks, without the hyphen that does not break.
+    return text[at + 1] == 0x80 && (0x92...0xA3).contains(text[at + 2]) && text[at + 2] != 0x97 ? 3 : 0
   }
   // U+4000 to U+9FFF.
   if lead > 0xE3 { return 3 }
@@ -240,6 +250,13 @@ private func plainLength(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
   case 0x3001...0x3029, 0x3041...0x3096, 0x309D...0x309E, 0x30A0...0x30FE: return 3
   default: return 0
   }
+}
+
+/// Whether a character from U+4000 to U+9FFF stands here, and not at the very end.
+@inline(__always)
+private func isKanji(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
+  let four = UInt32(littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt32.self))
+  return (four & 0xFF) &- 0xE4 < 6 && four & 0x00C0_C000 == 0x0080_8000
 }
 
 /// The text in lower case if it is all ASCII.

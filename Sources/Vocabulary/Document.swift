@@ -17,18 +17,7 @@ public struct SourceText: Sendable {
     self.toFile = toFile
     self.encoding = encoding
     self.damage = damage
-    var starts = [0]
-    var index = 0
-    while index < utf8.count {
-      let byte = utf8[index]
-      index += 1
-      if byte == UInt8(ascii: "\n")
-        || (byte == UInt8(ascii: "\r") && (index == utf8.count || utf8[index] != UInt8(ascii: "\n")))
-      {
-        starts.append(index)
-      }
-    }
-    lineStarts = starts
+    lineStarts = Self.lineStarts(in: utf8)
     ruler = ScalarRuler(utf8)
   }
 
@@ -36,6 +25,28 @@ public struct SourceText: Sendable {
   public init(_ text: String) {
     let utf8 = Array(text.utf8)
     self.init(utf8: utf8, toFile: OffsetMap(identity: utf8.count))
+  }
+
+  private static func lineStarts(in utf8: [UInt8]) -> [Int] {
+    var starts = [0]
+    let text = utf8.span
+    var index = 0
+    while index < text.count {
+      let eight = text.eight(at: index)
+      var ends =
+        EightBytes.places(of: UInt8(ascii: "\n"), in: eight)
+        | EightBytes.places(of: UInt8(ascii: "\r"), in: eight)
+      while ends != 0 {
+        let end = index + (ends.trailingZeroBitCount >> 3)
+        ends &= ends &- 1
+        // "\r\n" is one end.
+        if text[end] == UInt8(ascii: "\n") || end + 1 == text.count || text[end + 1] != UInt8(ascii: "\n") {
+          starts.append(end + 1)
+        }
+      }
+      index += 8
+    }
+    return starts
   }
 
   /// A place as people count: lines and Unicode scalars from 1.

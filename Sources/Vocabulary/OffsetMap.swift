@@ -64,6 +64,54 @@ public struct OffsetMap: Sendable, Hashable {
     return first.source.lowerBound..<piece(holding: range.upperBound - 1, on: .derived).source.upperBound
   }
 
+  /// The same for who asks again and again in the order of the text: `hint`, 0 at first, remembers where the last
+  /// answer was.
+  public func source(of range: Range<Int>, near hint: inout Int) -> Range<Int> {
+    guard !isIdentity, !range.isEmpty, range.lowerBound >= 0, range.upperBound <= derivedCount else {
+      return source(of: range)
+    }
+    let first = run(deriving: range.lowerBound, near: hint)
+    let last = run(deriving: range.upperBound - 1, near: first)
+    hint = first
+    let lower = sourcePiece(of: first, holding: range.lowerBound).lowerBound
+    return lower..<sourcePiece(of: last, holding: range.upperBound - 1).upperBound
+  }
+
+  /// The run that holds an offset of the derived text: the one at the hint, one of a few beside it, or any.
+  private func run(deriving offset: Int, near hint: Int) -> Int {
+    let runs = runs.span
+    if hint >= 0, hint < runs.count {
+      let few = 4
+      var index = hint
+      while index > 0, hint - index < few, offset < runs[index].derived { index -= 1 }
+      while index - hint < few, runs[index].derived <= offset {
+        if index + 1 == runs.count || offset < runs[index + 1].derived { return index }
+        index += 1
+      }
+    }
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].derived <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
+  private func sourcePiece(of index: Int, holding offset: Int) -> Range<Int> {
+    let run = runs[index]
+    let extent = extent(index)
+    // Kept text needs no division.
+    if extent.derived.count == run.pieces, extent.source.count == run.pieces {
+      let at = run.source + offset - run.derived
+      return at..<at + 1
+    }
+    let derivedLength = extent.derived.count / run.pieces
+    let sourceLength = extent.source.count / run.pieces
+    let start = run.source + (offset - run.derived) / derivedLength * sourceLength
+    return start..<start + sourceLength
+  }
+
   /// The smallest stretch of the derived text that holds everything the source range became.
   public func derived(of range: Range<Int>) -> Range<Int> {
     if isIdentity { return range }

@@ -9,11 +9,12 @@ public struct ScalarRuler: Sendable {
 
   public init(_ utf8: [UInt8]) {
     self.utf8 = utf8
+    let text = utf8.span
     var marks = [0]
-    marks.reserveCapacity(utf8.count / Self.interval + 1)
+    marks.reserveCapacity(text.count / Self.interval + 1)
     var count = 0
-    for start in stride(from: 0, through: utf8.count - Self.interval, by: Self.interval) {
-      count += scalarCount(utf8[start..<(start + Self.interval)])
+    for start in stride(from: 0, through: text.count - Self.interval, by: Self.interval) {
+      count += Self.scalars(in: text, start..<start + Self.interval)
       marks.append(count)
     }
     self.marks = marks
@@ -22,10 +23,31 @@ public struct ScalarRuler: Sendable {
   /// How many scalars begin before a byte.
   public func scalars(before offset: Int) -> Int {
     let mark = offset / Self.interval
-    return marks[mark] + scalarCount(utf8[(mark * Self.interval)..<offset])
+    return marks[mark] + Self.scalars(in: utf8.span, mark * Self.interval..<offset)
   }
 
   public func span(of bytes: Range<Int>) -> TextSpan {
     TextSpan(start: scalars(before: bytes.lowerBound), end: scalars(before: bytes.upperBound))
   }
+
+  private static func scalars(in text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = range.count
+    var at = range.lowerBound
+    while at + 32 <= range.upperBound {
+      // One bit for each byte that continues a scalar; the sum of them in the highest byte.
+      let continuing =
+        Self.continuing(text.eight(at: at)) &+ Self.continuing(text.eight(at: at + 8))
+        &+ Self.continuing(text.eight(at: at + 16)) &+ Self.continuing(text.eight(at: at + 24))
+      count -= Int(truncatingIfNeeded: (continuing &* EightBytes.all(1)) >> 56)
+      at += 32
+    }
+    while at < range.upperBound {
+      if text[at] & 0xC0 == 0x80 { count -= 1 }
+      at += 1
+    }
+    return count
+  }
+
+  @inline(__always)
+  private static func continuing(_ eight: UInt64) -> UInt64 { (eight & ~(eight << 1) & EightBytes.highBits) >> 7 }
 }

@@ -36,6 +36,26 @@ import Vocabulary
     }
   }
 
+  /// Texts that the fuzzer found something in.
+  @Test(
+    arguments: [
+      // ㎨ folds to two letters with a symbol between them: there is nothing in the source to leave out.
+      [
+        227, 130, 158, 204, 129, 37, 52, 38, 101, 97, 99, 117, 116, 240, 159, 142, 183, 227, 142, 168, 195, 134, 101,
+        59,
+        204, 184, 49, 46, 71, 114, 101, 103, 196, 176, 66, 226, 130, 172, 107, 227, 130, 154, 56, 107, 225, 142, 183,
+        227,
+        38, 130, 161,
+      ],
+      // A code for a mark, with nothing before it that it could belong to.
+      [
+        38, 35, 55, 55, 49, 233, 167, 191, 196, 176, 38, 97, 109, 227, 130, 161, 112, 227, 128, 156, 59, 49, 196, 176,
+        239,
+        190, 158,
+      ],
+    ] as [[UInt8]])
+  func holdForWhatTheFuzzerFound(source: [UInt8]) { #expect(FoldingProperties.firstBroken(in: source) == nil) }
+
   @Test(arguments: RealFilesTests.files)
   func holdForRealTexts(file: URL) throws {
     let bytes = Array(try Data(contentsOf: file).prefix(60_000))

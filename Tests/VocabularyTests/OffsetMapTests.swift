@@ -199,6 +199,21 @@ private struct SplitMix: RandomNumberGenerator {
     }
   }
 
+  @Test func aHintChangesNoAnswer() throws {
+    for seed: UInt64 in 0..<200 {
+      var random = SplitMix(state: seed)
+      let map = PlainMap.random(pieces: 30, using: &random).built
+      for start in 0...4 {
+        var hint = start * 7
+        for lower in 0..<map.derivedCount {
+          for range in [lower..<lower + 1, lower..<min(lower + 5, map.derivedCount + 3), max(0, lower - 3)..<lower] {
+            try #require(map.source(of: range, near: &hint) == map.source(of: range), "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func mapsCanStandOneAfterTheOther() throws {
     for seed: UInt64 in 0..<200 {
       var random = SplitMix(state: seed)

@@ -55,7 +55,8 @@ struct Rereading {
     func rewrite(_ unit: Range<Int>) {
       keep(to: unit.lowerBound)
       let start = rewritten.count
-      while edit < edits.count, edits[edit].source.lowerBound < unit.upperBound || edits[edit].source == unit {
+      // One may be empty and stand at the unit's very end: what it was to read apart is one character of the source.
+      while edit < edits.count, edits[edit].source.upperBound <= unit.upperBound {
         keep(to: edits[edit].source.lowerBound)
         rewritten += edits[edit].text
         map.replace(source: edits[edit].source.count, derived: edits[edit].text.count)
@@ -108,6 +109,8 @@ struct Rereading {
     var lower = range.lowerBound
     var upper = range.upperBound
     if range.isEmpty {
+      // At the edge of the text it kept nothing apart.
+      if lower == 0 || upper == text.count { return range }
       lower = max(0, lower - 1)
       upper = min(text.count, upper + 1)
       while lower > 0, text[lower] & 0xC0 == 0x80 { lower -= 1 }

@@ -76,11 +76,12 @@ struct Suspects {
     }
   }
 
-  /// Whether eight bytes are plain prose: letters, spaces and the commonest punctuation, no capital after a small
-  /// letter, no three single letters. nil: they must be looked at one by one. Otherwise the history after them.
+  /// Whether eight bytes are plain prose: letters, numbers, spaces and the commonest punctuation, no capital after a
+  /// small letter, no letter beside a digit, no three single letters. nil: they must be looked at one by one. Otherwise
+  /// the history after them.
   @inline(__always)
   private func calmBlock(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ previous: UInt8, _ history: Int) -> Int? {
-    guard at + 8 <= text.count, previous <= Kind.blank.rawValue else { return nil }
+    guard at + 8 <= text.count else { return nil }
     let word = UInt64(
       littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt64.self))
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -90,12 +91,19 @@ struct Suspects {
     let lower = (word &+ ones &* (0x80 - 0x61)) & ~(word &+ ones &* (0x80 - 0x7B)) & high
     let upper = (word &+ ones &* (0x80 - 0x41)) & ~(word &+ ones &* (0x80 - 0x5B)) & high
     let spaces = ~(word &+ ones &* (0x80 - 0x21)) & high
-    // ' ( ) * , - . / without the + among them
+    // ' ( ) * , - . / without the + among them, digits, : ; < = > ?
     let plus = ~((word ^ ones &* 0x2B) &+ ones &* 0x7F)
-    let marks = (word &+ ones &* (0x80 - 0x27)) & ~(word &+ ones &* (0x80 - 0x30)) & ~plus & high
+    let marks = (word &+ ones &* (0x80 - 0x27)) & ~(word &+ ones &* (0x80 - 0x40)) & ~plus & high
     guard lower | upper | spaces | marks == high else { return nil }
-    let afterLower = lower << 8 | (previous == Kind.lower.rawValue ? 0x80 : 0)
-    guard afterLower & upper == 0 else { return nil }
+    let digits = marks & (word &+ ones &* (0x80 - 0x30)) & ~(word &+ ones &* (0x80 - 0x3A))
+    // What stands before the block counts too.
+    let isSmall =
+      previous == Kind.lower.rawValue || previous == Kind.trail.rawValue || previous == Kind.middleDot.rawValue
+    let isDigit = previous == Kind.digit.rawValue || previous == Kind.sign.rawValue
+    let afterSmall = lower << 8 | (isSmall ? 0x80 : 0)
+    let afterLetter = (lower | upper) << 8 | (previous <= Kind.upper.rawValue ? 0x80 : 0)
+    let afterDigit = digits << 8 | (isDigit ? 0x80 : 0)
+    guard afterSmall & upper | afterLetter & digits | afterDigit & (lower | upper) == 0 else { return nil }
     // One bit a byte, the last byte lowest.
     let bits = Int(truncatingIfNeeded: (((lower | upper) >> 7).byteSwapped &* 0x0102_0408_1020_4080) >> 56)
     let letters = history << 8 | bits

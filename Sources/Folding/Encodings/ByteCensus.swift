@@ -15,11 +15,14 @@ struct ByteCensus {
     var at = 0
     while at + 8 <= raw.count {
       let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      if word & highs != 0, firstHighByte == nil { firstHighByte = raw[at...].firstIndex { $0 >= 0x80 } }
-      // Some byte is below the space, or is DEL: rare enough to look at one by one.
-      let low = (word &- ones &* 0x20) & ~word & highs
+      if firstHighByte == nil, word & highs != 0 { firstHighByte = raw[at...].firstIndex { $0 >= 0x80 } }
+      // Some byte is below the space and no line feed, or is DEL: rare enough to look at one by one.
+      let unlike = word ^ ones &* 0x0A
+      let plain = (unlike & ~highs) &+ ~highs
+      let low = (word | highs) &- ones &* 0x20
       let deleted = word ^ ones &* 0x7F
-      if low | (deleted &- ones) & ~deleted & highs != 0 { look(at: raw[at..<at + 8]) }
+      let found = ~(low | word) & (plain | unlike) | (deleted &- ones) & ~deleted
+      if found & highs != 0 { look(at: raw[at..<at + 8]) }
       at += 8
     }
     if firstHighByte == nil { firstHighByte = raw[at...].firstIndex { $0 >= 0x80 } }

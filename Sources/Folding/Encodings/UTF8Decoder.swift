@@ -11,6 +11,8 @@ enum UTF8Decoder {
     while at < bytes.count {
       if bytes[at] < 0x80 {
         at = endOfASCII(bytes, from: at)
+      } else if isPlainTriple(bytes, at: at) {
+        at += 3
       } else if let next = wellFormedScalar(bytes, at: at) {
         at += next.length
       } else {
@@ -18,6 +20,14 @@ enum UTF8Decoder {
       }
     }
     return at
+  }
+
+  /// Three well-formed bytes with a lead that asks for nothing more: kana, kanji, most signs.
+  @inline(__always)
+  private static func isPlainTriple(_ bytes: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
+    guard bytes[at] >= 0xE1, bytes[at] <= 0xEC, at + 4 <= bytes.count else { return false }
+    let four = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt32.self)
+    return UInt32(littleEndian: four) & 0x00C0_C000 == 0x0080_8000
   }
 
   static func decode(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, into text: inout DecodedText) {

@@ -5,7 +5,7 @@ struct PlaceIndex {
 
   init(_ places: [Range<Int>]) {
     self.places = places
-    longest = places.map(\.count).max() ?? 0
+    longest = places.reduce(0) { max($0, $1.count) }
   }
 
   /// Which of them overlap a stretch or lie at most so many bytes from it; some more may be among them.

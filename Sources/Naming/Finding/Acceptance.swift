@@ -6,28 +6,14 @@ internal import Vocabulary
 struct Acceptance {
   private(set) var isAccepted: [Bool]
 
-  init(_ candidates: [Candidate], _ attachment: CueAttachment, _ text: SearchText) {
-    isAccepted = zip(candidates, attachment.cuesByName).map { candidate, attached in
-      // A work or a character is what is asked for, with or without a cue; that it is a name, its writing says.
-      if candidate.ambiguity == .shared, [.work, .character].contains(candidate.kind),
-        Self.isWrittenAsName(candidate, text)
-      {
-        return true
-      }
-      let meant = attached.filter { cue in
-        switch cue.cue.sense {
-        case .style, .imitate: true
-        // A person is meant where a picture of them is asked for.
-        case .depict: candidate.kind == .person
-        default: false
-        }
-      }
-      return switch candidate.ambiguity {
-      case .distinct: true
-      case .shared: !meant.isEmpty
-      case .word: meant.contains { $0.touches }
-      case .common: meant.contains { $0.touches && $0.range.count >= CueAttachment.unmistakable }
-      }
+  /// `cues`: those that the attachment numbers.
+  init(
+    _ candidates: [Candidate], _ attachment: CueAttachment, _ cues: [CueAttachment.Place], _ text: SearchText
+  ) {
+    isAccepted = []
+    isAccepted.reserveCapacity(candidates.count)
+    for (name, candidate) in candidates.enumerated() {
+      isAccepted.append(Self.isPlain(candidate, text) || Self.isMeant(candidate, attachment.cues(of: name), cues))
     }
     // In a list of names, what can be a name is one.
     for list in attachment.lists {
@@ -38,6 +24,31 @@ struct Acceptance {
         case .word: isAccepted[index] = known > 1
         case .common: break
         }
+      }
+    }
+  }
+
+  /// Without asking what stands around it. A work or a character is what is asked for, with or without a cue; that it
+  /// is a name, its writing says.
+  private static func isPlain(_ candidate: Candidate, _ text: SearchText) -> Bool {
+    switch candidate.ambiguity {
+    case .distinct: true
+    case .shared: [.work, .character].contains(candidate.kind) && isWrittenAsName(candidate, text)
+    case .word, .common: false
+    }
+  }
+
+  private static func isMeant(
+    _ candidate: Candidate, _ attached: ArraySlice<CueAttachment.Attached>, _ cues: [CueAttachment.Place]
+  ) -> Bool {
+    attached.contains { attached in
+      let cue = cues[attached.cue]
+      // A person is meant where a picture of them is asked for.
+      guard cue.manner.asksForLikeness || cue.manner.sense == .depict && candidate.kind == .person else { return false }
+      return switch candidate.ambiguity {
+      case .distinct, .shared: true
+      case .word: attached.touches
+      case .common: attached.touches && cue.range.count >= CueAttachment.unmistakable
       }
     }
   }

@@ -5,6 +5,9 @@ internal import Folding
 /// Asked about the folded text, where hiragana and katakana are still told apart.
 enum Boundary {
   static func isName(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    if let edges = asciiEdges(of: range, in: text) {
+      return edges.start && (edges.end || isEnding(at: range.upperBound, in: text))
+    }
     guard let first = scalar(at: range.lowerBound, in: text), let last = scalar(endingAt: range.upperBound, in: text)
     else {
       return false
@@ -24,6 +27,9 @@ enum Boundary {
   }
 
   static func isCue(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    if let edges = asciiEdges(of: range, in: text) {
+      return edges.start ? edges.end : isEnding(at: range.lowerBound, in: text)
+    }
     guard let first = scalar(at: range.lowerBound, in: text), let last = scalar(endingAt: range.upperBound, in: text)
     else {
       return false
@@ -35,8 +41,28 @@ enum Boundary {
     return !(isWord(last) && isWord(after))
   }
 
+  /// Whether a word begins where a stretch does, and ends where it ends. nil: not all that stands there is ASCII.
+  private static func asciiEdges(of range: Range<Int>, in text: Span<UInt8>) -> (start: Bool, end: Bool)? {
+    guard !range.isEmpty else { return nil }
+    let first = text[range.lowerBound]
+    let last = text[range.upperBound - 1]
+    let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : SearchKey.space
+    let after = range.upperBound < text.count ? text[range.upperBound] : SearchKey.space
+    guard (first | last | before | after) < 0x80 else { return nil }
+    return (
+      !(SearchKey.isASCIIWord(before) && SearchKey.isASCIIWord(first)),
+      !(SearchKey.isASCIIWord(last) && SearchKey.isASCIIWord(after))
+    )
+  }
+
   /// Endings that make a style of a name.
   static let endings = ["esque", "ish", "ian", "ean"].map { Array($0.utf8) }
+
+  /// Whether a word with this last letter may end in one of them.
+  @inline(__always)
+  static func mayBeLastOfEnding(_ letter: UInt8) -> Bool {
+    letter == UInt8(ascii: "e") || letter == UInt8(ascii: "h") || letter == UInt8(ascii: "n")
+  }
 
   /// One of them stands here and ends the word.
   private static func isEnding(at offset: Int, in text: Span<UInt8>) -> Bool {
@@ -58,7 +84,8 @@ enum Boundary {
 
   /// Letters of a script that separates words by spaces; digits belong to them.
   static func isWord(_ scalar: UInt32) -> Bool {
-    switch script(of: scalar) {
+    if scalar < 0x80 { return SearchKey.isASCIIWord(UInt8(truncatingIfNeeded: scalar)) }
+    return switch script(of: scalar) {
     case .latin, .cyrillic, .greek, .digit: true
     default: false
     }

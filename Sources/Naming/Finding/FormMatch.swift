@@ -75,10 +75,15 @@ enum FormMatch {
     guard index > 0, index < key.count else { return false }
     let (before, after) = (key[index - 1], key[index])
     let isNumber = (0x30...0x39).contains(before) && (0x30...0x39).contains(after)
-    return isNumber || loosePunctuation.contains(before) || loosePunctuation.contains(after)
+    return isNumber || isLoosePunctuation(before) || isLoosePunctuation(after)
   }
 
-  private static let loosePunctuation = Set("&:!?'".utf8)
+  private static func isLoosePunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "'"): true
+    default: false
+    }
+  }
 
   /// Follows the key back from `from` to its start at `to`, to the left of `at`.
   static func left(_ text: Span<UInt8>, _ at: Int, _ key: Span<UInt8>, _ from: Int, to start: Int) -> Int? {

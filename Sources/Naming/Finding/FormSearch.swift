@@ -16,17 +16,20 @@ struct FormSearch {
     correcting: Bool
   ) {
     self.layout = layout
-    let scan = AnchorScan(bare, layout: layout, bytes)
+    let scan = AnchorScan(bare, layout: layout, bytes, noticingStrangers: correcting)
     let anchorForms = Span<UInt32>(_bytes: bytes.extracting(layout.anchorForms))
     let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
+    let neighbours = Span<UInt32>(_bytes: bytes.extracting(layout.neighbours))
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
+    var lastRun = 0
     for hit in scan.hits {
+      let around = Neighbours.Around(hit.range, in: bare)
       for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
-        guard Form.mayStand(forms, at: index, keys, hit.range, bare) else { continue }
+        guard around.mayHold(neighbours[index]) else { continue }
         let form = Form(forms, at: index)
         let key = keys.extracting(form.key)
         guard let (range, undone) = read(form, key, at: hit.range, in: bare) else { continue }
-        let place = toFolded.isIdentity ? range : toFolded.source(of: range)
+        let place = toFolded.source(of: range, near: &lastRun)
         let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
         if form.isCue {
           if !isRespelled, Boundary.isCue(place, in: folded) { add(form, range, []) }

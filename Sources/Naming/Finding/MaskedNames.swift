@@ -10,6 +10,9 @@ struct MaskedNames {
     var found: [Candidate] = []
     var at = 0
     while at < text.count {
+      let next = Self.firstSign(text.eight(at: at))
+      at += next
+      guard next < 8, at < text.count else { continue }
       guard let length = maskLength(text, at) else {
         at += scalarLength(text[at])
         continue
@@ -26,15 +29,26 @@ struct MaskedNames {
 
   // MARK: - Signs
 
+  /// Which of eight bytes is the first that may begin a sign: * # or one beyond ASCII; 8: none.
+  @inline(__always)
+  private static func firstSign(_ eight: UInt64) -> Int {
+    let star = eight ^ EightBytes.all(UInt8(ascii: "*"))
+    let hash = eight ^ EightBytes.all(UInt8(ascii: "#"))
+    let found = (star &- EightBytes.all(1)) & ~star | (hash &- EightBytes.all(1)) & ~hash | eight
+    return (found & EightBytes.highBits).trailingZeroBitCount >> 3
+  }
+
   /// ○ ● ◯ 〇 × and, between letters, * and #.
   private func maskLength(_ text: Span<UInt8>, _ at: Int) -> Int? {
     let first = text[at]
     if first == UInt8(ascii: "*") || first == UInt8(ascii: "#") { return 1 }
-    guard first >= 0xC3, let scalar = scalar(at: at, in: text) else { return nil }
-    return Self.masks.contains(scalar) ? scalarLength(first) : nil
+    // Those that the signs begin with; most kana and kanji do not.
+    guard first == 0xC3 || first == 0xE2 || first == 0xE3, let scalar = scalar(at: at, in: text) else { return nil }
+    switch scalar {
+    case 0x25CB, 0x25CF, 0x25EF, 0x3007, 0x00D7, 0x2715, 0x2B55: return scalarLength(first)
+    default: return nil
+    }
   }
-
-  private static let masks: Set<UInt32> = [0x25CB, 0x25CF, 0x25EF, 0x3007, 0x00D7, 0x2715, 0x2B55]
 
   /// 「○○」 stands for anything, 「○×」 for a quiz.
   private func isAlone(_ mask: Range<Int>, _ text: Span<UInt8>) -> Bool {

@@ -14,12 +14,14 @@ public struct NameFinder: Sendable {
   private let index: NameIndex
   private let depth: Depth
   private var cues: [Cue] { index.cues }
-  /// The sense of each cue as a number.
+  /// What each cue says, and its sense as a number.
+  private let manners: [CueAttachment.Manner]
   private let senses: [Int]
 
   public init(_ index: NameIndex, depth: Depth = .everything) {
     self.index = index
     self.depth = depth
+    manners = index.cues.map { CueAttachment.Manner($0) }
     senses = index.cues.map { CueEvidence.Sense.allCases.firstIndex(of: $0.sense) ?? 0 }
   }
 
@@ -35,12 +37,9 @@ public struct NameFinder: Sendable {
     var judged = judge(names, cues: cueHits, text)
     // What was no name may have hidden one that is. Few texts need a second look, fewer a third.
     for _ in 0..<Self.mostSecondLooks {
-      let refused = judged.refused
-      guard !refused.isEmpty else { break }
-      var left: [Candidate] = []
-      left.reserveCapacity(names.count)
-      for (index, name) in names.enumerated() where !refused.contains(index) { left.append(name) }
-      guard hides(refused.map { names[$0] }, left) else { break }
+      guard !judged.refused.isEmpty else { break }
+      let left = judged.remaining(of: names)
+      guard hides(judged.refused.map { names[$0] }, left) else { break }
       names = left
       judged = judge(names, cues: cueHits, text)
     }
@@ -51,7 +50,7 @@ public struct NameFinder: Sendable {
         judged = judge(names, cues: cueHits, text)
       }
     }
-    return Sightings(names: judged.accepted, cues: judged.standing)
+    return sightings(judged, text)
   }
 
   private static let mostSecondLooks = 3
@@ -65,11 +64,12 @@ public struct NameFinder: Sendable {
   }
 
   private func unlisted(_ judged: Judged, _ text: SearchText, _ bytes: RawSpan) -> [Candidate] {
-    let meaning = judged.cues.filter { cues[$0.target].sense == .style }
+    func places(_ side: Cue.Side) -> [Range<Int>] {
+      judged.places.compactMap { $0.manner.sense == .style && $0.manner.side == side ? $0.range : nil }
+    }
     return Unlisted(layout: index.layout).candidates(
-      in: text, names: judged.places,
-      openings: meaning.filter { cues[$0.target].side == .before }.map(\.range),
-      closings: meaning.filter { cues[$0.target].side == .after }.map(\.range), bytes)
+      in: text, names: judged.accepted.map { judged.chosen[$0].range }, openings: places(.before),
+      closings: places(.after), bytes)
   }
 
   // MARK: - Searching
@@ -87,7 +87,8 @@ public struct NameFinder: Sendable {
     guard depth == .everything else { return (plain.names, plain.cues) }
     var names = plain.names
     let nearRow = NearRow(layout: index.layout)
-    for cue in plain.cues where cues[cue.target].sense == .style && cues[cue.target].side == .after {
+    for cue in plain.cues
+    where manners[cue.target].sense == .style && manners[cue.target].side == .after {
       names += nearRow.readings(endingAt: cue.range.lowerBound, in: text.bare.utf8.span, bytes)
     }
     for name in MaskedNames(layout: index.layout).candidates(in: text.bare.utf8.span, bytes)
@@ -114,39 +115,37 @@ public struct NameFinder: Sendable {
   // MARK: - Judging
 
   private struct Judged {
-    /// By their numbers among all candidates.
-    var refused: Set<Int>
-    /// Where the accepted names stand in the bare text, and the cues.
-    var places: [Range<Int>]
+    /// One for each place, in order, and the numbers of those that are names.
+    var chosen: [Candidate]
+    var accepted: [Int]
+    /// By their numbers among all candidates, in order.
+    var refused: [Int]
     var cues: [Candidate]
-    var accepted: [Sightings.Name]
-    var standing: [Sightings.StandingCue]
+    var places: [CueAttachment.Place]
+    var attachment: CueAttachment
+
+    func remaining(of names: [Candidate]) -> [Candidate] {
+      var left: [Candidate] = []
+      left.reserveCapacity(names.count)
+      var next = 0
+      for (index, name) in names.enumerated() {
+        if next < refused.count, refused[next] == index { next += 1 } else { left.append(name) }
+      }
+      return left
+    }
   }
 
   private func judge(_ names: [Candidate], cues cueHits: [Candidate], _ text: SearchText) -> Judged {
     let numbers = Candidate.apart(names)
     let chosen = numbers.map { names[$0] }
-    let places = chosen.map(\.range)
-    let placeIndex = PlaceIndex(places)
-    let cues = longestOfEachSense(cueHits).filter { cue in
-      !placeIndex.indices(within: 0, of: cue.range).contains { index in
-        places[index].overlaps(cue.range) && places[index].count >= cue.range.count
-      }
-    }
-    let attachment = CueAttachment(
-      text: text.bare.utf8, names: places, cues: cues.map { ($0.range, self.cues[$0.target]) })
-    let isAccepted = Acceptance(chosen, attachment, text).isAccepted
-    let accepted = chosen.indices.filter { isAccepted[$0] }.map { index in
-      sighting(chosen[index], cues: attachment.cuesByName[index], text)
-    }
-    let standing = zip(cues, attachment.denialsByCue).compactMap { cue, denials in
-      self.cues[cue.target].sense == .imitate ? self.standing(cue, denials: denials, text) : nil
-    }
-    var refused: Set<Int> = []
-    for index in chosen.indices where !isAccepted[index] { refused.insert(numbers[index]) }
+    let cues = apart(longestOfEachSense(cueHits), from: chosen)
+    let places = cues.map { CueAttachment.Place(range: $0.range, manner: manners[$0.target]) }
+    let attachment = CueAttachment(text: text.bare.utf8.span, names: chosen.map { $0.range }, cues: places)
+    let isAccepted = Acceptance(chosen, attachment, places, text).isAccepted
     return Judged(
-      refused: refused, places: chosen.indices.filter { isAccepted[$0] }.map { places[$0] }, cues: cues,
-      accepted: accepted, standing: standing)
+      chosen: chosen, accepted: chosen.indices.filter { isAccepted[$0] },
+      refused: chosen.indices.filter { !isAccepted[$0] }.map { numbers[$0] }, cues: cues, places: places,
+      attachment: attachment)
   }
 
   private func longestOfEachSense(_ found: [Candidate]) -> [Candidate] {
@@ -160,22 +159,41 @@ public struct NameFinder: Sendable {
     return kept
   }
 
-  private func standing(
-    _ found: Candidate, denials: [CueAttachment.Attached], _ text: SearchText
-  ) -> Sightings.StandingCue {
-    Sightings.StandingCue(
-      cue: .init(cue: cues[found.target], range: text.source(of: found.range)),
-      denials: denials.map { .init(cue: $0.cue, range: text.source(of: $0.range)) })
+  /// The cues that are no part of a name that is as long. Both are in order, and the names do not overlap.
+  private func apart(_ cues: [Candidate], from names: [Candidate]) -> [Candidate] {
+    var first = 0
+    return cues.filter { cue in
+      while first < names.count, names[first].range.upperBound <= cue.range.lowerBound { first += 1 }
+      var name = first
+      while name < names.count, names[name].range.lowerBound < cue.range.upperBound {
+        if names[name].range.overlaps(cue.range), names[name].range.count >= cue.range.count { return false }
+        name += 1
+      }
+      return true
+    }
   }
 
-  private func sighting(
-    _ found: Candidate, cues attached: [CueAttachment.Attached], _ text: SearchText
-  ) -> Sightings.Name {
-    let range = found.source ?? text.source(of: found.range)
-    return Sightings.Name(
-      entry: found.target == Unlisted.noEntry ? nil : found.target, range: range, undone: found.undone,
-      cues: attached.map { .init(cue: $0.cue, range: text.source(of: $0.range)) },
-      confidence: confidence(of: found))
+  // MARK: - Saying
+
+  private func sightings(_ judged: Judged, _ text: SearchText) -> Sightings {
+    var way = SearchText.Way()
+    func sighting(_ attached: CueAttachment.Attached) -> Sightings.CueSighting {
+      let cue = judged.cues[attached.cue]
+      return Sightings.CueSighting(cue: cues[cue.target], range: text.source(of: cue.range, &way))
+    }
+    let names = judged.accepted.map { number in
+      let found = judged.chosen[number]
+      return Sightings.Name(
+        entry: found.target == Unlisted.noEntry ? nil : found.target,
+        range: found.source ?? text.source(of: found.range, &way), undone: found.undone,
+        cues: judged.attachment.cues(of: number).map(sighting), confidence: confidence(of: found))
+    }
+    let standing = judged.cues.indices.filter { judged.places[$0].manner.sense == .imitate }.map { cue in
+      Sightings.StandingCue(
+        cue: sighting(CueAttachment.Attached(cue: cue, touches: false)),
+        denials: judged.attachment.denials(of: cue).map(sighting))
+    }
+    return Sightings(names: names, cues: standing)
   }
 
   private func confidence(of found: Candidate) -> Confidence {

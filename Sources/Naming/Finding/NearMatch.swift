@@ -19,16 +19,16 @@ struct NearMatch {
 
   /// Anchors that are spelled as this word is when one letter of either, or of both, is left out.
   func eachAnchor(like word: Span<UInt8>, _ bytes: RawSpan, _ body: (Int) -> Void) {
-    guard layout.counts.near > 0 else { return }
+    guard layout.counts.near > 0, word.count <= NearSpellings.wordLengths.upperBound else { return }
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
     let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
     let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
     var seen: [UInt32] = []
+    let spellings = NearSpellings.Word(word)
     for skipped in -1..<word.count {
       // Doubled letters give the same spelling.
       if skipped > 0, word[skipped] == word[skipped - 1] { continue }
-      let range = skipped < 0 ? 0..<0 : skipped..<skipped + 1
-      let hash = UInt32(truncatingIfNeeded: NearSpellings.hash(of: word, without: range))
+      let hash = UInt32(truncatingIfNeeded: spellings.hash(without: skipped))
       let bucket = NearSpellings.bucket(hash, bits: layout.counts.nearBits)
       for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == hash {
         let target = targets[place]

@@ -19,6 +19,17 @@ struct SearchText {
 
   func source(of range: Range<Int>) -> Range<Int> { folded.toSource.source(of: folded(of: range)) }
 
+  /// The same for who asks in the order of the text.
+  func source(of range: Range<Int>, _ way: inout Way) -> Range<Int> {
+    folded.toSource.source(of: bare.toFolded.source(of: range, near: &way.folded), near: &way.source)
+  }
+
+  /// Where in the two maps the last answer was.
+  struct Way {
+    fileprivate var folded = 0
+    fileprivate var source = 0
+  }
+
   func bare(of source: Range<Int>) -> Range<Int> {
     bare.toFolded.derived(of: folded.toSource.derived(of: source))
   }

@@ -7,8 +7,28 @@ public struct Undone: OptionSet, Sendable, Hashable {
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   public init(_ via: NameEvidence.Via) {
-    let index = NameEvidence.Via.allCases.firstIndex(of: via) ?? 0
-    self.init(rawValue: 1 << UInt32(index))
+    self.init(rawValue: 1 << Self.place(of: via))
+  }
+
+  /// In the order of the declaration. Asked for every reading of a name, so no list is searched.
+  private static func place(of via: NameEvidence.Via) -> UInt32 {
+    switch via {
+    case .exact: 0
+    case .fold: 1
+    case .kana: 2
+    case .romaji: 3
+    case .confusable: 4
+    case .spacing: 5
+    case .edit1: 6
+    case .edit2: 7
+    case .order: 8
+    case .initials: 9
+    case .surname: 10
+    case .leet: 11
+    case .decoded: 12
+    case .masked: 13
+    case .shape: 14
+    }
   }
 
   /// In the order in which they are declared; `exact` where nothing was.

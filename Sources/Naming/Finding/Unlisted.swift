@@ -55,7 +55,7 @@ struct Unlisted {
   /// The words from an offset up to a comma, a word that no name holds, or the end.
   private func phrase(after start: Int, in text: Span<UInt8>) -> Phrase? {
     var at = start
-    while at < text.count, Self.openers.contains(text[at]) { at += 1 }
+    while at < text.count, Self.opens(text[at]) { at += 1 }
     var words: [Range<Int>] = []
     while at < text.count {
       var end = at
@@ -63,7 +63,7 @@ struct Unlisted {
       guard end > at else { break }
       // Digits and letters of other scripts are not for us.
       if end < text.count, text[end] >= 0x80 || (0x30...0x39).contains(text[end]) { return nil }
-      if Self.stops.contains(Array(text, at..<end)) { break }
+      if Self.stops.length(at: at, before: end, in: text) == end - at { break }
       words.append(at..<end)
       at = end
       if words.count > Self.words.upperBound { return nil }
@@ -89,7 +89,7 @@ struct Unlisted {
       start -= 1
       if last - start > 48 { return nil }
     }
-    guard start == 0 || Self.separators.contains(text[start - 1]), let phrase = phrase(after: start, in: text),
+    guard start == 0 || Self.separates(text[start - 1]), let phrase = phrase(after: start, in: text),
       phrase.range.upperBound == last, Self.words.contains(phrase.words.count)
     else { return nil }
     return phrase
@@ -164,8 +164,19 @@ struct Unlisted {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte == SearchKey.apostrophe }
 
-  private static let openers = Set(" \t\"'([{*".utf8)
-  private static let separators = Set(",;|()[]{}\n.:\"".utf8)
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x22, 0x27, 0x28, 0x5B, 0x7B, 0x2A: true  // space tab " ' ( [ { *
+    default: false
+    }
+  }
+
+  private static func separates(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2C, 0x3B, 0x7C, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x0A, 0x2E, 0x3A, 0x22: true  // , ; | ( ) [ ] { } . : "
+    default: false
+    }
+  }
 
   /// Between two words of one name: a space, a hyphen, a dot and a space.
   private static func gap(_ text: Span<UInt8>, _ at: Int) -> Int {
@@ -179,11 +190,12 @@ struct Unlisted {
   private static func endsItem(_ text: Span<UInt8>, _ at: Int) -> Bool {
     var end = at
     while end < text.count, text[end] == SearchKey.space { end += 1 }
-    if end == text.count || separators.contains(text[end]) { return true }
+    if end == text.count || separates(text[end]) { return true }
     return end > at && [and, ampersand].contains { Boundary.starts(text, at: end, with: $0) }
   }
 
   private static let and = Array("and ".utf8)
+  private static let spaceAnd = Array(" and".utf8)
   private static let ampersand = Array("& ".utf8)
 
   /// Behind a comma, "and" or "&".
@@ -210,7 +222,7 @@ struct Unlisted {
     guard at > 0 else { return nil }
     if text[at - 1] == UInt8(ascii: ",") || text[at - 1] == UInt8(ascii: "|") || text[at - 1] == UInt8(ascii: "&") {
       at -= 1
-    } else if at > 4, Boundary.starts(text, at: at - 4, with: Array(" and".utf8)) {
+    } else if at > 4, Boundary.starts(text, at: at - 4, with: spaceAnd) {
       at -= 4
       if at > 0, text[at - 1] == UInt8(ascii: ",") { at -= 1 }
     } else {
@@ -221,18 +233,11 @@ struct Unlisted {
   }
 
   /// Words that end a name.
-  private static let stops = Set(
+  private static let stops = Pieces(
     [
       "a", "an", "the", "of", "and", "or", "in", "on", "at", "with", "for", "from", "to", "is", "as", "by", "style",
       "artist", "artists", "art", "his", "her", "its", "their", "this", "that", "your", "my", "our", "using",
       "trending",
       "featuring", "highly", "very", "painting", "illustration", "photo", "photography", "digital", "studio", "unknown",
     ].map { Array($0.utf8) })
-}
-
-extension Array<UInt8> {
-  /// A stretch of a text.
-  fileprivate init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    self = range.map { text[$0] }
-  }
 }

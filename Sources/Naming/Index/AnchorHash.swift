@@ -1,29 +1,55 @@
 internal import Folding
+internal import Vocabulary
 
 /// The number under which a word, or a pair of characters of a script without spaces, is looked up.
 ///
-/// Built up byte by byte, so that a word is read only once. Two words with one number cost a comparison and nothing
-/// else: what is found under a number is always compared in full.
+/// A word is read eight bytes at a time, and only once. Two words with one number cost a comparison and nothing else:
+/// what is found under a number is always compared in full.
 struct AnchorHash {
-  private var state: UInt64
+  private var state = AnchorHash.start
+  /// The bytes that are no whole eight yet, the first lowest.
+  private var rest: UInt64 = 0
+  private var count = 0
 
   /// A word of letters and digits.
-  init() { state = 0xCBF2_9CE4_8422_2325 }
+  init() {}
 
-  @inline(__always)
-  mutating func take(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-
-  @inline(__always)
-  var value: UInt64 {
-    let mixed = (state ^ state >> 32) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ mixed >> 29
+  mutating func take(_ byte: UInt8) {
+    rest |= UInt64(byte) << UInt64(count * 8)
+    count += 1
+    if count == 8 {
+      state = Self.absorb(state, rest)
+      rest = 0
+      count = 0
+    }
   }
+
+  var value: UInt64 { Self.finish(state, rest, count) }
 
   static func word(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = AnchorHash()
     for byte in bytes { hash.take(byte) }
     return hash.value
   }
+
+  // MARK: - For who has eight bytes at hand
+
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  static func absorb(_ state: UInt64, _ eight: UInt64) -> UInt64 {
+    let mixed = (state ^ eight) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ mixed >> 32
+  }
+
+  /// `rest`: the last bytes, fewer than eight, with zeros above them.
+  @inline(__always)
+  static func finish(_ state: UInt64, _ rest: UInt64, _ count: Int) -> UInt64 {
+    let mixed = absorb(state, rest | UInt64(truncatingIfNeeded: count) << 56) &* 0xBF58_476D_1CE4_E5B9
+    return mixed ^ mixed >> 29
+  }
+
+  // MARK: - Characters
 
   /// Two characters that stand together.
   @inline(__always)

@@ -73,36 +73,6 @@ struct Form {
 
   // MARK: - Without reading it whole
 
-  /// Whether the form may stand around its anchor, judged by the letters next to the words beside it. Most forms of a
-  /// common anchor are turned away here.
-  @inline(__always)
-  static func mayStand(
-    _ words: Span<UInt32>, at index: Int, _ keys: Span<UInt8>, _ place: Range<Int>, _ text: Span<UInt8>
-  ) -> Bool {
-    let inner = words[index * Self.words + 3]
-    // The words of a person's name may stand in another order.
-    if inner >> 12 & 0xFFF != 0 { return true }
-    let lengths = words[index * Self.words + 2]
-    let key = Int(words[index * Self.words + 1])
-    let start = Int(lengths >> 16)
-    let end = start + Int(inner & 0xFFF)
-    if start > 1, keys[key + start - 1] == SearchKey.space {
-      guard place.lowerBound > 1 else { return false }
-      let letter = text[place.lowerBound - 2]
-      if text[place.lowerBound - 1] == SearchKey.space, SearchKey.isASCIIWord(letter) {
-        if letter != keys[key + start - 2] { return false }
-      }
-    }
-    if end + 1 < Int(lengths & 0xFFFF), keys[key + end] == SearchKey.space {
-      guard place.upperBound + 1 < text.count else { return false }
-      let letter = text[place.upperBound + 1]
-      if text[place.upperBound] == SearchKey.space, SearchKey.isASCIIWord(letter) {
-        if letter != keys[key + end + 1] { return false }
-      }
-    }
-    return true
-  }
-
   /// Whether it is a person's name of several words, and means one thing or few.
   @inline(__always)
   static func mayBeMisspelt(_ words: Span<UInt32>, at index: Int) -> Bool {

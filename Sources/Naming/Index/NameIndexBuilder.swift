@@ -120,6 +120,7 @@ struct NameIndexBuilder {
   ) -> [UInt32] {
     var counts = NameIndexLayout.Counts()
     var forms: [UInt32] = []
+    var neighbours: [UInt32] = []
     var anchorForms: [UInt32] = []
     var hashes: [UInt64] = []
     for (index, draft) in drafts.enumerated() {
@@ -128,6 +129,7 @@ struct NameIndexBuilder {
         anchorForms.append(UInt32(index))
       }
       draft.form.write(to: &forms)
+      neighbours.append(Neighbours(of: draft.form, keys.span.extracting(draft.form.key)).packed)
     }
     anchorForms.append(UInt32(drafts.count))
     let near = NearSpellings(drafts.map(\.form), anchorForms: anchorForms, keys: keys)
@@ -146,8 +148,8 @@ struct NameIndexBuilder {
     counts.anchors = hashes.count
     counts.filterBits = bits(for: hashes.count * 16)
     counts.slotBits = bits(for: hashes.count * 2)
-    counts.commonBits = bits(for: ordinary.hashes.count * 16)
-    counts.namedBits = bits(for: named.count * 16)
+    counts.commonBits = bits(for: ordinary.hashes.count * 32)
+    counts.namedBits = bits(for: named.count * 32)
     counts.nearBits = max(0, bits(for: near.hashes.count) - 2)
     counts.forms = drafts.count
     counts.near = near.hashes.count
@@ -163,6 +165,7 @@ struct NameIndexBuilder {
     image += slots(hashes, bits: counts.slotBits)
     image += anchorForms
     image += forms
+    image += neighbours
     image += set(ordinary.hashes, bits: counts.commonBits)
     image += set(named, bits: counts.namedBits)
     image += near.starts(bits: counts.nearBits)
@@ -173,14 +176,13 @@ struct NameIndexBuilder {
     return image
   }
 
-  /// The least power of two that is not below a number, and at least 32.
-  private static func bits(for count: Int) -> Int { max(5, Int.bitWidth - max(1, count - 1).leadingZeroBitCount) }
+  /// The least power of two that is not below a number, and at least 64.
+  private static func bits(for count: Int) -> Int { max(6, Int.bitWidth - max(1, count - 1).leadingZeroBitCount) }
 
   private static func filter(_ hashes: [UInt64], bits: Int) -> [UInt32] {
     var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
     for hash in hashes {
-      let bit = hash >> (64 - UInt64(bits))
-      filter[Int(bit >> 5)] |= 1 << UInt32(bit & 31)
+      filter[NameIndexLayout.filterWord(of: hash, bits: bits)] |= NameIndexLayout.filterBits(of: hash)
     }
     return filter
   }
@@ -205,15 +207,9 @@ struct NameIndexBuilder {
     return words
   }
 
-  /// Two bits for each hash.
   private static func set(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
     var set = [UInt32](repeating: 0, count: 1 << (bits - 5))
-    let mask = 1 << bits - 1
-    for hash in words {
-      for bit in [Int(truncatingIfNeeded: hash) & mask, Int(truncatingIfNeeded: hash >> 32) & mask] {
-        set[bit >> 5] |= 1 << UInt32(bit & 31)
-      }
-    }
+    for hash in words { set[NameIndexLayout.filterWord(of: hash, bits: bits)] |= NameIndexLayout.setBits(of: hash) }
     return set
   }
 

@@ -3,7 +3,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 6
+  static let version: UInt32 = 8
   /// The first word that says how much there is.
   static let countsFrom = 2
 
@@ -11,10 +11,10 @@ struct NameIndexLayout: Sendable {
   struct Counts: Sendable, Equatable {
     var anchors = 0
     /// Logarithms of the sizes of the tables that are looked into by hash.
-    var filterBits = 5
+    var filterBits = 6
     var slotBits = 1
-    var commonBits = 5
-    var namedBits = 5
+    var commonBits = 6
+    var namedBits = 6
     var nearBits = 0
     var forms = 0
     /// Spellings of anchors and of whole keys with one character left out.
@@ -34,7 +34,7 @@ struct NameIndexLayout: Sendable {
 
     init?(_ words: [Int]) {
       guard words.count == 12, words[1...5].allSatisfy({ $0 < 32 }),
-        [words[1], words[3], words[4]].allSatisfy({ $0 >= 5 })
+        [words[1], words[3], words[4]].allSatisfy({ $0 >= 6 })
       else { return nil }
       anchors = words[0]
       filterBits = words[1]
@@ -53,16 +53,18 @@ struct NameIndexLayout: Sendable {
   static let headerWords = countsFrom + 12
 
   let counts: Counts
-  /// A bit for each anchor's hash: nearly every word of a text is turned away here.
+  /// Two bits of one word for each anchor's hash: nearly every word of a text is turned away here.
   let filter: Range<Int>
   /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
   let slots: Range<Int>
   /// Where the forms of each anchor begin, and one more for the end.
   let anchorForms: Range<Int>
   let forms: Range<Int>
-  /// Two bits for each ordinary word.
+  /// One number for each form.
+  let neighbours: Range<Int>
+  /// Four bits of one word for each ordinary word.
   let common: Range<Int>
-  /// Two bits for each word of a name.
+  /// The same for each word of a name.
   let named: Range<Int>
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
@@ -96,6 +98,7 @@ struct NameIndexLayout: Sendable {
     slots = part(words: 2 << counts.slotBits)
     anchorForms = part(words: counts.anchors + 1)
     forms = part(words: counts.forms * Form.words)
+    neighbours = part(words: counts.forms)
     common = part(words: 1 << (counts.commonBits - 5))
     named = part(words: 1 << (counts.namedBits - 5))
     nearStarts = part(words: 1 << counts.nearBits + 1)
@@ -122,20 +125,34 @@ struct NameIndexLayout: Sendable {
     }
   }
 
-  /// Whether the bit of a hash is set; `false` is certain.
+  /// Whether the bits of a hash are set; `false` is certain.
   @inline(__always)
   func mayBeAnchor(_ hash: UInt64, _ filter: Span<UInt32>) -> Bool {
-    let bit = hash >> (64 - UInt64(counts.filterBits))
-    return filter[Int(bit >> 5)] >> UInt32(bit & 31) & 1 != 0
+    let wanted = Self.filterBits(of: hash)
+    return filter[Self.filterWord(of: hash, bits: counts.filterBits)] & wanted == wanted
+  }
+
+  @inline(__always)
+  static func filterWord(of hash: UInt64, bits: Int) -> Int {
+    Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 69 &- bits))
+  }
+
+  @inline(__always)
+  static func filterBits(of hash: UInt64) -> UInt32 {
+    1 &<< UInt32(truncatingIfNeeded: hash) | 1 &<< UInt32(truncatingIfNeeded: hash >> 5)
   }
 
   /// Whether a set of hashes holds one; `false` is certain.
   @inline(__always)
   func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
-    let mask = 1 << bits - 1
-    let first = Int(truncatingIfNeeded: hash) & mask
-    let second = Int(truncatingIfNeeded: hash >> 32) & mask
-    return set[first >> 5] >> UInt32(first & 31) & set[second >> 5] >> UInt32(second & 31) & 1 != 0
+    let wanted = Self.setBits(of: hash)
+    return set[Self.filterWord(of: hash, bits: bits)] & wanted == wanted
+  }
+
+  /// Four bits of the word that a hash has in a set.
+  @inline(__always)
+  static func setBits(of hash: UInt64) -> UInt32 {
+    filterBits(of: hash) | filterBits(of: hash >> 10)
   }
 
   // MARK: - Texts

@@ -84,6 +84,37 @@ struct NearSpellings {
     return hash.value
   }
 
+  /// The same for each letter of a word, and for none of them (-1).
+  struct Word {
+    private var eights = InlineArray<5, UInt64>(repeating: 0)
+    private let count: Int
+
+    /// A word of at most 32 bytes.
+    init(_ word: Span<UInt8>) {
+      count = word.count
+      for index in 0..<(count + 7) / 8 { eights[index] = word.eight(at: index * 8) }
+    }
+
+    func hash(without skipped: Int) -> UInt64 {
+      var state = AnchorHash.start
+      var left = skipped < 0 ? count : count - 1
+      var index = 0
+      while true {
+        var eight = eights[index]
+        let first = index * 8
+        if skipped >= 0, skipped < first + 8 {
+          // What stands behind the letter moves up.
+          let kept = skipped <= first ? 0 : (1 as UInt64) << UInt64((skipped - first) * 8) &- 1
+          eight = eight & kept | (eight >> 8 | eights[index + 1] << 56) & ~kept
+        }
+        if left < 8 { return AnchorHash.finish(state, eight, left) }
+        state = AnchorHash.absorb(state, eight)
+        left -= 8
+        index += 1
+      }
+    }
+  }
+
   /// Where each character begins, and the end; nil when not all are kanji or kana.
   static func eastAsianStarts(_ text: Span<UInt8>) -> [Int]? {
     var starts: [Int] = []

@@ -41,6 +41,12 @@ enum SearchKey {
     var hash = AnchorHash()
     var index = 0
     while index < folded.count {
+      let byte = folded[index]
+      if byte < 0x80, !isASCIISeparator(byte) {
+        hash.take(byte)
+        index += 1
+        continue
+      }
       let separator = separatorLength(folded, at: index)
       if separator > 0 {
         index += separator
@@ -82,16 +88,19 @@ enum SearchKey {
     return count > longestSeparator ? 0 : end - start
   }
 
+  @inline(__always)
+  static func isASCIISeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), 0x09, 0x0A, 0x0D, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+      UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
   private static func separatorScalarLength(_ text: Span<UInt8>, at index: Int) -> Int {
     let first = text[index]
-    if first < 0x80 {
-      switch first {
-      case UInt8(ascii: " "), 0x09, 0x0A, 0x0D, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-        UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "~"):
-        return 1
-      default: return 0
-      }
-    }
+    if first < 0x80 { return isASCIISeparator(first) ? 1 : 0 }
     guard index + 2 < text.count else {
       return first == 0xC2 && index + 1 < text.count && text[index + 1] == 0xB7 ? 2 : 0
     }
@@ -126,6 +135,11 @@ enum SearchKey {
   @inline(__always)
   static func isEastAsian(_ scalar: UInt32) -> Bool {
     if scalar < 0x3000 { return false }
+    if scalar >= 0x4E00, scalar <= 0x9FFF { return true }
+    if scalar >= 0x3041, scalar <= 0x30FF {
+      // Kana, without their marks and the signs among them.
+      return scalar != 0x30FB && scalar != 0x30A0 && (scalar < 0x3097 || scalar > 0x309C)
+    }
     switch script(of: scalar) {
     case .han, .hiragana, .katakana: return true
     default: return false
