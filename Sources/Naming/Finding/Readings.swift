@@ -26,9 +26,9 @@ extension NameFinder {
       candidate.ambiguity = .shared
       return candidate
     }
-    let attachment = CueAttachment(
-      text: text.bare.utf8, names: chosen.map(\.range), cues: cueHits.map { ($0.range, cue($0.target)) })
-    let isSupported = Acceptance(inDoubt, attachment, text).isAccepted
+    let cues = cueHits.map { CueAttachment.Place(range: $0.range, manner: CueAttachment.Manner(cue($0.target))) }
+    let attachment = CueAttachment(text: text.bare.utf8.span, names: chosen.map { $0.range }, cues: cues)
+    let isSupported = Acceptance(inDoubt, attachment, cues, text).isAccepted
     return zip(chosen, isSupported).map { candidate, isSupported in
       NameReading(
         kind: candidate.kind, key: SearchKey.key(String(decoding: text.bare.utf8[candidate.range], as: UTF8.self)),
