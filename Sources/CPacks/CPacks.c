@@ -209,90 +209,93 @@ static const uint8_t file_68[] = {
 #embed "../../Rules/proviso/rules/PROVISO-UNUSED-IGNORE.yaml"
 };
 static const uint8_t file_69[] = {
-#embed "../../Rules/us-uk-training/pack.yaml"
+#embed "../../Rules/sources/sources.tsv"
 };
 static const uint8_t file_70[] = {
-#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+#embed "../../Rules/us-uk-training/pack.yaml"
 };
 static const uint8_t file_71[] = {
-#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
 };
 static const uint8_t file_72[] = {
-#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
 };
 static const uint8_t file_73[] = {
-#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
 };
 static const uint8_t file_74[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
 };
 static const uint8_t file_75[] = {
-#embed "../../Rules/words/dictionary-en.txt"
+#embed "../../Rules/words/common-en.txt"
 };
 static const uint8_t file_76[] = {
-#embed "../../Rules/words/eponyms.txt"
+#embed "../../Rules/words/dictionary-en.txt"
 };
 static const uint8_t file_77[] = {
+#embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_78[] = {
 #embed "../../Rules/words/prompting-en.txt"
 };
 
 static const pv_packs_entry files[] = {
     {"agents/training.tsv", file_0, sizeof file_0, "789f0a6a9713f4ae86acbfed5cd51126a585a29b52b479be849b59147e122e39"},
-    {"cues/context.tsv", file_1, sizeof file_1, "6fe42a32bdbb7b301f47c11675947850073712036251cf0455ee9e99f60f18f3"},
+    {"cues/context.tsv", file_1, sizeof file_1, "9e3aa3e34c1c64b8cf9367cfdb77d4725786cc00e9a1d3659a95efb7f9b9e17f"},
     {"cues/imitate.tsv", file_2, sizeof file_2, "354e21fd9dd421155300db3eecfaf4bc0de207273e5000ee78476d17e1614d8c"},
     {"cues/style.tsv", file_3, sizeof file_3, "2b826e45dd2c4e02085ed1f010dab097a6f42a56ecd441d7bd7924f9f00c8cd6"},
     {"eu-tdm/pack.yaml", file_4, sizeof file_4, "54ff2dc519c6bb120281c88247a48a1b78a2a81e4e75508be2a82eca216e249c"},
-    {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_5, sizeof file_5, "5e664a0d78e572451627fcfbba14b927eb12b05cd209fa905260559f10338396"},
-    {"eu-tdm/rules/EU4-ACCESS.yaml", file_6, sizeof file_6, "a254d0e34f9b673c490078304898ea8f7793a77f5359b5e07019afa2e915e747"},
-    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "cb712e37241a1903508be7edce2366358bf224b877f10145fc33c0fcc2938a7c"},
-    {"eu-tdm/rules/EU50-MARK.yaml", file_8, sizeof file_8, "1641df90aa36082315a465d5a360379c5b000692e3aae56aa6109ff42325dd32"},
-    {"eu-tdm/rules/EU53-DOCS.yaml", file_9, sizeof file_9, "d60b194c7ea44a450f2ef3d38df00e62afacb3426ec487970a18aec65f6911b9"},
+    {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_5, sizeof file_5, "4237205b0ba6daf6a8642d011807810d34b9d7c2179b68d1e002f72acffde098"},
+    {"eu-tdm/rules/EU4-ACCESS.yaml", file_6, sizeof file_6, "8b42764df0ef052c196267f4382c9503cd51a3e06a8e12957d688807fe44bd4d"},
+    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "0355ac516ea1d9a12ae3c99016c73282d65a99e1dae44b9de586eecb833fcd2c"},
+    {"eu-tdm/rules/EU50-MARK.yaml", file_8, sizeof file_8, "2fdc14fc7d173cb8535ec4cdd615c51ed9037503ad21d5b6c44c6dbb07deb5e0"},
+    {"eu-tdm/rules/EU53-DOCS.yaml", file_9, sizeof file_9, "4d92ab591d791f69b2b6e9cee80b76d10b72ae437693944a65d7579536ea6a45"},
     {"governance/pack.yaml", file_10, sizeof file_10, "7687f11201a3b4fdd18fe834ed1ef4c72cd41efae58e1d66775871122b1b804f"},
-    {"governance/rules/GOV-DISCLOSURE-CONTACT.yaml", file_11, sizeof file_11, "d4027a95967bf2e1856f2aaa0f30e25ec05c1e75f0df6abac380d60c888826f6"},
-    {"governance/rules/GOV-LABEL-MISSING.yaml", file_12, sizeof file_12, "3102314222e05455d0c30c93a029dc5ec161593ee88a66b694898512d07793f9"},
-    {"governance/rules/GOV-LOG-INCOMPLETE.yaml", file_13, sizeof file_13, "a57e67a9da39ef90fc1e87f2fe1828990b9f5bab589214cbdf6bb3204a3d0067"},
-    {"governance/rules/GOV-REVIEW-MISSING.yaml", file_14, sizeof file_14, "dd56e787bf764d356c62cc5adabd15be164040903b565c01c1f512cdd839bdd3"},
-    {"governance/rules/GOV-TOOL-UNAPPROVED.yaml", file_15, sizeof file_15, "aca8d69afe32023dc295d757736b39757e24e4bd4ec76d6bc2f94cd935776b5b"},
+    {"governance/rules/GOV-DISCLOSURE-CONTACT.yaml", file_11, sizeof file_11, "9629d514824cbb8489c345e120aa6f6a86a2d446c3b44a02ccc42f3b4774d761"},
+    {"governance/rules/GOV-LABEL-MISSING.yaml", file_12, sizeof file_12, "8ca6c66203a058fbe0d53d5b628ddfc0aea1a577c424a9f9ca4c3058bfcd7030"},
+    {"governance/rules/GOV-LOG-INCOMPLETE.yaml", file_13, sizeof file_13, "1d6dffe668ad5d79b8b73910f7512cb97941b38095cbbe0064b01f9744ef51ab"},
+    {"governance/rules/GOV-REVIEW-MISSING.yaml", file_14, sizeof file_14, "75c1bdf5da01d33aeb6bb3e7da9efa9122e17f07156f27f1ba4653437b76196e"},
+    {"governance/rules/GOV-TOOL-UNAPPROVED.yaml", file_15, sizeof file_15, "b0cb89993d05d1553c01421c468af2cae6b702bb451f4f8308a8954f7a7c804a"},
     {"jp-30-4/pack.yaml", file_16, sizeof file_16, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
-    {"jp-30-4/rules/JP304-DB-MARKET.yaml", file_17, sizeof file_17, "3566be0d1acba0e1b664f11e681b9e03bfa32d3ce9a70d6b87efb7bd7191dfcc"},
-    {"jp-30-4/rules/JP304-EXPR-PURPOSE.yaml", file_18, sizeof file_18, "0a057446ac358b37b26dc81040b58a3d2252bedaad3b08c723c27e44ea5db630"},
-    {"jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml", file_19, sizeof file_19, "eeec7dd98cf076a7df1356502a829becdeff1a2e225f2caaa8bc8b6c173e8154"},
-    {"jp-30-4/rules/JP304-OVERKEEP.yaml", file_20, sizeof file_20, "0d3cec7314e2e17557498466b063bea8af15e51510ecb60c97d687764ce0254b"},
-    {"jp-30-4/rules/JP304-PIRATE-SOURCE.yaml", file_21, sizeof file_21, "2e56c75167029324125094dcf0ee946e8d0115d82c16b96acd885e0a34471754"},
-    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_22, sizeof file_22, "a282f981830d24a571b72d7ca81e8d2068766f953940a390d9bebd9b6143925e"},
-    {"jp-30-4/rules/JP304-RAG-EXPRESSION.yaml", file_23, sizeof file_23, "b291eebc4d1cf5e5c11959cf8097da094af4fd5b5471b5d912dd31f9fde85a77"},
-    {"jp-30-4/rules/JP304-REGURGITATION.yaml", file_24, sizeof file_24, "6e10192b9cae2b0908ef7f63582bd844f7756fa3b8f2d0e7fe7a63106300aa48"},
-    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_25, sizeof file_25, "7d26b5dc4df317019af5496ee5840485bf0a082bb64dc1d4d69d400a3cac25b4"},
-    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_26, sizeof file_26, "9201821966f2978905a8cc9e795613315ea3f3ed0b6535f72ddb876761b8e6f6"},
-    {"jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml", file_27, sizeof file_27, "4edb039b1c84eecd394f7b1100c3f2511ac9ea57743ae5cef8dfa1cf9c20a5a4"},
+    {"jp-30-4/rules/JP304-DB-MARKET.yaml", file_17, sizeof file_17, "9f67a58a00428718ff4e8115cfb98a6f802afe7a4fbd8038d3854ed8f4d368f6"},
+    {"jp-30-4/rules/JP304-EXPR-PURPOSE.yaml", file_18, sizeof file_18, "5caaa70eda5747ca73412f2b82bd09d3b73cdac239119dd4b70ab8bb4d0dbb9d"},
+    {"jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml", file_19, sizeof file_19, "078cf4711595d92c4f719930b2b29c48abdf9398ef19f9568de414b085e6949c"},
+    {"jp-30-4/rules/JP304-OVERKEEP.yaml", file_20, sizeof file_20, "7ded4bc96f52414d71416d739b8b05870d55ce07e0b54347f032a5b9a07d877b"},
+    {"jp-30-4/rules/JP304-PIRATE-SOURCE.yaml", file_21, sizeof file_21, "f565459c64ec54020576bea9af4b14946af3f86a16f97530034339a779279cce"},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_22, sizeof file_22, "62565af039e06c369f246ae77ec19604a9d395d6abcd662724e196d427d0d5ad"},
+    {"jp-30-4/rules/JP304-RAG-EXPRESSION.yaml", file_23, sizeof file_23, "82ed430993934bd66c9c4e5585d53817dfaa4bad4de251be06ba8ec8b4631d71"},
+    {"jp-30-4/rules/JP304-REGURGITATION.yaml", file_24, sizeof file_24, "61c7e73f83a15a356ff31d9a4ad0200242edb1e810548efa50b235fc8b8a74ef"},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_25, sizeof file_25, "c4f3412cb78cdafb4240f1edf31037178c94a60116a4afc97414f04d9a328353"},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_26, sizeof file_26, "4a66eade5ff70ea000548a20edc79f3f85bc78db3bdb424f1223ac26991aca0f"},
+    {"jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml", file_27, sizeof file_27, "0501867427191f2fdd4517bd5fca3b316dfb780e5d7e1bd74c089748c1cb929c"},
     {"jp-contract-ucpa/pack.yaml", file_28, sizeof file_28, "f403509033086622ffd73c70a1aea8405ab67e835925ed99a853df67738897a5"},
-    {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_29, sizeof file_29, "0be3b10ed0b56f3ac26af0935a6ad369ded6f83f3a1e1323d340e31de1e1f039"},
-    {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_30, sizeof file_30, "63581e5389c3172357cb537d4bed665fd49abf8a314a7b5c305583b0ad0ca5e7"},
-    {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_31, sizeof file_31, "1ae462d4cc0dc8589a830686388b9d252c293270a2cd6cb2a0fc195ed81b7d1f"},
-    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_32, sizeof file_32, "56bb103f0f34731ee812e4e3f9277efc310b3b794118d96b1419a77f53db84f7"},
-    {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_33, sizeof file_33, "8cccd0f0957190f44d5ca565649222411e4ad00684441bb1c5be87409ff664eb"},
-    {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_34, sizeof file_34, "c39926615ea720dc56ef654f9085858f97534ba600d1063b233614a36c8945b8"},
-    {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_35, sizeof file_35, "b047ea0b6d67fec4481e6a117bde99e349c58bfc729cea1870a1fcb731f0d1c7"},
+    {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_29, sizeof file_29, "198ad0079439005bd26307a693ee4fc69c0abe174611eb78c12e39687c997b8e"},
+    {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_30, sizeof file_30, "c9029497614478a889a5fac3f30c13ec77791ad29ae247d4caae67c1e699dc61"},
+    {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_31, sizeof file_31, "09ad14bac04af15f8d233f179fd6e35d24038ebd76436a35ad3d8a862176f3e1"},
+    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_32, sizeof file_32, "18f569331b5b616b2be841bd9f53234b36f4406f2aa80c9493b429edf7b60c7e"},
+    {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_33, sizeof file_33, "2981959cba7b8e3b28ccfae60f883b772cd1d40baf1d094f8b6a7e2b7cdeee22"},
+    {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_34, sizeof file_34, "a489b29285915ccd12f0fb70a420db74fac48129233f6d2a1d2ac3f6f96c6190"},
+    {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_35, sizeof file_35, "ca50df04e31dfe3b8113324ee2bb7034dd3f5699d7d415a1cae6249307598753"},
     {"jp-generation/pack.yaml", file_36, sizeof file_36, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_37, sizeof file_37, "a920768b63933988f57b2f80727457fde75463041a499655e42b0294dc2824b4"},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_38, sizeof file_38, "1814478744b585d8a5400a65538c3cca94787da4a8ad413a11c8af3d61550ed2"},
-    {"jp-generation/rules/JPGEN-EVASION.yaml", file_39, sizeof file_39, "82f50d05ef0cb8b7f9a5517b10d9fa431ce23f5e042f393fcde8d236317a0fae"},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_40, sizeof file_40, "6b4b8c07490949fd923d8e811bb77cbd06c9f49891d18d32923e3c44c208ce6e"},
-    {"jp-generation/rules/JPGEN-LYRICS.yaml", file_41, sizeof file_41, "7a8b9bc3154c912683e963f50d12ad6e1e94eb3e75656b97c83817a82550476e"},
-    {"jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml", file_42, sizeof file_42, "9daf00599e9f3984340d2249eb3dc230f65f77ba407b29ce6b33945ae2f1d28c"},
-    {"jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml", file_43, sizeof file_43, "6c0070c72b85c15eb543708b93b476578d9cdc9554bc29d28953c52b143cbc21"},
-    {"jp-generation/rules/JPGEN-PD-LAYER.yaml", file_44, sizeof file_44, "1bde408a5eab73a0e4f85fb521aab215335b6cce3c5d808a51218280a328df8f"},
-    {"jp-generation/rules/JPGEN-REF-INPUT.yaml", file_45, sizeof file_45, "a258f71a0990ba4428a0e2b8a3e533087115dc09ad57ead7fb073129665ef144"},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_46, sizeof file_46, "3b3a5fa415fff5cfb23484adb9cc8e75718bb498ca00c818688bcea7632103f1"},
-    {"jp-generation/rules/JPGEN-SIM-REVIEW.yaml", file_47, sizeof file_47, "7075cf712703de2deb3213044e963c8e07916ba7a2efc048bd73c1b4e56361bb"},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_48, sizeof file_48, "bb6e103f12b029b74605e91976472faa0b6c3a6a42ab48416a46fe65a57ec1e1"},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_49, sizeof file_49, "8a4b53cf34bcfc9f9e6800998f24ac0319553d5524c88597cac892c6c1455643"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_37, sizeof file_37, "70523b0ae8955dd5d8aec94c3f931db40cf894a8edb80a47d50173464d13b98d"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_38, sizeof file_38, "caae0bda34187376a4a69c09c55112910818962536a088872a0d413164228b3c"},
+    {"jp-generation/rules/JPGEN-EVASION.yaml", file_39, sizeof file_39, "87731b5da9536f2f9d9ceb2b49beb0f7cb097b210f663b4eb9ec87e137d21c79"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_40, sizeof file_40, "b422b6732d95bc8dcbb543ac1bb1cbe01a69ace51a30023067d4ca74b5c34a9c"},
+    {"jp-generation/rules/JPGEN-LYRICS.yaml", file_41, sizeof file_41, "f129946eec3100725ac221e0a215b138cd9c1d30280e33c1d01282b50f9dde1b"},
+    {"jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml", file_42, sizeof file_42, "1032dc7f41ddbb3ebf4c996fa5ae0be19dfcd82762b75d17b0e0ce57115bafc9"},
+    {"jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml", file_43, sizeof file_43, "2c53a54b2338b1a4adbea230fad8eb00139ac91db52c42c65e96cc6f2dc52a5a"},
+    {"jp-generation/rules/JPGEN-PD-LAYER.yaml", file_44, sizeof file_44, "74f09859e2020595b80c6d23570528d2a964a638e67cdff022fc5d1151abb4c8"},
+    {"jp-generation/rules/JPGEN-REF-INPUT.yaml", file_45, sizeof file_45, "cfed8089a95ac7cb7064787f3a499525eae2c525f3ec09f5d1bbb9a3c0b6ac77"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_46, sizeof file_46, "5eaa80aa4da7e1324caec65ed23dad27ea09bef39f206fa30ef060bdda090fdd"},
+    {"jp-generation/rules/JPGEN-SIM-REVIEW.yaml", file_47, sizeof file_47, "38952e9338c205ee777f1cdc4e7041f122032e34a1d6ea8a4770bf9f30bcda33"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_48, sizeof file_48, "72c1849e4d9ac14d7d7439a7f0d53825bb6fb14a8aee8c5976bb8c8e614da54e"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_49, sizeof file_49, "ab26965d77fbffb98630000595054da1bad5a1350ace2caed60d3ac276ee403e"},
     {"likeness/pack.yaml", file_50, sizeof file_50, "e5a14a417ec30994772f8326bb68a6664df21ca6d43a644ea9c78609d8b32c51"},
-    {"likeness/rules/LIKE-CMI.yaml", file_51, sizeof file_51, "28009f105960a003af41da049854baeb7892c975f5531d437adce3633e50b665"},
-    {"likeness/rules/LIKE-ENDORSE.yaml", file_52, sizeof file_52, "4595fc53a37e8662e3b3f6f2a26b8eba792034355c9526f60fc460bfbd5f51fd"},
-    {"likeness/rules/LIKE-MARK.yaml", file_53, sizeof file_53, "05cf94cb6f21c3f50468b7f98a695caca52fd85e67f8cc8215d4f824c8013154"},
-    {"likeness/rules/LIKE-PERSON.yaml", file_54, sizeof file_54, "b151c05f1e02fa7843c01b2cec058a226c4177ca5ffccc5588067319f601d6e6"},
-    {"likeness/rules/LIKE-VOICE.yaml", file_55, sizeof file_55, "c983697a906e14e9a8dc3224e08b6077031cdb384f78c72226b2f52388191d1a"},
+    {"likeness/rules/LIKE-CMI.yaml", file_51, sizeof file_51, "1b96a42f468b0586f00cfc875e55a9c4fb29ea63c08e0898e23a732e1829d91e"},
+    {"likeness/rules/LIKE-ENDORSE.yaml", file_52, sizeof file_52, "c79bbf89b84836d4f716a9838b159e1150e65f531b9d4831f83bb7031d4cbc75"},
+    {"likeness/rules/LIKE-MARK.yaml", file_53, sizeof file_53, "62e2a1a1dd41da29f59f3824f27507ed3fc993984469bc8f840adf15d3ef66d1"},
+    {"likeness/rules/LIKE-PERSON.yaml", file_54, sizeof file_54, "85867635a6f803a216c1caa2e0244e78aadb7a420ea28cd9872c792bc9545424"},
+    {"likeness/rules/LIKE-VOICE.yaml", file_55, sizeof file_55, "7610132dc3f2218d4c933142221b96f497791b12c91ee3b67e87433a990c0676"},
     {"names/characters.tsv", file_56, sizeof file_56, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
     {"names/creators.tsv", file_57, sizeof file_57, "3455c79a906dcddd69d4719c735ff70db64644673ce87f75471d2e0446449587"},
     {"names/jmnedict/companies.tsv", file_58, sizeof file_58, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
@@ -304,18 +307,19 @@ static const pv_packs_entry files[] = {
     {"names/surfaces.tsv", file_64, sizeof file_64, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
     {"names/works.tsv", file_65, sizeof file_65, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
     {"proviso/pack.yaml", file_66, sizeof file_66, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
-    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_67, sizeof file_67, "42422d29e2d6ad09c81e89d91b1cb3cf8c233d8d7e803ff3eb1bc3f96edf4080"},
-    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_68, sizeof file_68, "f5d97e4713d358067796638b5b2f9efa7c93253475d054db3e9d5eeef0bc7b62"},
-    {"us-uk-training/pack.yaml", file_69, sizeof file_69, "ac31b0d85ca2af2a27ac83ab002734efced9d1c7226ff79cd516c8819587c6e1"},
-    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_70, sizeof file_70, "075921f459b189bd0da24a4b262b781c30a3a6b7e59c5d567fa80d68ddffecc7"},
-    {"us-uk-training/rules/US-1201.yaml", file_71, sizeof file_71, "82393c8c95e22e6dd37ad1675e724b8217079c9a11b50b9d1fd5e26083f728f5"},
-    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_72, sizeof file_72, "6af21ac87dee5c2846c413c1201ba8ad8fafae2fe3aa976d38de5bc3bad4948d"},
-    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_73, sizeof file_73, "bd762ef32fedac539c979d3a5157462e9938e31c0564c44816c2d6613597229b"},
-    {"words/common-en.txt", file_74, sizeof file_74, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/dictionary-en.txt", file_75, sizeof file_75, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
-    {"words/eponyms.txt", file_76, sizeof file_76, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
-    {"words/prompting-en.txt", file_77, sizeof file_77, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_67, sizeof file_67, "b44b77f92a1f5deb95302b5ef30758cb3c3d1a2d09be01b8b98bd0eb910d6c3d"},
+    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_68, sizeof file_68, "5339c9b72c0fad1d8b2fc5766c0f608fbb0df26f4d57e64c154e836a899e620f"},
+    {"sources/sources.tsv", file_69, sizeof file_69, "a492f39b22e3a742916917c4b6adffcbad6afec88c8ff8258615926681591293"},
+    {"us-uk-training/pack.yaml", file_70, sizeof file_70, "6f39a2b3c6b3b1776544f346181e8ba7488acf01d377929191f0a8070adc3397"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_71, sizeof file_71, "7c3587e9d09e52b43bd2c7a5af28c64260faf7573f143ac13731fc6a733182fc"},
+    {"us-uk-training/rules/US-1201.yaml", file_72, sizeof file_72, "6b77c1ce8cd746455ba224e0b4ddbc99e88bf51ea2c07a7e85eb0e2c5514cb0d"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_73, sizeof file_73, "2168cb2c602fdc3c281bb9984a5b7362f8dd174f0cdbe053ffaeb428f7fc76a7"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_74, sizeof file_74, "6acc6df65e0354ea8568c49b01fa8f7ba03a03b5110f3922220d93174af6e567"},
+    {"words/common-en.txt", file_75, sizeof file_75, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_76, sizeof file_76, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_77, sizeof file_77, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_78, sizeof file_78, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
 };
 
-int32_t pv_packs_count(void) { return 78; }
+int32_t pv_packs_count(void) { return 79; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -44,6 +44,6 @@ import Testing
     #expect(try workspace.run("log", "verify").status == 0)
     let kinds = try workspace.run("log", "export").lines.compactMap { try? JSON($0)["kind"].string }
     #expect(kinds.filter { $0 == "run" }.count == 2)
-    #expect(kinds.filter { $0 == "finding" }.count == 22)
+    #expect(kinds.filter { $0 == "finding" }.count == 20)
   }
 }

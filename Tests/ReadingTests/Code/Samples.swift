@@ -89,7 +89,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
         30:41 plain|user|
         """#, code: "花"),
     Sample(
-      file: "Posters.swift", format: SwiftCode.self,
+      file: "Posters.swift.sample", format: SwiftCode.self,
       segments: #"""
         3:5 comment|ポスターの指示文。|
         4:4 comment|外側 /* 内側 */ まだ外側 |
