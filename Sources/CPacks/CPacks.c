@@ -194,49 +194,55 @@ static const uint8_t file_63[] = {
 #embed "../../Rules/names/removed.tsv"
 };
 static const uint8_t file_64[] = {
-#embed "../../Rules/names/surfaces.tsv"
-};
-static const uint8_t file_65[] = {
 #embed "../../Rules/names/works.tsv"
 };
-static const uint8_t file_66[] = {
+static const uint8_t file_65[] = {
 #embed "../../Rules/proviso/pack.yaml"
 };
-static const uint8_t file_67[] = {
+static const uint8_t file_66[] = {
 #embed "../../Rules/proviso/rules/PROVISO-POLICY-CHANGED.yaml"
 };
-static const uint8_t file_68[] = {
+static const uint8_t file_67[] = {
 #embed "../../Rules/proviso/rules/PROVISO-UNUSED-IGNORE.yaml"
 };
+static const uint8_t file_68[] = {
+#embed "../../Rules/remedies/attributes.tsv"
+};
 static const uint8_t file_69[] = {
-#embed "../../Rules/sources/sources.tsv"
+#embed "../../Rules/remedies/creators.tsv"
 };
 static const uint8_t file_70[] = {
-#embed "../../Rules/us-uk-training/pack.yaml"
+#embed "../../Rules/sources/sources.tsv"
 };
 static const uint8_t file_71[] = {
-#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+#embed "../../Rules/us-uk-training/pack.yaml"
 };
 static const uint8_t file_72[] = {
-#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
 };
 static const uint8_t file_73[] = {
-#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
 };
 static const uint8_t file_74[] = {
-#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
 };
 static const uint8_t file_75[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
 };
 static const uint8_t file_76[] = {
-#embed "../../Rules/words/dictionary-en.txt"
+#embed "../../Rules/words/common-en.txt"
 };
 static const uint8_t file_77[] = {
-#embed "../../Rules/words/eponyms.txt"
+#embed "../../Rules/words/dictionary-en.txt"
 };
 static const uint8_t file_78[] = {
+#embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_79[] = {
 #embed "../../Rules/words/prompting-en.txt"
+};
+static const uint8_t file_80[] = {
+#embed "../../Rules/words/surfaces.tsv"
 };
 
 static const pv_packs_entry files[] = {
@@ -304,22 +310,24 @@ static const pv_packs_entry files[] = {
     {"names/museum-artists.tsv", file_61, sizeof file_61, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
     {"names/prompting-artists.tsv", file_62, sizeof file_62, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
     {"names/removed.tsv", file_63, sizeof file_63, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
-    {"names/surfaces.tsv", file_64, sizeof file_64, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
-    {"names/works.tsv", file_65, sizeof file_65, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
-    {"proviso/pack.yaml", file_66, sizeof file_66, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
-    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_67, sizeof file_67, "b44b77f92a1f5deb95302b5ef30758cb3c3d1a2d09be01b8b98bd0eb910d6c3d"},
-    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_68, sizeof file_68, "5339c9b72c0fad1d8b2fc5766c0f608fbb0df26f4d57e64c154e836a899e620f"},
-    {"sources/sources.tsv", file_69, sizeof file_69, "a492f39b22e3a742916917c4b6adffcbad6afec88c8ff8258615926681591293"},
-    {"us-uk-training/pack.yaml", file_70, sizeof file_70, "6f39a2b3c6b3b1776544f346181e8ba7488acf01d377929191f0a8070adc3397"},
-    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_71, sizeof file_71, "7c3587e9d09e52b43bd2c7a5af28c64260faf7573f143ac13731fc6a733182fc"},
-    {"us-uk-training/rules/US-1201.yaml", file_72, sizeof file_72, "6b77c1ce8cd746455ba224e0b4ddbc99e88bf51ea2c07a7e85eb0e2c5514cb0d"},
-    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_73, sizeof file_73, "2168cb2c602fdc3c281bb9984a5b7362f8dd174f0cdbe053ffaeb428f7fc76a7"},
-    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_74, sizeof file_74, "6acc6df65e0354ea8568c49b01fa8f7ba03a03b5110f3922220d93174af6e567"},
-    {"words/common-en.txt", file_75, sizeof file_75, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/dictionary-en.txt", file_76, sizeof file_76, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
-    {"words/eponyms.txt", file_77, sizeof file_77, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
-    {"words/prompting-en.txt", file_78, sizeof file_78, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"names/works.tsv", file_64, sizeof file_64, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
+    {"proviso/pack.yaml", file_65, sizeof file_65, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
+    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_66, sizeof file_66, "b44b77f92a1f5deb95302b5ef30758cb3c3d1a2d09be01b8b98bd0eb910d6c3d"},
+    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_67, sizeof file_67, "5339c9b72c0fad1d8b2fc5766c0f608fbb0df26f4d57e64c154e836a899e620f"},
+    {"remedies/attributes.tsv", file_68, sizeof file_68, "ef9cfd0064145793451b0c0c3d160112228999589fa3ae58163a6e67166ed90b"},
+    {"remedies/creators.tsv", file_69, sizeof file_69, "1e0964585c5487ede5aaff81eb5fe0778f16467dc54077d0be395d00e55a7fe2"},
+    {"sources/sources.tsv", file_70, sizeof file_70, "a492f39b22e3a742916917c4b6adffcbad6afec88c8ff8258615926681591293"},
+    {"us-uk-training/pack.yaml", file_71, sizeof file_71, "6f39a2b3c6b3b1776544f346181e8ba7488acf01d377929191f0a8070adc3397"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_72, sizeof file_72, "7c3587e9d09e52b43bd2c7a5af28c64260faf7573f143ac13731fc6a733182fc"},
+    {"us-uk-training/rules/US-1201.yaml", file_73, sizeof file_73, "6b77c1ce8cd746455ba224e0b4ddbc99e88bf51ea2c07a7e85eb0e2c5514cb0d"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_74, sizeof file_74, "2168cb2c602fdc3c281bb9984a5b7362f8dd174f0cdbe053ffaeb428f7fc76a7"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_75, sizeof file_75, "6acc6df65e0354ea8568c49b01fa8f7ba03a03b5110f3922220d93174af6e567"},
+    {"words/common-en.txt", file_76, sizeof file_76, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_77, sizeof file_77, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_78, sizeof file_78, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_79, sizeof file_79, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"words/surfaces.tsv", file_80, sizeof file_80, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
 };
 
-int32_t pv_packs_count(void) { return 79; }
+int32_t pv_packs_count(void) { return 81; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -28,6 +28,9 @@ public struct EditorServer: ~Copyable {
   private var stream = MessageStream()
   private var stage = Stage.waiting
   private var encoding = PositionEncoding.utf16
+  private var opensDocuments = false
+  /// Older editors know commands only.
+  private var knowsActions = false
   private var workbench: Workbench?
   private var open: [String: Open] = [:]
   /// Files that steer a run: when one is saved, all is looked at again.
@@ -100,6 +103,11 @@ public struct EditorServer: ~Copyable {
     }
     // Ours count scalars, so an editor that does too saves the most work.
     encoding = [.utf32, .utf8].first { known?.contains($0) == true } ?? .utf16
+    knowsActions =
+      request["capabilities", "textDocument", "codeAction"]?["codeActionLiteralSupport"] != nil
+    if case .bool(true)? = request["capabilities", "window", "showDocument", "support"]?.content {
+      opensDocuments = true
+    }
     if let folder = rootFolder(request) { try? Files.enter(folder) }
     stage = .serving
     reply(request) { writer in
@@ -276,30 +284,40 @@ public struct EditorServer: ~Copyable {
     let title = Wording(
       en: "Record a decision: \(decision.label.en) (\(finding.rule))", ja: "判断を記録:\(decision.label.ja)(\(finding.rule))"
     )
+    let arguments = [decision.word, finding.rule, finding.fingerprint.digits]
+    func writeCommand(to writer: inout JSONWriter) {
+      writer.object {
+        $0.member("title", title[language])
+        $0.member("command", Self.decideCommand)
+        $0.key("arguments")
+        $0.array(arguments) { $0.string($1) }
+      }
+    }
+    guard knowsActions else { return writeCommand(to: &writer) }
     writer.object {
       $0.member("title", title[language])
       $0.member("kind", "quickfix")
       $0.key("diagnostics")
       $0.array { diagnostic.write(to: &$0, in: self.language) }
       $0.key("command")
-      $0.object {
-        $0.member("title", title[language])
-        $0.member("command", Self.decideCommand)
-        $0.key("arguments")
-        $0.array([decision.word, finding.rule, finding.fingerprint.digits]) { $0.string($1) }
-      }
+      writeCommand(to: &$0)
     }
   }
 
   private mutating func execute(_ request: Request) {
     let words = (request["arguments"]?.elements ?? []).compactMap(\.string)
-    guard request["command"]?.string == Self.decideCommand, words.count == 3, let workbench else {
+    let known = open.values.flatMap(\.diagnostics).compactMap(\.finding)
+    guard request["command"]?.string == Self.decideCommand, let workbench, words.count == 3,
+      let finding = known.first(where: { $0.rule == words[1] && $0.fingerprint.digits == words[2] })
+    else {
       return refuse(
         request, code: -32602, Wording(en: "there is no such command", ja: "そのようなコマンドはありません"))
     }
     do throws(Complaint) {
-      show(try workbench.decide(words[0], words[1], Fingerprint(digits: words[2])), isError: false)
+      let record = try workbench.decide(words[0], finding)
       reply(request) { $0.null() }
+      show(record.message, isError: false)
+      if opensDocuments { open(record.file) }
     } catch {
       return refuse(request, code: -32803, Wording(en: error.line(in: .en), ja: error.line(in: .ja)))
     }
@@ -341,6 +359,20 @@ public struct EditorServer: ~Copyable {
       writer.object {
         $0.member("type", isError ? 1 : 3)
         $0.member("message", message[self.language])
+      }
+    }
+  }
+
+  /// Brings a file to the front, so that the reason can be written. Whether it worked is the user's to see.
+  private func open(_ file: RawPath) {
+    let address = "file://" + Files.currentFolder.appending(file).uriPath
+    send {
+      $0.member("id", "proviso-show")
+      $0.member("method", "window/showDocument")
+      $0.key("params")
+      $0.object {
+        $0.member("uri", address)
+        $0.member("takeFocus", true)
       }
     }
   }

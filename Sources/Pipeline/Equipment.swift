@@ -21,6 +21,7 @@ public struct Equipment: Sendable {
   let unopenedCorpora: [Unassessed]
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
+  let suggestions: StyleSuggestions
   let terms: AuthorTerm
   let rights: RightsOnRecord
   let request: RunRequest
@@ -61,6 +62,7 @@ public struct Equipment: Sendable {
     unopenedCorpora = unopened
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
     agents = try rules.agents()
+    suggestions = try rules.suggestions()
     rights = RightsOnRecord(request, finder: names.finder)
     terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)
   }

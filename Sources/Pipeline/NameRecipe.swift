@@ -42,7 +42,6 @@ public struct NameRecipe: Sendable {
     for file in rules.files(in: "names") {
       switch file.path {
       case "names/removed.tsv": removed.append(List(file))
-      case "names/surfaces.tsv": classes.append(List(file))
       default: lists.append(List(file))
       }
     }
@@ -56,6 +55,7 @@ public struct NameRecipe: Sendable {
     }
     cues = rules.files(in: "cues").map { List($0) }
     words = rules.files(in: "words", ending: ".txt").map { List($0) }
+    classes = rules.files(in: "words", ending: ".tsv").map { List($0) }
   }
 
   private static let largestList = 512 << 20

@@ -44,4 +44,14 @@ public struct RuleShelf: Sendable {
     }
     return try TrainingAgents(tsv: file.bytes, file: file.shown)
   }
+
+  /// What can be described instead of naming a creator.
+  func suggestions() throws(Complaint) -> StyleSuggestions {
+    let files = files(in: "remedies")
+    guard let attributes = files.first(where: { $0.path == "remedies/attributes.tsv" }),
+      let creators = files.first(where: { $0.path == "remedies/creators.tsv" })
+    else { return StyleSuggestions() }
+    return try StyleSuggestions(
+      attributes: (attributes.bytes, attributes.shown), creators: (creators.bytes, creators.shown))
+  }
 }

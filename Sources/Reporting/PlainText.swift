@@ -37,6 +37,9 @@ private struct TextPage {
     lines += excerpt(of: finding)
     for evidence in finding.evidence { lines += evidenceLines(EvidenceLine(evidence)) }
     lines.append(labelled(Wording(en: "to do", ja: "対応"), visible(finding.remedy[language])))
+    if let suggestion = finding.suggestion {
+      lines.append(labelled(Wording(en: "describe", ja: "特徴"), visible(suggestion[language])))
+    }
     if let settlement = finding.settlement { lines += self.lines(of: settlement) }
     if options.explain { lines += explanation(of: finding) }
     if !finding.reviewed {

@@ -27,6 +27,8 @@ extension Finding {
     finding.settlement = settlement?.redacted()
     finding.title = secrets.removed(from: title)
     finding.message = secrets.removed(from: message)
+    // A description can be as telling as the name.
+    finding.suggestion = nil
     finding.remedy = secrets.removed(from: remedy)
     return finding
   }

@@ -261,15 +261,15 @@ extension JSONWriter {
   fileprivate mutating func artifact(_ path: RawPath) {
     key("artifactLocation")
     object {
-      $0.member("uri", path.uri)
+      $0.member("uri", path.uriPath)
       $0.member("uriBaseId", sourceRoot)
     }
   }
 }
 
 extension RawPath {
-  /// A relative reference (RFC 3986): every byte but the unreserved ones and the slash is escaped.
-  fileprivate var uri: String {
+  /// The path part of a reference (RFC 3986): every byte but the unreserved ones and the slash is escaped.
+  public var uriPath: String {
     bytes.map { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

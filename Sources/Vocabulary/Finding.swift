@@ -38,6 +38,8 @@ public struct Finding: Sendable, Hashable {
   public var title: Wording
   public var message: Wording
   public var remedy: Wording
+  /// What can be described instead of the name that was found; nil: nothing is on record.
+  public var suggestion: Wording?
   public var basis: [Basis]
   public var reviewed: Bool
   public var fingerprint: Fingerprint

@@ -47,7 +47,7 @@ do {
     _ = try PatternSet(PackLibrary([RuleFiles.shipped()], examples: false).patterns, cache: folder)
   case _ where words.count == 2 && words[0] == "classes":
     let table = try SurfaceCommonness(prompts: RawPath(words[1]), finder: NameRecipe().measuringFinder())
-    try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/names/surfaces.tsv"))
+    try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/words/surfaces.tsv"))
     StandardStream.output.write("\(table.summary)\n")
   default:
     let allHeld: Bool

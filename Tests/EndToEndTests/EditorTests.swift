@@ -119,6 +119,46 @@ import Testing
     #expect(diagnostics(said.replies).allSatisfy { $0.isEmpty })
   }
 
+  @Test func aDecisionIsWrittenDownAndCountsOnceItHasAReason() throws {
+    let workspace = try Workspace(["proviso.yaml": "version: 1\nprompts: [\"prompts/**\"]\n"])
+    let uri = workspace.url.appending(path: "prompts/a.txt").absoluteString
+    let text = "a castle in the style of Greg Rutkowski"
+    let asked = try talk(
+      [
+        initialize(workspace), try open("prompts/a.txt", text, in: workspace),
+        #"""
+        {"jsonrpc":"2.0","id":2,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"\#(uri)"},
+        "range":{"start":{"line":0,"character":26},"end":{"line":0,"character":26}},"context":{"diagnostics":[]}}}
+        """#,
+      ] + goodbye, in: workspace)
+    let actions = try #require(asked.replies.first { $0["id"] as? Int == 2 }?["result"] as? [[String: Any]])
+    #expect(actions.count == 7)
+    let command = try #require(actions.first)
+    #expect(command["title"] as? String == "Record a decision: not applicable (JPGEN-CREATOR-NAMED)")
+    let words = String(decoding: try JSONSerialization.data(withJSONObject: command["arguments"] ?? []), as: UTF8.self)
+    let decide =
+      #"{"jsonrpc":"2.0","id":3,"method":"workspace/executeCommand","params":{"command":"proviso.decide","#
+      + "\"arguments\":\(words)}}"
+    let done = try talk(
+      [
+        initialize(workspace), try open("prompts/a.txt", text, in: workspace),
+        hover("prompts/a.txt", 0, 26, in: workspace), decide, hover("prompts/a.txt", 0, 26, id: 4, in: workspace),
+      ] + goodbye, in: workspace)
+    #expect(done.status == 0)
+    // Without a reason it does not count: the finding is still shown, and says so.
+    #expect(diagnostics(done.replies).last?.count == 1)
+    let page =
+      done.replies.first { $0["id"] as? Int == 4 }.flatMap { $0["result"] as? [String: Any] }
+      .flatMap { $0["contents"] as? [String: Any] }?["value"] as? String
+    #expect(page?.contains("reason is still to be written") == true)
+    let file = try workspace.text("proviso.decisions.yaml")
+    let reasoned = file.replacing("(reason to be written / 理由を記入してください)", with: "社内の承認済み素材のため")
+    #expect(reasoned != file)
+    try workspace.write("proviso.decisions.yaml", reasoned)
+    try workspace.write("prompts/a.txt", text)
+    #expect(try workspace.report("check").findings.isEmpty)
+  }
+
   @Test func brokenSettingsAreSaidAndDoNotEndTheSession() throws {
     let workspace = try Workspace(["proviso.yaml": "version: 1\nprmpts: [a]\n"])
     let said = try talk(

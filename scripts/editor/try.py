@@ -50,9 +50,10 @@ async def main(program):
         print("actions:", [a.title for a in actions])
         for action in actions[:1]:
             await client.workspace_execute_command_async(
-                types.ExecuteCommandParams(action.command.command, arguments=action.command.arguments))
+                types.ExecuteCommandParams(action.command, arguments=action.arguments))
             decisions = root / "proviso.decisions.yaml"
             assert decisions.exists() and found[0].data["fingerprint"] in decisions.read_text(), "no decision written"
+            await asyncio.sleep(0.5)  # the finding is published again: no reason was given
 
         arrived.clear()
         client.text_document_did_change(

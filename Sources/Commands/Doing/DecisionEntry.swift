@@ -1,5 +1,4 @@
 internal import Host
-internal import Recording
 internal import Settling
 internal import Vocabulary
 
@@ -22,17 +21,13 @@ struct DecisionEntry {
     }
     let finding = try finding()
     let decision = try decision(word, reason: reason, about: finding)
-    let files = project.files
-    let path = files.decisionsPath
-    let book = try files.decisions()
-    if let lack = book.shortfall(of: decision, at: finding.severity) {
+    if let lack = try project.files.decisions().shortfall(of: decision, at: finding.severity) {
       throw Complaint(
         Wording(en: "this would not count: \(lack.en)", ja: "この判断は効力を持ちません。\(lack.ja)"))
     }
-    let content = try DecisionWriter(try files.bytes(of: path) ?? [], file: path.display).adding(decision)
-    // First the record: what is obeyed and not on record is worse than the reverse, which check reports.
-    let number = try log(decision, finding)
-    do throws(SystemFailure) { try Files.writeAtomically(content, to: path) } catch { throw error.complaint }
+    let record = DecisionRecord(configuration: project.configuration)
+    let number = try record.write(decision, about: finding)
+    let path = record.path
     let label = decision.decision.label
     project.console.line(
       Wording(
@@ -97,16 +92,6 @@ struct DecisionEntry {
   }
 
   private static let fewestDigits = 8
-
-  /// The number of the event; nil: no log is configured.
-  private func log(_ decision: RecordedDecision, _ finding: Finding) throws(Complaint) -> Int? {
-    guard let log = project.configuration.log else { return nil }
-    let event = LogEvent(
-      kind: "decision", payload: decision.line.dropLast(), rule: decision.rule, severity: finding.severity.rawValue,
-      path: finding.place.path.display, fingerprint: decision.fingerprint.digits)
-    let file = try RiskLog(log.path, mode: .append)
-    return try file.append([event], actor: Environment.userName).lowerBound
-  }
 
   private func missing(_ flag: String, among words: [Decision]) -> Complaint {
     let list = words.map(\.rawValue).joined(separator: ", ")

@@ -8,7 +8,7 @@ public struct SurfaceClasses: Sendable {
 
   public init() {}
 
-  /// Reads a table of surfaces and their classes.
+  /// Reads a table of surfaces and their classes: `Rules/words/surfaces.tsv`.
   public init(tsv bytes: [UInt8], file: String) throws(Complaint) {
     let table = try TabTable(bytes, file: file, required: ["surface", "class"], optional: ["seen", "origin"])
     for row in table.rows {

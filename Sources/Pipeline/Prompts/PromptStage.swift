@@ -44,9 +44,21 @@ struct PromptStage: Sendable {
       judgement, subject: .prompt, place: document.place(of: range, in: segment),
       text: String(decoding: segment.utf8[range], as: UTF8.self),
       fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
+    finding.suggestion = suggestion(for: judgement)
     finding.evidence += rights(of: judgement, in: document.artifact.path)
     if segment.field == nil { finding.evidence = finding.evidence.map { inFile($0, segment, document) } }
     return hidden.sealed(finding, at: range, in: segment.utf8)
+  }
+
+  /// Only where a creator is the model: of a person in the picture there is no style to describe.
+  private func suggestion(for judgement: Judgement) -> Wording? {
+    let asksForStyle = judgement.evidence.contains { evidence in
+      if case .cue(let cue) = evidence { cue.sense == .style || cue.sense == .imitate } else { false }
+    }
+    guard asksForStyle else { return nil }
+    return judgement.evidence.lazy.compactMap { evidence in
+      if case .name(let name) = evidence { equipment.suggestions.suggestion(for: name.id) } else { nil }
+    }.first
   }
 
   /// The rights on record in the names of a finding and in its file.

@@ -31,7 +31,7 @@ enum Fingerprinting {
   /// As much of one side as decides: to fold all of it for every match would cost the square of the text.
   /// `stretch` gives the bytes next to the match, fewer than it is asked for only where the text ends.
   private static func side(of utf8: [UInt8], stretch: (_ size: Int) -> Range<Int>) -> [Unicode.Scalar] {
-    var size = 256
+    var size = 128
     while true {
       let range = stretch(size)
       let text = squeezed(Array(utf8[range]))
@@ -48,6 +48,14 @@ enum Fingerprinting {
   private static func squeezed(_ utf8: [UInt8]) -> [Unicode.Scalar] {
     var kept: [Unicode.Scalar] = []
     kept.reserveCapacity(utf8.count)
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      // Folded, ASCII is in lower case and nothing else.
+      for byte in utf8 {
+        let scalar = Unicode.Scalar((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        if !isWhiteSpace(scalar) { kept.append(scalar) }
+      }
+      return kept
+    }
     for scalar in String(decoding: FoldedText(utf8).utf8, as: UTF8.self).unicodeScalars where !isWhiteSpace(scalar) {
       kept.append(scalar)
     }

@@ -20,10 +20,19 @@ public struct FindingPage: Sendable {
     if !evidence.isEmpty { parts.append(evidence.joined(separator: "\n")) }
     let remedy = Wording(en: "To do", ja: "対応")
     parts.append("**\(remedy[language])**  \n\(say(finding.remedy))")
+    if let suggestion = finding.suggestion { parts.append(say(suggestion)) }
     let basis = finding.basis.map { "- " + escaped("\($0.source): \($0.note[language])") }
     if !basis.isEmpty {
       let law = Wording(en: "Basis", ja: "根拠")
       parts.append("**\(law[language])**\n\n" + basis.joined(separator: "\n"))
+    }
+    if let settlement = finding.settlement, let void = settlement.void {
+      let decided = settlement.decision?.label ?? Wording(en: "ignored", ja: "抑制")
+      parts.append(
+        say(
+          Wording(
+            en: "Decided (\(decided.en), \(settlement.at)), which does not count: \(void.en).",
+            ja: "判断済み(\(decided.ja)、\(settlement.at))ですが、効力がありません。\(void.ja)。")))
     }
     if !finding.reviewed {
       parts.append(say(Wording(en: "This rule is not yet reviewed by counsel.", ja: "このルールは弁護士の確認前です。")))

@@ -14,6 +14,9 @@ public struct DecisionPolicy: Sendable, Hashable {
 
   /// What a decision lacks for a finding of this severity; nil: nothing.
   public func shortfall(of decision: RecordedDecision, at severity: Severity) -> Wording? {
+    if decision.reason == RecordedDecision.reasonToFollow {
+      return Wording(en: "its reason is still to be written", ja: "理由がまだ記入されていません")
+    }
     guard decision.decision.closes else { return nil }
     let least = identity(for: severity)
     if decision.by.identity < least {

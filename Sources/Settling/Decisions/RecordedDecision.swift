@@ -38,6 +38,9 @@ public struct RecordedDecision: Sendable, Hashable {
     self.paths = paths
   }
 
+  /// What stands where an editor recorded a decision that nobody has given a reason for yet.
+  public static let reasonToFollow = "(reason to be written / 理由を記入してください)"
+
   /// The same words, wherever they stand.
   public func says(_ other: RecordedDecision) -> Bool {
     var (a, b) = (self, other)

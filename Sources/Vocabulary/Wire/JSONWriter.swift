@@ -133,8 +133,42 @@ public struct JSONWriter: Sendable {
 
   /// Escapes as RFC 8785 does, so that hashes over our JSON can be computed by others; and U+007F to U+009F, which
   /// some terminals obey.
-  private mutating func quote(_ text: some Sequence<UInt8>) {
+  private mutating func quote(_ text: String.UTF8View) {
     bytes.append(UInt8(ascii: "\""))
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    if let special = Self.firstSpecial(bytes.span, from: start) {
+      let rest = Array(bytes[special...])
+      bytes.removeLast(rest.count)
+      appendEscaped(rest)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Most text has nothing to escape, and is looked at eight bytes at a time. nil: nothing may need it.
+  private static func firstSpecial(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index + 8 <= bytes.count {
+      let eight = bytes.eight(at: index)
+      // Below a space: the high bit stays off and taking a space away borrows.
+      let control = (eight &- EightBytes.all(0x20)) & ~eight & EightBytes.highBits
+      let marks =
+        EightBytes.places(of: UInt8(ascii: "\""), in: eight) | EightBytes.places(of: UInt8(ascii: "\\"), in: eight)
+      let isSpecial =
+        control | marks | EightBytes.places(of: 0x7F, in: eight) | EightBytes.places(of: 0xC2, in: eight)
+      if isSpecial != 0 { break }
+      index += 8
+    }
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2: return index
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func appendEscaped(_ text: [UInt8]) {
     var previous: UInt8 = 0
     for byte in text {
       defer { previous = byte }
@@ -157,7 +191,6 @@ public struct JSONWriter: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
 

@@ -62,6 +62,7 @@ extension Finding: WireRecord {
       $0.member("evidence", evidence)
       $0.member("message", message)
       $0.member("remedy", remedy)
+      if let suggestion { $0.member("suggestion", suggestion) }
       $0.member("basis", basis)
       $0.member("title", title)
       $0.member("reviewed", reviewed)
