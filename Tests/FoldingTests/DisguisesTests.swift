@@ -42,6 +42,8 @@ import Vocabulary
     ("gr🎨eg rut★kowski", ["greg", "rutkowski"]), ("M🎨u🎨c🎨h🎨a", ["mucha"]), ("M 🎨 u ★ c 🎨 h 🎨 a", ["mucha"]),
     ("宮🎨崎🎨駿風", ["宮崎駿"]), ("絵は宮/崎/駿で", ["宮崎駿"]), ("宮・崎・駿", ["宮崎駿"]), ("ピ★カ★チュウ", ["ピカチ"]),
     ("ピ/カ/チ/ュ/ウ", ["ピカチユウ"]), ("宮❤️崎❤️駿", ["宮崎駿"]),
+    ("宮〓崎〒駿", ["宮崎駿"]), ("rut〓kowski", ["rutkowski"]), ("rutk䷀owski", ["rutkowski"]),
+    ("M 〓 u 〓 c 〓 h 〓 a", ["mucha"]), ("a b c㇍hagall", ["chagall"]),
   ])
   func joinsWhatIsSpaced(text: String, expected: [String]) {
     #expect(changes(.unspaced, text) == expected)
@@ -60,6 +62,8 @@ import Vocabulary
   @Test(arguments: [
     ("GregRutkowskiStyle", ["greg rutkowski style"]), ("MakotoShinkaiV3", ["makoto shinkai v 3"]),
     ("rutkowski2", ["rutkowski 2"]), ("JoséÁlvarez風", ["jose alvarez"]), ("新海MakotoShinkai", ["makoto shinkai"]),
+    ("Beyoncé2", ["beyonce 2"]), ("3Élodie", ["3 elodie"]), ("ŵŵŵŵŻ7の絵", ["wwwwz 7"]),
+    ("ルネ9Élodieの絵", ["9 elodie"]),
   ])
   func cutsCamelCase(text: String, expected: [String]) {
     #expect(changes(.uncamelled, text) == expected)
@@ -72,7 +76,7 @@ import Vocabulary
     "8k 4k 1980s 35mm f1.8 3d 2b v2 mp3 h264 1080p", "#ff8800 ff8800", "日本語の文章です。赤、青、黄。",
     "рутковски и Μούχα", "Привет, как дела? 5 μm", "don’t – it’s “quoted”…", "50% off, R&B, AT&T \\n \\section",
     "100% C:\\new", "紅葉/桜/雪", "レオナルド・ダ・ヴィンチ", "ﾎﾟｹﾓﾝＳＡＬＥ！！", "wait!! what? yes!", "宮崎 駿 風", "x = y + z",
-    "สวัสดี ชาวโลก", "한국어 문장", "\u{5E9}\u{5DC}\u{5D5}\u{5DD}", "café naïve Dvořák",
+    "〒100-0001 東京都、〓と〒。「㊙」〆 第5回 café 5 ℃", "สวัสดี ชาวโลก", "한국어 문장", "\u{5E9}\u{5DC}\u{5D5}\u{5DD}", "café naïve Dvořák",
   ])
   func leavesOrdinaryTextAlone(text: String) {
     let found = views(text).map { view in

@@ -53,6 +53,17 @@ import Vocabulary
         239,
         190, 158,
       ],
+      // ㇍, a symbol with the first byte of kana, between the letters of a word, and a picture behind the word.
+      [
+        226, 157, 164, 77, 97, 239, 190, 158, 240, 159, 142, 168, 227, 130, 157, 107, 111, 116, 111, 86, 51, 38, 35, 55,
+        49, 59, 239, 184, 143, 114, 117, 116, 107, 227, 135, 141, 111, 115, 107, 105, 226, 157, 164, 239, 184, 143,
+      ],
+      // Æ5Ærut: a digit between letters of two bytes.
+      [
+        92, 204, 184, 92, 120, 101, 57, 117, 234, 176, 129, 195, 134, 53, 195, 134, 114, 117, 116, 239, 184, 143, 107,
+        111, 119, 115, 107, 105, 98, 226, 128, 139, 97, 37, 64, 228, 179, 187, 101, 45, 92, 32, 32, 117, 114, 37, 51,
+        103, 53, 98, 227, 131, 180, 51, 47, 97,
+      ],
     ] as [[UInt8]])
   func holdForWhatTheFuzzerFound(source: [UInt8]) { #expect(FoldingProperties.firstBroken(in: source) == nil) }
 

@@ -55,6 +55,7 @@ struct Suspects {
             let kind = classes[Int(text[at])]
             let flags = pairs[Int(previous << 4 | kind)]
             history = (history << 1 | Int(kind <= Kind.upper.rawValue ? 1 : 0)) & 0x7FF
+            if kind == Kind.kanji.rawValue, looksAtSpacing, mayBeSymbol(text, at) { examineSymbol(text, at) }
             if flags | singles[history] != 0 {
               if flags != 0 { examine(text, at, flags) }
               if singles[history] != 0, looksAtSpacing { spacing.examineLetters(pages, before: at) }
@@ -101,7 +102,7 @@ struct Suspects {
       previous == Kind.lower.rawValue || previous == Kind.trail.rawValue || previous == Kind.middleDot.rawValue
     let isDigit = previous == Kind.digit.rawValue || previous == Kind.sign.rawValue
     let afterSmall = lower << 8 | (isSmall ? 0x80 : 0)
-    let afterLetter = (lower | upper) << 8 | (previous <= Kind.upper.rawValue ? 0x80 : 0)
+    let afterLetter = (lower | upper) << 8 | (isSmall || previous == Kind.upper.rawValue ? 0x80 : 0)
     let afterDigit = digits << 8 | (isDigit ? 0x80 : 0)
     guard afterSmall & upper | afterLetter & digits | afterDigit & (lower | upper) == 0 else { return nil }
     // One bit a byte, the last byte lowest.
@@ -122,6 +123,24 @@ struct Suspects {
       spacing.examineSymbol(pages, at: at - 2, length: 3)
     }
     if flags & Flag.sign != 0 { examineSign(text, at) }
+  }
+
+  /// Whether a character with the first byte of kana or kanji is in one of the blocks that hold symbols too.
+  @inline(__always)
+  private func mayBeSymbol(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard text[at] <= 0xE4, at + 1 < text.count else { return false }
+    let second = text[at + 1]
+    return text[at] == 0xE4 ? second == 0xB7 : second == 0x80 || second >= 0x86 && second <= 0x8F
+  }
+
+  /// A character of such a block: 〒, 〓, a stroke of kanji, a hexagram.
+  private mutating func examineSymbol(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
+    guard let (scalar, length) = wellFormedScalar(text, at: at) else { return }
+    switch scalar {
+    // The punctuation and brackets that prose is full of.
+    case 0x3001...0x3003, 0x3005...0x3011: return
+    default: if SpacingReader.isSymbol(scalar) { spacing.examineSymbol(pages, at: at, length: length) }
+    }
   }
 
   /// A character that is neither ASCII nor kana nor kanji nor hangul.
@@ -199,10 +218,12 @@ struct Suspects {
   }
 
   private static func caseFlags(_ before: Kind, _ after: Kind) -> UInt8 {
+    // A letter of two bytes begins with `accented` and ends with `trail` or, by its number, `middleDot`.
     switch (before, after) {
-    case (.lower, .upper), (.lower, .digit), (.upper, .digit), (.digit, .lower), (.digit, .upper): Flag.camel
-    case (.trail, .upper), (.middleDot, .upper), (.lower, .accented), (.trail, .accented), (.middleDot, .accented):
-      Flag.camel
+    case (.lower, .upper), (.lower, .accented), (.lower, .digit), (.upper, .digit): Flag.camel
+    case (.trail, .upper), (.trail, .accented), (.trail, .digit): Flag.camel
+    case (.middleDot, .upper), (.middleDot, .accented), (.middleDot, .digit): Flag.camel
+    case (.digit, .lower), (.digit, .upper), (.digit, .accented): Flag.camel
     default: 0
     }
   }
