@@ -33,6 +33,11 @@ public struct SourceText: Sendable {
     var index = 0
     while index < text.count {
       let eight = text.eight(at: index)
+      // Mostly nothing here is below the space.
+      if ((eight | EightBytes.highBits) &- EightBytes.all(0x20) | eight) & EightBytes.highBits == EightBytes.highBits {
+        index += 8
+        continue
+      }
       var ends =
         EightBytes.places(of: UInt8(ascii: "\n"), in: eight)
         | EightBytes.places(of: UInt8(ascii: "\r"), in: eight)

@@ -33,21 +33,23 @@ public struct ScalarRuler: Sendable {
   private static func scalars(in text: Span<UInt8>, _ range: Range<Int>) -> Int {
     var count = range.count
     var at = range.lowerBound
-    while at + 32 <= range.upperBound {
-      // One bit for each byte that continues a scalar; the sum of them in the highest byte.
-      let continuing =
-        Self.continuing(text.eight(at: at)) &+ Self.continuing(text.eight(at: at + 8))
-        &+ Self.continuing(text.eight(at: at + 16)) &+ Self.continuing(text.eight(at: at + 24))
-      count -= Int(truncatingIfNeeded: (continuing &* EightBytes.all(1)) >> 56)
-      at += 32
+    // For each place of eight bytes how many of them continue a scalar: at most 32, as a stretch is no longer than the
+    // interval.
+    var continuing: UInt64 = 0
+    if range.upperBound <= text.count {
+      while at &+ 8 <= range.upperBound {
+        // Sound: the conditions above.
+        let eight = unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
+        continuing &+= (eight & ~(eight << 1) & EightBytes.highBits) >> 7
+        at &+= 8
+      }
     }
+    let pairs = (continuing & 0x00FF_00FF_00FF_00FF) &+ (continuing >> 8 & 0x00FF_00FF_00FF_00FF)
+    count -= Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
     while at < range.upperBound {
       if text[at] & 0xC0 == 0x80 { count -= 1 }
       at += 1
     }
     return count
   }
-
-  @inline(__always)
-  private static func continuing(_ eight: UInt64) -> UInt64 { (eight & ~(eight << 1) & EightBytes.highBits) >> 7 }
 }

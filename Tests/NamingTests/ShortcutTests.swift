@@ -1,3 +1,4 @@
+import Folding
 import Testing
 import Vocabulary
 
@@ -33,6 +34,28 @@ import Vocabulary
       for gap in [" ", "  ", "-", ", ", ",", " ,", ".", "\n", " - ", "・", " (", "　"] {
         for edge in ["", " ", "x ", "(", "、", ", ", "a, "] {
           check(Array((edge + order.joined(separator: gap) + edge).utf8), key, lastWord: lastWord)
+        }
+      }
+    }
+  }
+
+  /// A text is read in blocks of 64 bytes. A name of any length is found wherever it stands in them.
+  @Test(arguments: [3, 7, 8, 9, 15, 16, 17, 24, 63, 64, 65, 130])
+  func nameIsFoundAcrossBlocks(length: Int) throws {
+    let name = String(repeating: "xqzvwkjy", count: length / 8 + 1).prefix(length)
+    let columns = "id\tkind\tname\tja\tkana\tromaji\taliases\tborn\tdied\tcountry\tfield\tambiguity\tparent\tsource"
+    let row = "creator/1\tcreator\t\(name)\t\t\t\t\t\t\t\t\t0\t\t"
+    let lexicon = try Lexicon(tsv: Array("\(columns)\n\(row)".utf8), file: "names.tsv")
+    let finder = NameFinder(NameIndex(lexicons: [lexicon], cues: []), depth: .spelling)
+    for before in ["", "one, two ", "宮崎は、", "“é"] {
+      for filler in 0...130 {
+        for after in ["", " ", "”", "の絵", ". three"] {
+          let start = before + String(repeating: ".", count: filler)
+          let text = Array((start + name + after).utf8)
+          let found = finder.find(in: text, folded: FoldedText(text)).names.map(\.range)
+          let isWord = filler > 0 || !before.hasSuffix("é")
+          let expected = isWord ? [start.utf8.count..<start.utf8.count + length] : []
+          #expect(found == expected, "\(length) letters after \(before) and \(filler) dots, before \(after)")
         }
       }
     }

@@ -31,79 +31,153 @@ struct AnchorScan {
 
   // MARK: - Words
 
-  /// What eight bytes are, as masks of their highest bits. Bare text has no capitals.
-  private struct Kinds {
-    let letters: UInt64
-    let digits: UInt64
-    let beyondASCII: UInt64
+  /// What 64 bytes are, one bit for each: letters and digits, and what is no ASCII. Bare text has no capitals.
+  private struct Block {
+    private(set) var words: UInt64 = 0
+    private(set) var beyondASCII: UInt64 = 0
+
+    static let length = 64
 
     @inline(__always)
-    init(_ eight: UInt64) {
-      beyondASCII = eight & EightBytes.highBits
-      let low = eight & ~EightBytes.highBits
-      // Each sum has the highest bit of the bytes that are at least so much, and none carries over.
-      letters =
-        (low &+ EightBytes.all(0x80 - 0x61)) & ~(low &+ EightBytes.all(0x80 - 0x7B)) & ~eight & EightBytes.highBits
-      digits =
-        (low &+ EightBytes.all(0x80 - 0x30)) & ~(low &+ EightBytes.all(0x80 - 0x3A)) & ~eight & EightBytes.highBits
+    init(_ text: Span<UInt8>, at start: Int) {
+      if start <= text.count &- Self.length {
+        for index in 0..<8 {
+          // Sound: the condition above.
+          let eight = unsafe text.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: start &+ index &* 8, as: UInt64.self)
+          add(UInt64(littleEndian: eight), at: index)
+        }
+      } else {
+        addLast(text, from: start)
+      }
+    }
+
+    @inline(never)
+    private mutating func addLast(_ text: Span<UInt8>, from start: Int) {
+      for index in 0..<8 { add(text.eight(at: start + index * 8), at: index) }
     }
 
     @inline(__always)
-    var words: UInt64 { letters | digits }
+    private mutating func add(_ eight: UInt64, at index: Int) {
+      let low = eight & ~EightBytes.highBits
+      // Each sum has the highest bit of the bytes that are at least so much, and none carries over.
+      let letters = (low &+ EightBytes.all(0x80 - 0x61)) & ~(low &+ EightBytes.all(0x80 - 0x7B))
+      let digits = (low &+ EightBytes.all(0x80 - 0x30)) & ~(low &+ EightBytes.all(0x80 - 0x3A))
+      let place = UInt64(truncatingIfNeeded: index &* 8)
+      words |= Self.gathered((letters | digits) & ~eight & EightBytes.highBits) &<< place
+      beyondASCII |= Self.gathered(eight & EightBytes.highBits) &<< place
+    }
+
+    /// The highest bits of eight bytes side by side.
+    @inline(__always)
+    private static func gathered(_ bits: UInt64) -> UInt64 { ((bits >> 7) &* 0x0102_0408_1020_4080) >> 56 }
   }
 
+  /// A word that may be an anchor, or else is worth a look.
+  private struct Likely {
+    var start = 0
+    var end = 0
+    var hash: UInt64 = 0
+  }
+
+  /// Words are hashed one after the other without a question, and those that may be anchors are put aside; only then
+  /// are they looked up. So the processor need neither guess nor wait.
   private mutating func search(
     _ text: Span<UInt8>, _ filter: Span<UInt32>, _ slots: Span<UInt32>, _ bytes: RawSpan
   ) {
+    var likely = InlineArray<32, Likely>(repeating: Likely())
     var at = 0
     while at < text.count {
-      var eight = text.eight(at: at)
-      var kinds = Kinds(eight)
-      if kinds.beyondASCII & 0x80 != 0 {
+      if text[at] >= 0x80 {
         at = beyondASCII(from: at, text, filter, slots, bytes)
         continue
       }
-      guard kinds.words & 0x80 != 0 else {
-        at += (kinds.words | kinds.beyondASCII).trailingZeroBitCount >> 3
-        continue
+      let block = Block(text, at: at)
+      var left = block.words
+      var count = 0
+      var next = at &+ Block.length
+      var special: Int?
+      // What is no ASCII may go on with the word before it, and is read another way.
+      if block.beyondASCII != 0 {
+        let first = block.beyondASCII.trailingZeroBitCount
+        let before = ~((1 as UInt64) &<< UInt64(truncatingIfNeeded: first) &- 1)
+        left &= ~before
+        if SearchKey.wordLetterLength(text, at: at &+ first) != nil {
+          let start = Block.length &- (~(left | before)).leadingZeroBitCount
+          left &= (1 as UInt64) &<< UInt64(truncatingIfNeeded: start) &- 1
+          special = at &+ start
+        }
+        next = at &+ first
+      } else if left >> 63 != 0 {
+        let start = Block.length &- (~left).leadingZeroBitCount
+        if start == 0 {
+          special = at
+          left = 0
+        } else {
+          left &= (1 as UInt64) &<< UInt64(truncatingIfNeeded: start) &- 1
+          next = at &+ start
+        }
       }
-      let start = at
-      var hash = AnchorHash.start
-      var digits: UInt64 = 0
-      while kinds.words == EightBytes.highBits {
-        hash = AnchorHash.absorb(hash, eight)
-        digits |= kinds.digits
-        at += 8
-        eight = text.eight(at: at)
-        kinds = Kinds(eight)
+      while left != 0 {
+        let first = left.trailingZeroBitCount
+        let length = (~(left &>> UInt64(truncatingIfNeeded: first))).trailingZeroBitCount
+        left &= left &+ (1 as UInt64) &<< UInt64(truncatingIfNeeded: first)
+        let start = at &+ first
+        let hash = Self.hash(text, start, length)
+        likely[count] = Likely(start: start, end: start &+ length, hash: hash)
+        // All three are asked, so that nothing depends on the answer to one.
+        count &+=
+          (layout.mayBeAnchor(hash, filter) ? 1 : 0) | (noticesStrangers ? 1 : 0)
+          | (Self.mayEnd(text, start, length) ? 1 : 0)
       }
-      let rest = (kinds.words ^ EightBytes.highBits).trailingZeroBitCount & ~7
-      let inside = (1 as UInt64) << UInt64(truncatingIfNeeded: rest) &- 1
-      at += rest >> 3
-      if kinds.beyondASCII >> UInt64(truncatingIfNeeded: rest) & 0x80 != 0,
-        SearchKey.wordLetterLength(text, at: at) != nil
-      {
-        at = word(from: start, text, filter, slots)
-        continue
+      for index in 0..<count {
+        let word = likely[index]
+        if look(word.hash, word.start..<word.end, filter, slots) { continue }
+        if NearSpellings.wordLengths.contains(word.end - word.start) {
+          lookCloser(word.start..<word.end, word.hash, text, filter, slots, bytes)
+        }
       }
-      let value = AnchorHash.finish(hash, eight & inside, rest >> 3)
-      if layout.mayBeAnchor(value, filter), let anchor = layout.anchor(value, slots) {
-        hits.append(Hit(range: start..<at, anchor: anchor))
-      } else if digits | kinds.digits & inside == 0, NearSpellings.wordLengths.contains(at - start) {
-        let mayEnd = Boundary.mayBeLastOfEnding(text[at - 1])
-        if mayEnd || noticesStrangers { lookCloser(start..<at, value, mayEnd: mayEnd, text, filter, slots, bytes) }
-      }
-      // Where the next word begins, if that is to be seen already.
-      let next = (kinds.words | kinds.beyondASCII) & ~inside
-      at += next == 0 ? 8 &- rest >> 3 : (next.trailingZeroBitCount &- rest) >> 3
+      if let special { next = self.word(from: special, text, filter, slots) }
+      at = next
     }
+  }
+
+  @inline(__always)
+  private static func hash(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
+    let first = text.eight(at: start)
+    let second = text.eight(at: start &+ 8)
+    if length > 16 { return longHash(text, start, length) }
+    // By length: of the first eight bytes all or fewer, of the second fewer or none.
+    let bits = UInt64(truncatingIfNeeded: length &* 8)
+    let part = UInt64.max &<< (bits & 63)
+    let isShort = length < 8
+    return AnchorHash.short(
+      first & (isShort ? ~part : .max), second & (isShort || length == 8 ? 0 : length == 16 ? .max : ~part), length)
+  }
+
+  @inline(never)
+  private static func longHash(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
+    var state = AnchorHash.start
+    var done = 0
+    while done < length {
+      let mask: UInt64 = length - done < 8 ? ~(.max << UInt64((length - done) * 8)) : .max
+      state = AnchorHash.absorb(state, text.eight(at: start + done) & mask)
+      done += 8
+    }
+    return AnchorHash.finish(state, length)
+  }
+
+  /// Whether the last letters of a word may be one of the endings that make a style of a name.
+  @inline(__always)
+  private static func mayEnd(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+    Boundary.mayEnd(UInt32(truncatingIfNeeded: text.eight(at: start &+ max(0, length &- 4))))
   }
 
   private mutating func beyondASCII(
     from at: Int, _ text: Span<UInt8>, _ filter: Span<UInt32>, _ slots: Span<UInt32>, _ bytes: RawSpan
   ) -> Int {
     if let scalar = scalar(at: at, in: text), SearchKey.isEastAsian(scalar) {
-      return row(from: at, text, filter, slots)
+      return row(from: at, text, filter, slots, Span<UInt32>(_bytes: bytes.extracting(layout.singles)))
     }
     if SearchKey.wordLetterLength(text, at: at) != nil { return word(from: at, text, filter, slots) }
     return at + scalarLength(text[at])
@@ -125,14 +199,15 @@ struct AnchorScan {
     return at
   }
 
-  /// A word in letters a to z that is no anchor: a name with an ending, or one that is misspelt.
+  /// A word that is no anchor: a name with an ending, or one that is misspelt.
   private mutating func lookCloser(
-    _ word: Range<Int>, _ hash: UInt64, mayEnd: Bool, _ text: Span<UInt8>, _ filter: Span<UInt32>,
-    _ slots: Span<UInt32>, _ bytes: RawSpan
+    _ word: Range<Int>, _ hash: UInt64, _ text: Span<UInt8>, _ filter: Span<UInt32>, _ slots: Span<UInt32>,
+    _ bytes: RawSpan
   ) {
     let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
     if layout.holds(hash, common, bits: layout.counts.commonBits) { return }
-    if mayEnd, isEnding(word, text, filter, slots) { return }
+    guard NearSpellings.isPlain(text.extracting(word)) else { return }
+    if Self.mayEnd(text, word.lowerBound, word.count), isEnding(word, text, filter, slots) { return }
     guard noticesStrangers else { return }
     let named = Span<UInt32>(_bytes: bytes.extracting(layout.named))
     if !layout.holds(hash, named, bits: layout.counts.namedBits) { strangers.append(word) }
@@ -167,7 +242,7 @@ struct AnchorScan {
 
   /// Kanji and kana, and the separators between them. Returns where they end.
   private mutating func row(
-    from start: Int, _ text: Span<UInt8>, _ filter: Span<UInt32>, _ slots: Span<UInt32>
+    from start: Int, _ text: Span<UInt8>, _ filter: Span<UInt32>, _ slots: Span<UInt32>, _ singles: Span<UInt32>
   ) -> Int {
     var at = start
     // What stands before, and where it begins.
@@ -178,7 +253,7 @@ struct AnchorScan {
       guard SearchKey.isEastAsian(scalar) else { break }
       let end = min(at + length, text.count)
       if previousStart >= 0 { look(AnchorHash.pair(previous, scalar), previousStart..<end, filter, slots) }
-      look(AnchorHash.single(scalar), at..<end, filter, slots)
+      if NameIndexLayout.maySingle(scalar, singles) { look(AnchorHash.single(scalar), at..<end, filter, slots) }
       previous = scalar
       previousStart = at
       at = end

@@ -58,10 +58,12 @@ enum Boundary {
   /// Endings that make a style of a name.
   static let endings = ["esque", "ish", "ian", "ean"].map { Array($0.utf8) }
 
-  /// Whether a word with this last letter may end in one of them.
+  /// Whether a word whose last four letters these are (the last one highest) may end in one of them. No question
+  /// depends on another.
   @inline(__always)
-  static func mayBeLastOfEnding(_ letter: UInt8) -> Bool {
-    letter == UInt8(ascii: "e") || letter == UInt8(ascii: "h") || letter == UInt8(ascii: "n")
+  static func mayEnd(_ letters: UInt32) -> Bool {
+    let three = letters &>> 8
+    return min(min(three ^ 0x68_7369, three ^ 0x6E_6169), min(three ^ 0x6E_6165, three ^ 0x65_7571)) == 0
   }
 
   /// One of them stands here and ends the word.

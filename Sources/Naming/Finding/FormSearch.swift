@@ -65,6 +65,8 @@ struct FormSearch {
   private func read(
     _ form: Form, _ key: Span<UInt8>, at anchor: Range<Int>, in text: Span<UInt8>
   ) -> (range: Range<Int>, undone: Undone)? {
+    // A name of one word is its anchor.
+    if form.anchor.count == form.key.count { return (anchor, Undone(form.via)) }
     if let range = FormMatch.straight(text, at: anchor, key: key, anchor: form.anchor) {
       return (range, Undone(form.via))
     }

@@ -3,8 +3,9 @@ internal import Vocabulary
 
 /// The number under which a word, or a pair of characters of a script without spaces, is looked up.
 ///
-/// A word is read eight bytes at a time, and only once. Two words with one number cost a comparison and nothing else:
-/// what is found under a number is always compared in full.
+/// A word is read eight bytes at a time and filled up with zeros to at least sixteen, so that words of most lengths
+/// take the same way. Two words with one number cost a comparison and nothing else: what is found under a number is
+/// always compared in full.
 struct AnchorHash {
   private var state = AnchorHash.start
   /// The bytes that are no whole eight yet, the first lowest.
@@ -15,16 +16,27 @@ struct AnchorHash {
   init() {}
 
   mutating func take(_ byte: UInt8) {
-    rest |= UInt64(byte) << UInt64(count * 8)
+    rest |= UInt64(byte) << UInt64((count & 7) * 8)
     count += 1
-    if count == 8 {
+    if count & 7 == 0 {
       state = Self.absorb(state, rest)
       rest = 0
-      count = 0
     }
   }
 
-  var value: UInt64 { Self.finish(state, rest, count) }
+  var value: UInt64 {
+    var state = state
+    var eights = count / 8
+    if count & 7 != 0 {
+      state = Self.absorb(state, rest)
+      eights += 1
+    }
+    while eights < Self.fewestEights {
+      state = Self.absorb(state, 0)
+      eights += 1
+    }
+    return Self.finish(state, count)
+  }
 
   static func word(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = AnchorHash()
@@ -35,18 +47,26 @@ struct AnchorHash {
   // MARK: - For who has eight bytes at hand
 
   static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  static let fewestEights = 2
 
+  /// The last eight bytes may be fewer, with zeros above them.
   @inline(__always)
   static func absorb(_ state: UInt64, _ eight: UInt64) -> UInt64 {
     let mixed = (state ^ eight) &* 0x9E37_79B9_7F4A_7C15
     return mixed ^ mixed >> 32
   }
 
-  /// `rest`: the last bytes, fewer than eight, with zeros above them.
+  /// `count`: how many bytes were absorbed, zeros left out.
   @inline(__always)
-  static func finish(_ state: UInt64, _ rest: UInt64, _ count: Int) -> UInt64 {
-    let mixed = absorb(state, rest | UInt64(truncatingIfNeeded: count) << 56) &* 0xBF58_476D_1CE4_E5B9
+  static func finish(_ state: UInt64, _ count: Int) -> UInt64 {
+    let mixed = (state ^ UInt64(truncatingIfNeeded: count) << 56) &* 0xBF58_476D_1CE4_E5B9
     return mixed ^ mixed >> 29
+  }
+
+  /// A word of at most sixteen bytes.
+  @inline(__always)
+  static func short(_ first: UInt64, _ second: UInt64, _ count: Int) -> UInt64 {
+    finish(absorb(absorb(start, first), second), count)
   }
 
   // MARK: - Characters

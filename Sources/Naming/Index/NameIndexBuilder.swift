@@ -58,10 +58,14 @@ struct NameIndexBuilder {
       }
     }
     for (number, cue) in cues.enumerated() {
+      let key = SearchKey.key(cue.surface)
+      // In bare letters 「みたいなシャツ」 holds 「なし」. Letters of ASCII are what they are.
+      let isPlain = key.allSatisfy { $0 < 0x80 }
       add(
-        SearchKey.key(cue.surface),
-        // In bare letters 「みたいなシャツ」 holds 「なし」.
-        Form(target: number, isCue: true, spelling: SearchKey.spelling(FoldedText(Array(cue.surface.utf8)).utf8.span)))
+        key,
+        Form(
+          target: number, isCue: true,
+          spelling: isPlain ? 0 : SearchKey.spelling(FoldedText(Array(cue.surface.utf8)).utf8.span)))
     }
     Self.anchor(&drafts, keys: keys, ordinary: ordinary)
     drafts.removeAll { $0.hash == 0 }
@@ -163,6 +167,7 @@ struct NameIndexBuilder {
       image.count + forms.count + 4 * hashes.count + 2 * near.hashes.count + (keys.count + texts.count) / 4 + 1 << 12)
     image += filter(hashes, bits: counts.filterBits)
     image += slots(hashes, bits: counts.slotBits)
+    image += singles(drafts, keys: keys)
     image += anchorForms
     image += forms
     image += neighbours
@@ -197,6 +202,18 @@ struct NameIndexBuilder {
       slots[2 * slot + 1] = UInt32(number + 1)
     }
     return slots
+  }
+
+  private static func singles(_ drafts: [Draft], keys: [UInt8]) -> [UInt32] {
+    var singles = [UInt32](repeating: 0, count: NameIndexLayout.singleWords)
+    for draft in drafts {
+      let key = keys.span.extracting(draft.form.key)
+      guard let scalar = scalar(at: draft.form.anchor.lowerBound, in: key), scalar < 0x10000,
+        draft.hash == AnchorHash.single(scalar)
+      else { continue }
+      singles[Int(scalar >> 5)] |= 1 << (scalar & 31)
+    }
+    return singles
   }
 
   private static func wordsOfNames(_ drafts: [Draft], keys: [UInt8]) -> Set<UInt64> {

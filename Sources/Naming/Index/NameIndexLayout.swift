@@ -3,7 +3,7 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 8
+  static let version: UInt32 = 9
   /// The first word that says how much there is.
   static let countsFrom = 2
 
@@ -51,12 +51,15 @@ struct NameIndexLayout: Sendable {
     }
   }
   static let headerWords = countsFrom + 12
+  static let singleWords = 0x10000 / 32
 
   let counts: Counts
   /// Two bits of one word for each anchor's hash: nearly every word of a text is turned away here.
   let filter: Range<Int>
   /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
   let slots: Range<Int>
+  /// One bit for each character of the basic plane that is an anchor by itself: few are.
+  let singles: Range<Int>
   /// Where the forms of each anchor begin, and one more for the end.
   let anchorForms: Range<Int>
   let forms: Range<Int>
@@ -96,6 +99,7 @@ struct NameIndexLayout: Sendable {
     }
     filter = part(words: 1 << (counts.filterBits - 5))
     slots = part(words: 2 << counts.slotBits)
+    singles = part(words: Self.singleWords)
     anchorForms = part(words: counts.anchors + 1)
     forms = part(words: counts.forms * Form.words)
     neighbours = part(words: counts.forms)
@@ -140,6 +144,13 @@ struct NameIndexLayout: Sendable {
   @inline(__always)
   static func filterBits(of hash: UInt64) -> UInt32 {
     1 &<< UInt32(truncatingIfNeeded: hash) | 1 &<< UInt32(truncatingIfNeeded: hash >> 5)
+  }
+
+  /// Whether a character may be an anchor by itself; `false` is certain.
+  @inline(__always)
+  static func maySingle(_ scalar: UInt32, _ singles: Span<UInt32>) -> Bool {
+    let word = Int(scalar >> 5)
+    return word >= singleWords || singles[word] >> (scalar & 31) & 1 != 0
   }
 
   /// Whether a set of hashes holds one; `false` is certain.

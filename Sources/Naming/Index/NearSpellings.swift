@@ -97,9 +97,8 @@ struct NearSpellings {
 
     func hash(without skipped: Int) -> UInt64 {
       var state = AnchorHash.start
-      var left = skipped < 0 ? count : count - 1
-      var index = 0
-      while true {
+      let left = skipped < 0 ? count : count - 1
+      for index in 0..<max(AnchorHash.fewestEights, (left + 7) / 8) {
         var eight = eights[index]
         let first = index * 8
         if skipped >= 0, skipped < first + 8 {
@@ -107,11 +106,9 @@ struct NearSpellings {
           let kept = skipped <= first ? 0 : (1 as UInt64) << UInt64((skipped - first) * 8) &- 1
           eight = eight & kept | (eight >> 8 | eights[index + 1] << 56) & ~kept
         }
-        if left < 8 { return AnchorHash.finish(state, eight, left) }
         state = AnchorHash.absorb(state, eight)
-        left -= 8
-        index += 1
       }
+      return AnchorHash.finish(state, left)
     }
   }
 
