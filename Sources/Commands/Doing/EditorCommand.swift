@@ -15,7 +15,8 @@ struct EditorCommand {
     Environment.catchInterrupts()
     let invocation = invocation
     var server = EditorServer(
-      language: invocation.flag(.lang), fallback: console.language, settings: [Configuration.fileName, DecisionBook.fileName, Baseline.fileName]
+      language: invocation.flag(.lang), fallback: console.language,
+      settings: [Configuration.fileName, DecisionBook.fileName, Baseline.fileName]
     ) { () throws(Complaint) in try Self.workbench(invocation) }
     return try server.serve() ? .clean : .findings
   }
