@@ -117,8 +117,10 @@ let package = Package(
     tests("Naming"),
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
-    tests("Unpacking"),
-    tests("Reading", ["Declaring"], data: "Samples", "Workbooks"),
+    // What tests of several rooms are made with.
+    .target(name: "Zipping", path: "Tests/Zipping", swiftSettings: binding),
+    tests("Unpacking", ["Zipping"]),
+    tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),

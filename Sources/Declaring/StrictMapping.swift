@@ -21,6 +21,18 @@ public struct StrictMapping {
     self.entries = entries
   }
 
+  /// The one mapping of a file whose entries stand in a list under a key, which is easily forgotten.
+  public init(_ node: YAMLNode, file: String, withListUnder key: String) throws(Complaint) {
+    if case .sequence = node.value {
+      throw Complaint(
+        file: file, line: node.line, column: node.column,
+        Wording(en: "the list stands under no key", ja: "一覧の前にキーがありません"),
+        remedy: Wording(
+          en: "write `\(key):` on a line before it and indent the list", ja: "前の行に`\(key):`と書き、一覧を字下げしてください"))
+    }
+    try self.init(node, file: file)
+  }
+
   /// The value under a key; nil when the key is absent or its value empty.
   public mutating func optional(_ key: String) -> YAMLNode? {
     known.append(key)

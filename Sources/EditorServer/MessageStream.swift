@@ -47,7 +47,10 @@ struct MessageStream: ~Copyable {
         return length
       }
       guard bytes.count - at < Self.longestHeader else { throw Self.noProtocol }
-      guard try more() else { return nil }
+      guard try more() else {
+        if at < bytes.count { throw Self.noProtocol }
+        return nil
+      }
     }
   }
 

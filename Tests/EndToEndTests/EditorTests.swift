@@ -191,7 +191,9 @@ import Testing
     #expect((unknown.replies[1]["error"] as? [String: Any])?["code"] as? Int == -32601)
   }
 
-  @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "Content-Length: -4\r\n\r\n", "Content-Length: 99999999999\r\n\r\n{}"])
+  @Test(arguments: [
+    "hello\n", "GET / HTTP/1.1\r\n\r\n", "Content-Length: -4\r\n\r\n", "Content-Length: 99999999999\r\n\r\n{}",
+  ])
   func whatIsNoProtocolIsRefused(input: String) throws {
     let workspace = try Workspace()
     let outcome = try Proviso.run(["lsp"], in: workspace, stdin: Array(input.utf8))

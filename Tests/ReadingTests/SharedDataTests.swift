@@ -47,7 +47,7 @@ enum SharedData {
     let format = try #require(Reader.format(for: artifact.path))
     #expect(ReadingProperties.firstBroken(in: document.text, as: format) == nil)
     // Formats whose escapes the tests can undo by themselves.
-    guard ["json", "jsonl", "csv", "markdown", "text"].contains(document.format) else { return }
+    guard ["json", "jsonl", "comfyui", "deforum", "csv", "markdown", "text"].contains(document.format) else { return }
     for segment in document.segments {
       let raw = String(decoding: document.text.utf8[segment.source(of: 0..<segment.utf8.count)], as: UTF8.self)
       #expect(try undone(raw, format: document.format) == String(decoding: segment.utf8, as: UTF8.self))

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Vocabulary
+import Zipping
 
 @testable import Reading
 

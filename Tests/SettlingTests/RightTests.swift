@@ -14,6 +14,12 @@ import Vocabulary
     Right.Use(acts: acts, territory: territory, day: try Day(parsing: day))
   }
 
+  @Test func aListWithoutItsKeyIsToldHowToStand() throws {
+    let complaint = try #require(throws: Complaint.self) { try read("- what: character/minato\n  holder: 港出版\n") }
+    #expect(complaint.line(in: .en).hasPrefix("rights.yaml:1:1: the list stands under no key; write `rights:`"))
+    #expect(complaint.line(in: .ja).contains("`rights:`と書き"))
+  }
+
   static let yaml = """
     version: 1
     rights:

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Unpacking
+import Zipping
 
 @Suite struct ArchiveTests {
   private func names(_ archive: Archive) -> [String] { archive.members.keys.sorted() }

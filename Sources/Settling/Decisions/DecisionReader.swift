@@ -5,7 +5,7 @@ extension RecordedDecision {
   /// Reads the bytes of a decisions file.
   public static func list(reading bytes: [UInt8], file: String) throws(Complaint) -> [RecordedDecision] {
     let reader = DecisionReader(file: file)
-    var keys = try StrictMapping(try YAML.parse(bytes, file: file), file: file)
+    var keys = try StrictMapping(try YAML.parse(bytes, file: file), file: file, withListUnder: "decisions")
     if let node = keys.optional("version"), try node.asInt(in: file) != 1 {
       throw node.complaint(
         in: file, Wording(en: "this proviso reads version 1", ja: "このprovisoが読めるのはバージョン1です"))

@@ -144,7 +144,7 @@ private struct RightsList {
   let file: String
 
   func rights(_ bytes: [UInt8]) throws(Complaint) -> [Right] {
-    var keys = try StrictMapping(try YAML.parse(bytes, file: file), file: file)
+    var keys = try StrictMapping(try YAML.parse(bytes, file: file), file: file, withListUnder: "rights")
     if let node = keys.optional("version"), try node.asInt(in: file) != 1 {
       throw node.complaint(in: file, Wording(en: "this proviso reads version 1", ja: "このprovisoが読めるのはバージョン1です"))
     }

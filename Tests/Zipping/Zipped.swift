@@ -1,5 +1,5 @@
 /// A ZIP archive whose members are stored as they are: written apart from what is tested.
-func zipped(_ members: [(name: String, content: [UInt8])], flags: UInt16 = 0x0800) -> [UInt8] {
+public func zipped(_ members: [(name: String, content: [UInt8])], flags: UInt16 = 0x0800) -> [UInt8] {
   var zip: [UInt8] = []
   var directory: [UInt8] = []
   for (name, content) in members {
