@@ -28,6 +28,9 @@ public enum Reader {
   /// True for a file name that says a picture: of it, only what its file says of itself is read.
   public static func isPicture(_ path: RawPath) -> Bool { PictureRecords.endings.contains(path.ending) }
 
+  /// The format of documents that were read from pictures.
+  public static var pictureFormat: String { PictureText.name }
+
   /// What to say of a kind that proviso does not handle.
   public static func unsupportedKind(_ artifact: Artifact) -> Unassessed {
     Unassessed(
