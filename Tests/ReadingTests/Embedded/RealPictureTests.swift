@@ -1,24 +1,41 @@
 import Foundation
 import Reading
 import Testing
-import Vocabulary
 
-/// What the pictures beside the repository say, when they are there.
+/// What pictures of real tools say, where they lie beside the repository.
 @Suite("Pictures of real tools")
 struct RealPictureTests {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("../shared/data/prompts/native")
     .standardizedFileURL
 
-  @Test func dump() throws {
-    guard let walk = FileManager.default.enumerator(at: Self.folder, includingPropertiesForKeys: nil) else { return }
-    for case let file as URL in walk where ["png", "jpg", "webp"].contains(file.pathExtension) {
-      let records = try #require(PictureRecords(Array(try Data(contentsOf: file))))
-      print("==", file.lastPathComponent, records.format, records.broken.map(\.detail.en), records.unknown.map(\.field))
-      for record in records.records {
-        print("  ", record.tool, record.place, record.models, record.seeds, record.sources.map { "\($0.kind)=\($0.value)" })
-        for words in record.words { print("     ", words.role, words.standing, words.field, words.text.prefix(70)) }
-      }
-    }
+  struct Expected: CustomTestStringConvertible {
+    var testDescription: String { path }
+    var path: String
+    var tool: String?
+    /// How each begins.
+    var prompts: [String] = []
+    var negatives: [String] = []
+    var models: [String] = []
+    var seeds: [String] = []
+  }
+
+  static let expected = [
+    Expected(path: "comfyanonymous__ComfyUI_examples/controlnet/house_scribble.png"),
+    Expected(path: "enslo__sd-metadata/samples/jpg/empty.jpg"),
+  ]
+
+  @Test(arguments: expected) func everythingIsRead(_ expected: Expected) throws {
+    guard let data = try? Data(contentsOf: Self.folder.appendingPathComponent(expected.path)) else { return }
+    let records = try #require(PictureRecords(Array(data)))
+    #expect(records.unknown.isEmpty)
+    let record = records.main
+    #expect(record?.tool == expected.tool)
+    #expect((record?.prompts ?? []).count == expected.prompts.count)
+    for (found, start) in zip(record?.prompts ?? [], expected.prompts) { #expect(found.hasPrefix(start)) }
+    #expect((record?.negativePrompts ?? []).count == expected.negatives.count)
+    for (found, start) in zip(record?.negativePrompts ?? [], expected.negatives) { #expect(found.hasPrefix(start)) }
+    #expect(record?.models ?? [] == expected.models)
+    #expect(record?.seeds ?? [] == expected.seeds)
   }
 }
