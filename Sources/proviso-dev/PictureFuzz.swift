@@ -57,13 +57,19 @@ struct PictureFuzz {
   /// Words and numbers that mean something to some reader.
   private static let scraps: [[UInt8]] =
     [
-      "tEXt", "zTXt", "iTXt", "eXIf", "caBX", "comf", "IDAT", "IEND", "parameters\u{0}", "prompt\u{0}{", "Exif\u{0}\u{0}",
-      "II*\u{0}", "MM\u{0}*", "UNICODE\u{0}", "ASCII\u{0}\u{0}\u{0}", "JIS\u{0}\u{0}\u{0}\u{0}\u{0}", "XMP ", "EXIF", "C2PA",
-      "jumb", "jumd", "cbor", "json", "c2pa.claim\u{0}", "c2pa.actions\u{0}", "meta", "iinf", "infe", "iloc", "idat", "uuid",
-      "8BIM", "<rdf:li>", "</", "Steps: 2, ", "\nNegative prompt: ", "stealth_pnginfo", "[[[[[[[[", "{\"a\":", "NaN", "宮崎駿",
+      "tEXt", "zTXt", "iTXt", "eXIf", "caBX", "comf", "IDAT", "IEND", "parameters\u{0}", "prompt\u{0}{",
+      "Exif\u{0}\u{0}",
+      "II*\u{0}", "MM\u{0}*", "UNICODE\u{0}", "ASCII\u{0}\u{0}\u{0}", "JIS\u{0}\u{0}\u{0}\u{0}\u{0}", "XMP ", "EXIF",
+      "C2PA",
+      "jumb", "jumd", "cbor", "json", "c2pa.claim\u{0}", "c2pa.actions\u{0}", "meta", "iinf", "infe", "iloc", "idat",
+      "uuid",
+      "8BIM", "<rdf:li>", "</", "Steps: 2, ", "\nNegative prompt: ", "stealth_pnginfo", "[[[[[[[[", "{\"a\":", "NaN",
+      "宮崎駿",
     ].map { Array($0.utf8) } + [
-      [0], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0, 0, 0, 1], [0xFF, 0xE1],
-      [0xFF, 0xEB], [0xFF, 0xFE], [0x9F], [0xBF], [0x5F], [0x7F], [0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+      [0], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0x80, 0, 0, 0], [0, 0, 0, 1],
+      [0xFF, 0xE1],
+      [0xFF, 0xEB], [0xFF, 0xFE], [0x9F], [0xBF], [0x5F], [0x7F],
+      [0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
       [0x81, 0x81, 0x81, 0x81], [0x78, 0x9C], [0x1F, 0x8B, 8],
     ]
 

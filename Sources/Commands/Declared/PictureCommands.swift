@@ -19,7 +19,8 @@ extension CommandList {
         .init(
           line: "proviso images out/ --metadata",
           note: Wording(
-            en: "Prompts, models and sources on record in a folder of pictures.", ja: "フォルダー内の画像に残るプロンプト、モデル、素材の記録を表示します。")),
+            en: "Prompts, models and sources on record in a folder of pictures.",
+            ja: "フォルダー内の画像に残るプロンプト、モデル、素材の記録を表示します。")),
         .init(
           line: "proviso images --batch pictures.jsonl --metadata > records.jsonl",
           note: Wording(

@@ -17,7 +17,9 @@ enum PictureText {
     var text = BookText(limit: Carried.Limits.text * 2)
     for record in records.records { add(record, to: &text) }
     for words in records.unknown { text.add(words.utf8, field: words.field, role: .plain) }
-    var unassessed = (records.broken + records.unknown.map(BrokenPart.init(unknown:))).map { $0.unassessed(in: artifact) }
+    var unassessed = (records.broken + records.unknown.map(BrokenPart.init(unknown:))).map {
+      $0.unassessed(in: artifact)
+    }
     if let place = text.overflow {
       unassessed.append(BrokenPart(tooMuchFrom: place).unassessed(in: artifact))
     }

@@ -58,7 +58,9 @@ struct CarrierTests {
             "\nexif\n     \(exif.count)\n" + exif.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         ])),
       Picture("JPEG, big", "/exif/UserComment", MadePicture.jpeg(exif: exif)),
-      Picture("JPEG, little, little file", "/exif/UserComment", MadePicture.jpeg(exif: MadePicture.exif([], inner: [.comment(little)], little: true))),
+      Picture(
+        "JPEG, little, little file", "/exif/UserComment",
+        MadePicture.jpeg(exif: MadePicture.exif([], inner: [.comment(little)], little: true))),
       Picture("JPEG, little in a big file", "/exif/UserComment", MadePicture.jpeg(exif: comment(little))),
       Picture(
         "JPEG, byte order mark", "/exif/UserComment",

@@ -30,7 +30,8 @@ enum MadePicture {
     ("zTXt", key.utf8 + [0, 0] + Bytes.zlib(Array(text.utf8)))
   }
 
-  static func internationalText(_ key: String, _ text: String, isPacked: Bool = false) -> (kind: String, data: [UInt8]) {
+  static func internationalText(_ key: String, _ text: String, isPacked: Bool = false) -> (kind: String, data: [UInt8])
+  {
     let words = isPacked ? Bytes.zlib(Array(text.utf8)) : Array(text.utf8)
     return ("iTXt", key.utf8 + [0, isPacked ? 1 : 0, 0] + "ja".utf8 + [0, 0] + words)
   }

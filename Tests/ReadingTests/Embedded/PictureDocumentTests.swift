@@ -26,7 +26,8 @@ struct PictureDocumentTests {
     let segments = document.segments.map {
       ($0.field ?? "", $0.role, String(decoding: $0.utf8, as: UTF8.self))
     }
-    #expect(segments.map(\.0) == ["/png/parameters/prompt", "/png/parameters/Negative prompt", "/png/parameters/Lora hashes"])
+    #expect(
+      segments.map(\.0) == ["/png/parameters/prompt", "/png/parameters/Negative prompt", "/png/parameters/Lora hashes"])
     #expect(segments.map(\.1) == [.prompt, .negativePrompt, .prompt])
     #expect(segments.map(\.2) == ["北斎の波 <lora:水彩:1>", "低品質", "油彩"])
     for segment in document.segments {

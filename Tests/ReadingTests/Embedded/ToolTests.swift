@@ -99,20 +99,21 @@ struct ToolTests {
     return [
       Layout(
         "A1111 with quoted settings",
-        png((
-          "parameters",
-          """
-          街角, by 葛飾北斎
-          二行目 <lora:和風:1>
-          Negative prompt: 低品質,
-          Negative prompt: と書いた行
-          Steps: 20, Sampler: DPM++ 2M, Seed: 42, Model hash: abc, Model: 夜桜, Denoising strength: 0.5, Hires upscale: 2, \
-          Hires prompt: "高精細, \\"引用\\"", ADetailer prompt: "顔, 笑顔", ADetailer negative prompt: 歪み, \
-          ControlNet 0: "Module: canny, Model: control_v11", Lora hashes: "和風: 1a2b, 別のLoRA: 3c4d", \
-          TI hashes: "悪い手: 5e6f", Version: v1.9.4
-          Template: 街角, {赤|青}
-          """
-        )), tool: "AUTOMATIC1111",
+        png(
+          (
+            "parameters",
+            """
+            街角, by 葛飾北斎
+            二行目 <lora:和風:1>
+            Negative prompt: 低品質,
+            Negative prompt: と書いた行
+            Steps: 20, Sampler: DPM++ 2M, Seed: 42, Model hash: abc, Model: 夜桜, Denoising strength: 0.5, Hires upscale: 2, \
+            Hires prompt: "高精細, \\"引用\\"", ADetailer prompt: "顔, 笑顔", ADetailer negative prompt: 歪み, \
+            ControlNet 0: "Module: canny, Model: control_v11", Lora hashes: "和風: 1a2b, 別のLoRA: 3c4d", \
+            TI hashes: "悪い手: 5e6f", Version: v1.9.4
+            Template: 街角, {赤|青}
+            """
+          )), tool: "AUTOMATIC1111",
         prompts: ["街角, by 葛飾北斎\n二行目 <lora:和風:1>", "高精細, \"引用\"", "顔, 笑顔"],
         negatives: ["低品質,\nNegative prompt: と書いた行", "歪み"], models: ["夜桜"], seeds: ["42"],
         sources: [
@@ -235,10 +236,11 @@ struct ToolTests {
         ]), tool: "Fooocus", prompts: ["猫"], negatives: ["低品質"], models: ["夜桜"], seeds: ["4"]),
       Layout(
         "RuinedFooocus",
-        png((
-          "parameters",
-          #"{"Prompt": "猫", "Negative": "低品質", "seed": 4, "base_model_name": "夜桜", "software": "RuinedFooocus"}"#
-        )), tool: "RuinedFooocus", prompts: ["猫"], negatives: ["低品質"], models: ["夜桜"], seeds: ["4"]),
+        png(
+          (
+            "parameters",
+            #"{"Prompt": "猫", "Negative": "低品質", "seed": 4, "base_model_name": "夜桜", "software": "RuinedFooocus"}"#
+          )), tool: "RuinedFooocus", prompts: ["猫"], negatives: ["低品質"], models: ["夜桜"], seeds: ["4"]),
       Layout(
         "SwarmUI",
         png(
@@ -270,10 +272,11 @@ struct ToolTests {
         sources: [.lora: ["和風"]]),
       Layout(
         "Hugging Face",
-        png((
-          "parameters",
-          #"{"prompt": "犬", "negative_prompt": "低品質", "Model": {"Model": "夜桜", "Model hash": "x"}, "seed": 9}"#
-        )), tool: "Hugging Face Space", prompts: ["犬"], negatives: ["低品質"], models: ["夜桜"], seeds: ["9"]),
+        png(
+          (
+            "parameters",
+            #"{"prompt": "犬", "negative_prompt": "低品質", "Model": {"Model": "夜桜", "Model hash": "x"}, "seed": 9}"#
+          )), tool: "Hugging Face Space", prompts: ["犬"], negatives: ["低品質"], models: ["夜桜"], seeds: ["9"]),
       Layout(
         "Easy Diffusion PNG",
         png(

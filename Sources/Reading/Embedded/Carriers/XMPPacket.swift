@@ -7,7 +7,8 @@ struct XMPPacket {
   private static let frames: Set<String> = ["xmpmeta", "RDF", "Description", "Alt", "Seq", "Bag", "li"]
   /// Properties that may be written as attributes.
   private static let attributes = [
-    "DigitalSourceType", "CreatorTool", "UserComment", "parameters", "prompt", "Prompt", "Description", "ImageDescription",
+    "DigitalSourceType", "CreatorTool", "UserComment", "parameters", "prompt", "Prompt", "Description",
+    "ImageDescription",
     "Software", "DigitalImageGUID", "Credit", "DataMining", "OtherConstraints", "AISystemUsed",
     "AISystemVersionUsed", "AIPromptInformation", "AIPromptWriterName", "workflow",
   ]

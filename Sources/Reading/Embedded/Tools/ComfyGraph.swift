@@ -224,7 +224,8 @@ struct ComfyGraph {
         source = .inputImage
       } else if small.contains("controlnet") && small.contains("load") || kind == "ControlNetLoader" {
         source = .controlNet
-      } else if kind == "StyleModelApply" || kind == "ReferenceLatent" || small.contains("redux") || small.contains("unclip")
+      } else if kind == "StyleModelApply" || kind == "ReferenceLatent" || small.contains("redux")
+        || small.contains("unclip")
         || small.contains("photomaker")
       {
         source = .reference

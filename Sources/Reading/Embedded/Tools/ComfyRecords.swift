@@ -26,7 +26,9 @@ enum ComfyRecords: RecordTool {
       found.graph.describe(in: &record, place: found.place)
       // Where the site itself says what was asked, the graph only says more of it.
       if isTold { record.demote(from: record.words.firstIndex { !$0.field.contains("/extraMetadata/") }) }
-      if !records.contains(where: { $0.prompts == record.prompts && $0.seeds == record.seeds }) { records.append(record) }
+      if !records.contains(where: { $0.prompts == record.prompts && $0.seeds == record.seeds }) {
+        records.append(record)
+      }
     }
     // The editor's graph repeats the words, and has notes and nodes that were not used.
     if !requests.isEmpty, let first = records.indices.first {
@@ -65,7 +67,8 @@ enum ComfyRecords: RecordTool {
       item.utf8[(colon + 1)...].first(where: { $0 > 0x20 }) == UInt8(ascii: "{")
     else { return [] }
     let word = item.utf8[..<colon]
-    guard word.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let tree = RecordShelf.tree(of: Array(item.utf8[(colon + 1)...])).0
+    guard word.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+      let tree = RecordShelf.tree(of: Array(item.utf8[(colon + 1)...])).0
     else { return [] }
     return graphs(in: tree, place: NodePointer.appending(String(decoding: word, as: UTF8.self), to: item.place))
   }

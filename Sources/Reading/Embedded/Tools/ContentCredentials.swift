@@ -39,7 +39,9 @@ enum ContentCredentials {
       do throws(CBOR.Failure) { return .success(try CBOR.read(content.bytes)) } catch { return .failure(error) }
     case .json:
       let outcome = JSONParser.parse(Array(String(decoding: content.bytes, as: UTF8.self).utf8))
-      guard let value = outcome.value, !value.isTooDeep(for: Carried.Limits.depth * 4) else { return .failure(.malformed) }
+      guard let value = outcome.value, !value.isTooDeep(for: Carried.Limits.depth * 4) else {
+        return .failure(.malformed)
+      }
       return .success(ManifestValue(value))
     }
   }

@@ -4,7 +4,8 @@ internal import Vocabulary
 /// done with it.
 enum PhotoMetadata: RecordTool {
   private static let keys: Set<String> = [
-    "DigitalSourceType", "AISystemUsed", "AISystemVersionUsed", "AIPromptInformation", "AIPromptWriterName", "DataMining",
+    "DigitalSourceType", "AISystemUsed", "AISystemVersionUsed", "AIPromptInformation", "AIPromptWriterName",
+    "DataMining",
   ]
 
   static func read(_ shelf: inout RecordShelf) -> [EmbeddedRecord] {

@@ -11,7 +11,9 @@ enum PromptMarks {
       switch utf8[at] {
       case UInt8(ascii: "<"):
         for (mark, kind) in networks where utf8[at...].starts(with: mark) {
-          add(kind, utf8[(at + mark.count)...].prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ">") && $0 >= 0x20 })
+          add(
+            kind, utf8[(at + mark.count)...].prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ">") && $0 >= 0x20 }
+          )
         }
       case UInt8(ascii: "e") where utf8[at...].starts(with: embedding):
         add(.embedding, utf8[(at + embedding.count)...].prefix { $0 > 0x20 && !",():;<>".utf8.contains($0) })

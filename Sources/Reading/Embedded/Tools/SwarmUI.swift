@@ -33,7 +33,8 @@ enum SwarmUI: RecordTool {
       for member in image.members where member.key.string.hasPrefix("controlnetmodel") {
         record.addSource(.controlNet, member.value.word, field: NodePointer.appending(member.key.string, to: place))
       }
-      record.addSource(.ipAdapter, image["ipadaptermodel"]?.word ?? image["useipadapterforrevision"]?.word, field: place)
+      record.addSource(
+        .ipAdapter, image["ipadaptermodel"]?.word ?? image["useipadapterforrevision"]?.word, field: place)
       return record
     }
   }
