@@ -144,8 +144,9 @@ public struct Runner: Sendable {
   /// Judges what a picture's file says it was asked for. The picture itself is compared with nothing yet.
   private func addPicture(_ document: Document, to result: inout ArtifactResult) {
     let artifact = document.artifact
-    if document.segments.isEmpty, !artifact.expected, document.unassessed.allSatisfy({ $0.reason == .noRecord }) {
-      result.skippedKind = artifact.path.ending
+    // Who names a picture is told that it has no record; of a folder full of them the number is enough.
+    if document.unassessed.map(\.reason) == [.noRecord], !isNamed(artifact) {
+      result.skippedKind = artifact.path.ending + " (no record)"
       return
     }
     add(document, to: &result)
@@ -156,6 +157,11 @@ public struct Runner: Sendable {
         detail: Wording(
           en: "the picture was not compared with works; only its record was read",
           ja: "画像は著作物と照合していません。記録だけを読み取りました"), expected: artifact.expected))
+  }
+
+  private func isNamed(_ artifact: Artifact) -> Bool {
+    guard case .paths(let paths) = equipment.request.selection else { return false }
+    return paths.contains(artifact.path)
   }
 
   /// Judges a document as prompts.

@@ -1,4 +1,4 @@
-public import Vocabulary
+internal import Vocabulary
 
 /// What holds for every picture, however damaged: checked by `proviso-dev fuzz pictures` for minutes.
 public enum PictureProperties {

@@ -29,13 +29,14 @@ public struct PictureRecords: Sendable {
     broken = carried.broken
     var shelf = RecordShelf(carried.texts)
     for tool in Self.tools { records += tool.read(&shelf) }
-    let left = Set(shelf.items.map(\.place))
-    // A text that merely begins with a bracket is no broken record, unless nothing else is known of it.
-    broken += shelf.broken.filter { part in part.field.map { !left.contains($0) } ?? true }
+    let isUnknown = shelf.items.filter(Self.speaksOfPrompts)
+    // A text that merely begins with a bracket is no broken record.
+    let others = Set(shelf.items.map(\.place)).subtracting(isUnknown.map(\.place))
+    broken += shelf.broken.filter { part in part.field.map { !others.contains($0) } ?? true }
     for store in carried.stores {
       if let record = ContentCredentials.read(store, broken: &broken) { records.append(record) }
     }
-    unknown = shelf.items.filter(Self.speaksOfPrompts).map { item in
+    unknown = isUnknown.map { item in
       EmbeddedRecord.Words(role: .plain, utf8: item.utf8, field: item.place, standing: .unused)
     }
     // What says nothing of prompts comes behind what does.
@@ -46,14 +47,17 @@ public struct PictureRecords: Sendable {
   public var main: EmbeddedRecord? { records.first }
 
   private static func speaksOfPrompts(_ item: RecordShelf.Item) -> Bool {
-    if Role(named: item.key) == .prompt || Role(named: item.key) == .negativePrompt { return true }
+    if namesPrompt(item.key) { return true }
     if let tree = item.tree {
       return (tree.members + tree.elements.flatMap(\.members)).contains { member in
-        let role = Role(named: member.key.string)
-        return (role == .prompt || role == .negativePrompt) && member.value.string != nil
+        namesPrompt(member.key.string) && (member.value.string != nil || !member.value.elements.isEmpty)
       }
     }
     let text = item.string.lowercased()
-    return text.contains("prompt:") || text.contains("プロンプト:") || text.contains("プロンプト：")
+    return ["prompt:", "プロンプト:", "プロンプト：", "プロンプト】"].contains(where: text.contains)
+  }
+
+  private static func namesPrompt(_ name: String) -> Bool {
+    name.lowercased().contains("prompt") || name.contains("プロンプト")
   }
 }

@@ -25,6 +25,7 @@ struct Carried: Sendable {
   private(set) var stores: [CarriedStore] = []
   private(set) var broken: [BrokenPart] = []
   private var budget = Limits.text
+  private var places: Set<String> = []
 
   /// No honest picture comes near any of these.
   enum Limits {
@@ -63,7 +64,10 @@ struct Carried: Sendable {
     budget -= words.count
     let place = Carried.place(carrier, key)
     // The same text can stand in several blocks of one kind; EXIF is often written twice.
-    guard !texts.contains(where: { $0.place == place && $0.utf8.elementsEqual(words[...last]) }) else { return }
+    let isRepeated =
+      !places.insert(place).inserted
+      && texts.contains { $0.place == place && $0.utf8.elementsEqual(words[...last]) }
+    guard !isRepeated else { return }
     texts.append(CarriedText(place: place, key: key, utf8: Array(words[...last])))
   }
 
