@@ -7,7 +7,9 @@ enum Bytes {
   static func little(_ number: Int, _ size: Int) -> [UInt8] { big(number, size).reversed() }
 
   static func utf16(_ text: String, little isLittle: Bool) -> [UInt8] {
-    text.utf16.flatMap { isLittle ? little(Int($0), 2) : big(Int($0), 2) }
+    var bytes: [UInt8] = []
+    for unit in text.utf16 { bytes += isLittle ? little(Int(unit), 2) : big(Int(unit), 2) }
+    return bytes
   }
 
   /// zlib without packing: stored blocks.
@@ -17,7 +19,8 @@ enum Bytes {
       a = (a + Int(byte)) % 65521
       b = (b + a) % 65521
     }
-    return [0x78, 0x01] + stored(bytes) + big(b << 16 | a, 4)
+    let head: [UInt8] = [0x78, 0x01]
+    return head + stored(bytes) + big(b << 16 | a, 4)
   }
 
   static func gzip(_ bytes: [UInt8]) -> [UInt8] {
@@ -26,7 +29,8 @@ enum Bytes {
       crc ^= UInt32(byte)
       for _ in 0..<8 { crc = crc & 1 != 0 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
     }
-    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + stored(bytes) + little(Int(~crc), 4) + little(bytes.count, 4)
+    let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+    return head + stored(bytes) + little(Int(~crc), 4) + little(bytes.count, 4)
   }
 
   private static func stored(_ bytes: [UInt8]) -> [UInt8] {
@@ -35,7 +39,9 @@ enum Bytes {
     repeat {
       let block = rest.prefix(65535)
       rest = rest.dropFirst(65535)
-      result += [rest.isEmpty ? 1 : 0] + little(block.count, 2) + little(~block.count, 2) + block
+      result.append(rest.isEmpty ? 1 : 0)
+      result += little(block.count, 2) + little(~block.count, 2)
+      result += block
     } while !rest.isEmpty
     return result
   }

@@ -32,12 +32,12 @@ struct CarrierTests {
         + text.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
         + "</rdf:li></rdf:Alt></exif:UserComment></rdf:Description>")
     let packet = Array("http://ns.adobe.com/xap/1.0/\u{0}".utf8) + xmp.utf8
-    let iptc = [0x1C, 2, 120] + Bytes.big(text.utf8.count, 2) + text.utf8
-    let photoshop = "Photoshop 3.0\u{0}8BIM".utf8 + [4, 4, 0, 0] + Bytes.big(iptc.count, 4) + iptc
+    let iptc: [UInt8] = [0x1C, 2, 120] + Bytes.big(text.utf8.count, 2) + text.utf8
+    let photoshop = Array("Photoshop 3.0\u{0}8BIM".utf8) + [4, 4, 0, 0] + Bytes.big(iptc.count, 4) + iptc
     let half = xmp.utf8.count / 2
     let id = String(repeating: "A", count: 32)
     func extended(_ offset: Int, _ bytes: some Sequence<UInt8>) -> (marker: UInt8, data: [UInt8]) {
-      let head = "http://ns.adobe.com/xmp/extension/\u{0}".utf8 + id.utf8
+      let head = Array("http://ns.adobe.com/xmp/extension/\u{0}".utf8) + id.utf8
       return (0xE1, head + Bytes.big(xmp.utf8.count, 4) + Bytes.big(offset, 4) + bytes)
     }
     return [
@@ -64,15 +64,15 @@ struct CarrierTests {
       Picture("JPEG, little in a big file", "/exif/UserComment", MadePicture.jpeg(exif: comment(little))),
       Picture(
         "JPEG, byte order mark", "/exif/UserComment",
-        MadePicture.jpeg(exif: comment("UNICODE\u{0}".utf8 + [0xFF, 0xFE] + Bytes.utf16(text, little: true)))),
+        MadePicture.jpeg(exif: comment(Array("UNICODE\u{0}".utf8) + [0xFF, 0xFE] + Bytes.utf16(text, little: true)))),
       Picture(
         "JPEG, ASCII that is UTF-8", "/exif/UserComment",
-        MadePicture.jpeg(exif: comment("ASCII\u{0}\u{0}\u{0}".utf8 + text.utf8))),
+        MadePicture.jpeg(exif: comment(Array("ASCII\u{0}\u{0}\u{0}".utf8) + text.utf8))),
       Picture(
         "JPEG, Shift_JIS without a head", "/exif/UserComment", MadePicture.jpeg(exif: comment(shiftJIS))),
       Picture(
         "JPEG, Shift_JIS as JIS", "/exif/UserComment",
-        MadePicture.jpeg(exif: comment("JIS\u{0}\u{0}\u{0}\u{0}\u{0}".utf8 + shiftJIS))),
+        MadePicture.jpeg(exif: comment(Array("JIS\u{0}\u{0}\u{0}\u{0}\u{0}".utf8) + shiftJIS))),
       Picture(
         "JPEG, no charset, first directory", "/exif/UserComment",
         MadePicture.jpeg(exif: MadePicture.exif([.comment(Array(text.utf8))]))),
@@ -91,7 +91,8 @@ struct CarrierTests {
         MadePicture.jpeg([extended(half, xmp.utf8.dropFirst(half)), extended(0, xmp.utf8.prefix(half))])),
       Picture("JPEG IPTC", "/iptc/Caption", MadePicture.jpeg([(0xED, photoshop)])),
       Picture("WebP", "/exif/UserComment", MadePicture.webp([("VP8 ", [0, 0, 0]), ("EXIF", exif)])),
-      Picture("WebP with the head", "/exif/UserComment", MadePicture.webp([("EXIF", "Exif\u{0}\u{0}".utf8 + exif)])),
+      Picture(
+        "WebP with the head", "/exif/UserComment", MadePicture.webp([("EXIF", Array("Exif\u{0}\u{0}".utf8) + exif)])),
       Picture("WebP XMP", "/xmp/UserComment", MadePicture.webp([("XMP ", Array(xmp.utf8))])),
       Picture("GIF comment", "/gif/comment", MadePicture.gif(comment: Array(text.utf8))),
       Picture("GIF XMP", "/xmp/UserComment", MadePicture.gif(comment: [], xmp: xmp)),

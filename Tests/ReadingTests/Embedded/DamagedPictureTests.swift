@@ -27,15 +27,16 @@ struct DamagedPictureTests {
     let whole = MadePicture.png([
       MadePicture.text("parameters", "葛飾北斎の波\nSteps: 20, Seed: 1"), MadePicture.text("workflow", "x"),
     ])
-    let cut = Array(whole.dropLast(80))
-    let records = try #require(PictureRecords(cut))
-    #expect(records.main?.prompts == ["葛飾北斎の波"])
-    #expect(records.broken.map(\.reason) == [.truncated])
+    for length in [30, 45, 70] {
+      let records = try #require(PictureRecords(Array(whole.dropLast(length))))
+      #expect(records.main?.prompts == ["葛飾北斎の波"])
+      #expect(records.broken.map(\.reason) == [.truncated])
+    }
   }
 
   @Test func aBombIsStopped() throws {
     let bomb = Bytes.zlib([UInt8](repeating: 0x61, count: 17 << 20))
-    let bytes = MadePicture.png([("zTXt", "parameters".utf8 + [0, 0] + bomb)])
+    let bytes = MadePicture.png([("zTXt", Array("parameters".utf8) + [0, 0] + bomb)])
     let records = try #require(PictureRecords(bytes))
     #expect(records.broken.map(\.reason) == [.tooLarge])
     #expect(records.broken.first?.field == "/png/parameters")
@@ -60,8 +61,8 @@ struct DamagedPictureTests {
 
   @Test func directoriesThatPointAtThemselvesEnd() throws {
     // The next directory is the first.
-    let loop = "II*\u{0}".utf8 + Bytes.little(8, 4) + Bytes.little(0, 2) + Bytes.little(8, 4)
-    let records = try #require(PictureRecords(Array(loop)))
+    let loop = Array("II*\u{0}".utf8) + Bytes.little(8, 4) + Bytes.little(0, 2) + Bytes.little(8, 4)
+    let records = try #require(PictureRecords(loop))
     #expect(records.records.isEmpty)
   }
 

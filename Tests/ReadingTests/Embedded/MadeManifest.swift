@@ -21,7 +21,7 @@ enum MadeManifest {
   }
 
   static func superbox(_ label: String, _ inner: [[UInt8]]) -> [UInt8] {
-    let description = MadePicture.box("jumd", Array(repeating: 0, count: 16) + [3] + label.utf8 + [0])
+    let description = MadePicture.box("jumd", [UInt8](repeating: 0, count: 16) + [3] + Array(label.utf8) + [0])
     return MadePicture.box("jumb", description + inner.flatMap(\.self))
   }
 
@@ -54,7 +54,8 @@ enum MadeManifest {
     var rest = store.dropFirst(8)
     while !rest.isEmpty || segments.isEmpty {
       let number = Bytes.big(segments.count + 1, 4)
-      segments.append((0xEB, "JP".utf8 + [0, 1] + number + store.prefix(8) + rest.prefix(length)))
+      let head: [UInt8] = Array("JP".utf8) + [0, 1] + number
+      segments.append((0xEB, head + store.prefix(8) + rest.prefix(length)))
       rest = rest.dropFirst(length)
     }
     return segments

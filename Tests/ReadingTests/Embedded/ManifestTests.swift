@@ -1,5 +1,6 @@
 import Reading
 import Testing
+import Vocabulary
 
 /// C2PA manifests: who claims what. None of it is verified.
 @Suite("Content credentials")

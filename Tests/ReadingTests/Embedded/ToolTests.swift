@@ -146,7 +146,7 @@ struct ToolTests {
         sources: [.lora: ["夜", "水彩タッチ.safetensors"]]),
       comfy("ComfyUI PNG", png(("prompt", graph), ("workflow", #"{"nodes": [], "links": []}"#))),
       comfy(
-        "ComfyUI animated PNG", MadePicture.png([], behind: [("comf", "prompt".utf8 + [0] + graph.utf8)])),
+        "ComfyUI animated PNG", MadePicture.png([], behind: [("comf", Array("prompt".utf8) + [0] + graph.utf8)])),
       comfy("ComfyUI WebP", MadePicture.webp([("EXIF", MadePicture.exif(exifGraph))])),
       comfy(
         "Save Image Extended", MadePicture.webp([("EXIF", MadePicture.exif([.text(0x010F, "Prompt: " + graph)]))])),
@@ -193,8 +193,8 @@ struct ToolTests {
           (
             "EXIF",
             MadePicture.exif(
-              [.init(number: 0x010E, type: 2, value: [0, 0, 0, 0] + "1girl, 海辺".utf8)],
-              inner: [.comment("ASCII\u{0}\u{0}\u{0}".utf8 + whole.utf8)])
+              [.init(number: 0x010E, type: 2, value: [0, 0, 0, 0] + Array("1girl, 海辺".utf8))],
+              inner: [.comment(Array("ASCII\u{0}\u{0}\u{0}".utf8) + whole.utf8)])
           )
         ])), novel("NovelAI alpha", MadePicture.stealth(whole, inAlpha: true, isPacked: true, width: 96, height: 128)),
       Layout(
@@ -317,7 +317,7 @@ struct ToolTests {
         MadePicture.jpeg([
           (
             0xE1,
-            "http://ns.adobe.com/xap/1.0/\u{0}".utf8
+            Array("http://ns.adobe.com/xap/1.0/\u{0}".utf8)
               + MadePicture.xmp(
                 #"<rdf:Description Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia" plus:DataMining="http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"><Iptc4xmpExt:AISystemUsed>某生成AI</Iptc4xmpExt:AISystemUsed><Iptc4xmpExt:AIPromptInformation>犬の絵</Iptc4xmpExt:AIPromptInformation></rdf:Description>"#
               ).utf8

@@ -20,7 +20,10 @@ struct BoxCarrier {
   }
 
   private func walk(into carried: inout Carried) {
-    for box in boxes(in: 0..<file.count, into: &carried) {
+    let all = boxes(in: 0..<file.count, into: &carried)
+    // The first only says what kind of file it is.
+    if all.count < 2 { carried.noteTruncated(in: carried.format) }
+    for box in all {
       guard let content = file.piece(at: box.content.lowerBound, count: box.content.count) else { continue }
       switch box.kind {
       case "meta": readMeta(box.content, into: &carried)

@@ -31,7 +31,9 @@ struct ExifBlock {
 
   private mutating func walk(into carried: inout Carried) {
     guard let first = file.number(at: 4, size: 4, order) else { return carried.noteTruncated(in: "exif") }
+    // Directories inside others are the end of no chain: some programs leave out the place of the next.
     var open = [first]
+    var chain: Set<Int> = [first]
     while let offset = open.popLast() {
       guard offset != 0, visited.insert(offset).inserted else { continue }
       guard let count = file.number(at: offset, size: 2, order) else {
@@ -47,7 +49,10 @@ struct ExifBlock {
         }
         read(ByteWindow(entry), more: &open, into: &carried)
       }
-      if let next = file.number(at: offset + 2 + count * 12, size: 4, order) { open.append(next) }
+      if chain.contains(offset), let next = file.number(at: offset + 2 + count * 12, size: 4, order) {
+        chain.insert(next)
+        open.append(next)
+      }
     }
   }
 

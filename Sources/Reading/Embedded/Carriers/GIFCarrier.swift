@@ -49,12 +49,13 @@ enum GIFCarrier {
     return nil
   }
 
-  /// XMP stands there without lengths, and a tail of 257 bytes leads every reader to its end.
+  private static let tail = 258
+
+  /// XMP stands there without lengths, and a tail leads every reader to its end.
   private static func readApplication(_ content: [UInt8], raw: ArraySlice<UInt8>, into carried: inout Carried) {
     let name = ByteWindow(content)
     if name.starts(with: "XMP DataXMP") {
-      let end = raw.lastIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? raw.endIndex
-      XMPPacket.read(Array(raw[..<end]), into: &carried)
+      XMPPacket.read(Array(raw.dropLast(tail)), into: &carried)
     } else if name.starts(with: "C2PA_GIF") {
       carried.addStore(content.dropFirst(11), in: "gif")
     }

@@ -14,7 +14,12 @@ struct PNGCarrier {
     var count = 0
     while let length = file.number(at: at, size: 4) {
       count += 1
-      guard let kind = file.piece(at: at + 4, count: 4), let data = file.piece(at: at + 8, count: length) else { break }
+      guard let kind = file.piece(at: at + 4, count: 4) else { break }
+      guard let data = file.piece(at: at + 8, count: length) else {
+        // What is there of a text is read all the same.
+        readChunk(String(decoding: kind, as: UTF8.self), file.rest(from: at + 8), into: &carried)
+        break
+      }
       guard count <= chunkLimit else { return carried.noteTooLarge(in: "png") }
       switch Array(kind) {
       case Array("IHDR".utf8): header = PNGPixels.Header(data)

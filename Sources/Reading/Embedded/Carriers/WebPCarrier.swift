@@ -3,6 +3,7 @@ enum WebPCarrier {
   static func read(_ bytes: [UInt8], into carried: inout Carried) {
     carried.format = "webp"
     let file = ByteWindow(bytes)
+    if let length = file.number(at: 4, size: 4, .little), length + 8 > file.count { carried.noteTruncated(in: "webp") }
     var at = 12
     var count = 0
     while at < file.count {
