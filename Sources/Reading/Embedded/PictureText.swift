@@ -46,9 +46,10 @@ enum PictureText {
       text.add(words.utf8, field: words.field, role: words.role)
     }
     // Names of models, and of what was put in, speak as file names do; those that stand in the prompt were judged there.
+    let fields = Set(record.words.map(\.field))
     let names =
       record.models.map { (name: $0, field: record.place + "#model") }
-      + record.sources.filter { source in !record.words.contains { $0.field == source.field } }
+      + record.sources.filter { !fields.contains($0.field) }
       .map { (name: $0.value, field: $0.field) }
     for name in names where known.insert(Array(name.name.utf8)).inserted {
       text.add(Array(name.name.utf8), field: name.field, role: .prompt)

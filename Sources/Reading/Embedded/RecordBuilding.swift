@@ -8,7 +8,10 @@ extension EmbeddedRecord {
   ) {
     guard utf8.contains(where: { $0 > 0x20 }), words.count < Self.wordsLimit else { return }
     words.append(Words(role: role, utf8: Array(utf8), field: field, standing: standing))
-    if role == .prompt { sources += PromptMarks.sources(in: Array(utf8), field: field) }
+    guard role == .prompt else { return }
+    for source in PromptMarks.sources(in: Array(utf8), field: field) {
+      addSource(source.kind, source.value, field: source.field)
+    }
   }
 
   /// A string, or each string of a list. Other values hold no words.
@@ -40,8 +43,7 @@ extension EmbeddedRecord {
     guard value.utf8.count <= 2048 else {
       return addSource(kind, kind == .lora ? nil : "(embedded data)", field: field)
     }
-    let source = Source(kind: kind, value: value, field: field)
-    guard !sources.contains(where: { $0.kind == kind && $0.value == value }), sources.count < 1024 else { return }
-    sources.append(source)
+    guard sources.count < 1024, !sources.contains(where: { $0.kind == kind && $0.value == value }) else { return }
+    sources.append(Source(kind: kind, value: value, field: field))
   }
 }

@@ -23,14 +23,19 @@ enum Bytes {
     return head + stored(bytes) + big(b << 16 | a, 4)
   }
 
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  /// The sum that PNG and gzip share.
+  static func crc(_ bytes: [UInt8]) -> Int {
     var crc: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       crc ^= UInt32(byte)
       for _ in 0..<8 { crc = crc & 1 != 0 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
     }
+    return Int(~crc)
+  }
+
+  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
-    return head + stored(bytes) + little(Int(~crc), 4) + little(bytes.count, 4)
+    return head + stored(bytes) + little(crc(bytes), 4) + little(bytes.count, 4)
   }
 
   private static func stored(_ bytes: [UInt8]) -> [UInt8] {

@@ -25,9 +25,9 @@ enum MadePicture {
     return file + chunk("IEND", [])
   }
 
-  /// Nobody here checks sums.
   static func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
-    Bytes.big(data.count, 4) + Array(kind.utf8) + data + [0, 0, 0, 0]
+    let body = Array(kind.utf8) + data
+    return Bytes.big(data.count, 4) + body + Bytes.big(Bytes.crc(body), 4)
   }
 
   static func text(_ key: String, _ text: String) -> (kind: String, data: [UInt8]) {

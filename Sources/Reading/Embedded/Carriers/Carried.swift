@@ -35,7 +35,8 @@ struct Carried: Sendable {
     static let chunk = 64 << 20
     static let pieces = 4096
     static let side = 65_500
-    static let pixels = 200_000_000
+    /// Of a picture that may hide a text: they are held in memory all at once.
+    static let hiddenPixels = 64 << 20
     static let depth = 16
   }
 

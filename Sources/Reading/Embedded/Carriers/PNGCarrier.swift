@@ -17,7 +17,8 @@ struct PNGCarrier {
       guard let kind = file.piece(at: at + 4, count: 4) else { break }
       guard let data = file.piece(at: at + 8, count: length) else {
         // What is there of a text is read all the same.
-        readChunk(String(decoding: kind, as: UTF8.self), file.rest(from: at + 8), into: &carried)
+        let rest = file.rest(from: at + 8)
+        if rest.contains(0) { readChunk(String(decoding: kind, as: UTF8.self), rest, into: &carried) }
         break
       }
       guard count <= chunkLimit else { return carried.noteTooLarge(in: "png") }

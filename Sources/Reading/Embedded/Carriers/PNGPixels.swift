@@ -15,7 +15,7 @@ struct PNGPixels {
       guard let width = fields.number(at: 0, size: 4), let height = fields.number(at: 4, size: 4),
         let depth = fields.byte(at: 8), let colour = fields.byte(at: 9), let interlace = fields.byte(at: 12),
         depth == 8, colour == 2 || colour == 6, interlace == 0, (1...Carried.Limits.side).contains(width),
-        (1...Carried.Limits.side).contains(height), width * height <= Carried.Limits.pixels
+        (1...Carried.Limits.side).contains(height), width * height <= Carried.Limits.hiddenPixels
       else { return nil }
       (self.width, self.height, channels) = (width, height, colour == 6 ? 4 : 3)
     }

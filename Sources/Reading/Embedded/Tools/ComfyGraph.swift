@@ -102,11 +102,13 @@ struct ComfyGraph {
 
   /// No sampler was recognised: the nodes whose kind says that they hold words.
   private func addByKind(place: String, to record: inout EmbeddedRecord) {
+    let byPlace = Dictionary(pieces.map { (place + $0.place, $0) }, uniquingKeysWith: { first, _ in first })
     for index in record.words.indices where record.words[index].standing == .unused {
       let words = record.words[index]
-      guard words.role == .plain || words.role == .prompt else { continue }
-      let piece = pieces.first { words.field.hasPrefix(place + $0.place + "/") }
-      guard let piece, piece.isActive, Self.wordyKinds.contains(where: piece.kind.contains) else { continue }
+      guard words.role == .plain || words.role == .prompt, let end = words.field.lastIndex(of: "/"),
+        let piece = byPlace[String(words.field[..<end])], piece.isActive,
+        Self.wordyKinds.contains(where: piece.kind.contains)
+      else { continue }
       record.words[index].standing = .asked
       record.words[index].role = piece.kind.lowercased().contains("negative") ? .negativePrompt : .prompt
     }

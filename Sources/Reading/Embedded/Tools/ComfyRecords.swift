@@ -13,9 +13,14 @@ enum ComfyRecords: RecordTool {
 
   static func read(_ shelf: inout RecordShelf) -> [EmbeddedRecord] {
     var found: [Found] = []
-    for item in shelf.items { found += graphs(in: item) }
+    var places: Set<String> = []
+    for item in shelf.items {
+      let graphs = graphs(in: item)
+      if !graphs.isEmpty { places.insert(item.place) }
+      found += graphs
+    }
     guard !found.isEmpty else { return [] }
-    _ = shelf.take { !graphs(in: $0).isEmpty }
+    _ = shelf.take { places.contains($0.place) }
     let requests = found.filter(\.isRequest)
     let main = requests.isEmpty ? found : requests
     var records: [EmbeddedRecord] = []

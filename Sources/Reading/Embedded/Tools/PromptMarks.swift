@@ -2,10 +2,11 @@
 enum PromptMarks {
   static func sources(in utf8: [UInt8], field: String) -> [EmbeddedRecord.Source] {
     var sources: [EmbeddedRecord.Source] = []
+    var seen: Set<EmbeddedRecord.Source> = []
     func add(_ kind: EmbeddedRecord.Source.Kind, _ value: ArraySlice<UInt8>) {
       let value = String(decoding: value.prefix(512), as: UTF8.self)
       let source = EmbeddedRecord.Source(kind: kind, value: value, field: field)
-      if !value.isEmpty, !sources.contains(source), sources.count < 256 { sources.append(source) }
+      if sources.count < 256, !value.isEmpty, seen.insert(source).inserted { sources.append(source) }
     }
     for at in utf8.indices {
       switch utf8[at] {
