@@ -71,7 +71,8 @@ struct ToolTests {
     "6": {"class_type": "UNETLoader", "inputs": {"unet_name": "flux1-dev.safetensors", "weight_dtype": "default"}},
     "7": {"class_type": "KSampler", "inputs": {"seed": 5, "positive": ["8", 0], "negative": ["9", 0]}},
     "8": {"class_type": "CLIPTextEncode", "inputs": {"text": "二枚目"}},
-    "9": {"class_type": "ConditioningZeroOut", "inputs": {"conditioning": ["8", 0]}}}
+    "9": {"class_type": "ConditioningZeroOut", "inputs": {"conditioning": ["10", 0]}},
+    "10": {"class_type": "CLIPTextEncode", "inputs": {"text": "消された文"}}}
     """
 
   static let novelComment = """
