@@ -24,6 +24,7 @@ public enum Proviso {
     switch invocation.path.first {
     case "check", "prompts", "sources", "outputs":
       return try LintCommand(invocation: invocation, console: console).perform()
+    case "images": return try ImagesCommand(invocation: invocation, console: console).perform()
     case "corpus": return try CorpusCommand(invocation: invocation, console: console).perform()
     case "rules": return try RulesCommand(invocation: invocation, console: console).perform()
     case "names": return try NamesCommand(invocation: invocation, console: console).perform()

@@ -127,6 +127,8 @@ public struct Runner: Sendable {
       } else {
         result.unassessed.append(unassessed)
       }
+    case .document(let document) where document.format == Reader.pictureFormat:
+      addPicture(document, to: &result)
     case .document(let document) where artifact.subject == .output:
       note(document, in: &result)
       let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
@@ -137,6 +139,29 @@ public struct Runner: Sendable {
       add(document, to: &result)
     }
     return result
+  }
+
+  /// Judges what a picture's file says it was asked for. The picture itself is compared with nothing yet.
+  private func addPicture(_ document: Document, to result: inout ArtifactResult) {
+    let artifact = document.artifact
+    // Who names a picture is told that it has no record; of a folder full of them the number is enough.
+    if document.unassessed.map(\.reason) == [.noRecord], !isNamed(artifact) {
+      result.skippedKind = artifact.path.ending + " (no record)"
+      return
+    }
+    add(document, to: &result)
+    guard artifact.subject == .output else { return }
+    result.unassessed.append(
+      Unassessed(
+        path: artifact.path, reason: .missingCorpus,
+        detail: Wording(
+          en: "the picture was not compared with works; only its record was read",
+          ja: "画像は著作物と照合していません。記録だけを読み取りました"), expected: artifact.expected))
+  }
+
+  private func isNamed(_ artifact: Artifact) -> Bool {
+    guard case .paths(let paths) = equipment.request.selection else { return false }
+    return paths.contains(artifact.path)
   }
 
   /// Judges a document as prompts.

@@ -31,6 +31,16 @@ extension Flag where Value == Bool {
   }
 }
 
+extension Flag where Value == Bool {
+  static var metadata: Self {
+    .toggle(
+      "metadata", .output,
+      help: Wording(
+        en: "Say only what the pictures' own files say they were asked for, and compare nothing.",
+        ja: "画像ファイル自身に残る生成時の記録だけを出力し、照合は行いません。"))
+  }
+}
+
 extension Flag where Value == Language? {
   static var lang: Self {
     .single(
