@@ -23,6 +23,7 @@ public struct Equipment: Sendable {
   let agents: TrainingAgents
   let suggestions: StyleSuggestions
   let terms: AuthorTerm
+  let nameMemory = NameMemory()
   let rights: RightsOnRecord
   let request: RunRequest
   let lexicons: [Run.Ingredient]
