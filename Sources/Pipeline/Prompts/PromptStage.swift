@@ -85,7 +85,8 @@ struct PromptStage: Sendable {
   }
 
   /// `ruler`: of the segment.
-  private func inFile(_ evidence: Evidence, _ segment: Segment, _ ruler: ScalarRuler, _ document: Document) -> Evidence {
+  private func inFile(_ evidence: Evidence, _ segment: Segment, _ ruler: ScalarRuler, _ document: Document) -> Evidence
+  {
     guard case .cue(var cue) = evidence else { return evidence }
     let bytes = ruler.offset(ofScalar: cue.span.start)..<ruler.offset(ofScalar: cue.span.end)
     cue.span = document.text.span(of: segment.source(of: bytes))
