@@ -95,7 +95,9 @@ public struct Runner: Sendable {
       while !Environment.isInterrupted {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < artifacts.count else { return }
-        let result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        var result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        // Then the whole is nearly in order.
+        ReportOrder.sort(&result.findings)
         results.withLock { $0[index] = result }
         progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
       }

@@ -129,7 +129,7 @@ import Vocabulary
         message: {en: "A word.", ja: "語があります。"}
         remedy: {en: "Another.", ja: "別の語に。"}
         basis: [{source: S5, note: {en: "regulation 4-4", ja: "施行規則4条の4"}}]
-        tests: {flag: [], pass: []}
+        tests: {flag: [{prompt: 'a \(word)'}], pass: [{prompt: 'a zebra'}]}
         """, "rules/house/rules/HOUSE-WORD.yaml")
     }
     try library.write("a harbour by Zorblax Quimby, with a quokka and a wombat\n", "prompts/clean.md")
@@ -200,7 +200,7 @@ import Vocabulary
     #expect(try said(request) == anew)
   }
 
-  @Test func aRosterKeepsNothing() throws {
+  @Test func namesWithoutAFindingAreNotKept() throws {
     let library = try Library()
     var request = library.request()
     request.allEvidence = true

@@ -38,7 +38,7 @@ enum Fingerprinting {
     while true {
       let range = stretch(size)
       let text = squeezed(utf8[range])
-      if range.count < size || scalarCount(text) >= neighbourhood + margin { return text }
+      if range.count < size || text.scalarCount >= neighbourhood + margin { return text }
       size *= 4
     }
   }
@@ -96,6 +96,12 @@ enum Fingerprinting {
 }
 
 extension [UInt8] {
+  fileprivate var scalarCount: Int {
+    var count = 0
+    for byte in self where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
   /// Where the last so many scalars begin.
   fileprivate func startOfScalars(last count: Int) -> Int {
     var left = count
