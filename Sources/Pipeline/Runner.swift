@@ -47,6 +47,7 @@ public struct Runner: Sendable {
     let work = artifacts.filter { $0.subject != nil }
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
+    equipment.results?.save()
 
     let unsupported = artifacts.filter { $0.subject == nil && $0.expected && !Reader.handles($0.path) }
     var unassessed = failures + lineage.unassessed + unsupported.map(Reader.unsupportedKind)
@@ -94,7 +95,9 @@ public struct Runner: Sendable {
       while !Environment.isInterrupted {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < artifacts.count else { return }
-        let result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        var result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        // Then the whole is nearly in order.
+        ReportOrder.sort(&result.findings)
         results.withLock { $0[index] = result }
         progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
       }
@@ -119,6 +122,19 @@ public struct Runner: Sendable {
       result.fail(artifact, error)
       return result
     }
+    guard artifact.subject == .prompt, let results = equipment.results else {
+      return process(artifact, content, lineage: lineage)
+    }
+    let key = results.key(of: artifact, content: content)
+    if let kept = results.result(for: key, of: artifact) { return kept }
+    result = process(artifact, content, lineage: lineage)
+    results.add(result, under: key, of: artifact)
+    return result
+  }
+
+  func process(_ artifact: Artifact, _ content: [UInt8], lineage: LineageRecords) -> ArtifactResult {
+    var result = ArtifactResult()
+    result.subject = artifact.subject
     result.bytes = content.count
     switch Reader.read(artifact, bytes: content) {
     case .unassessed(let unassessed):

@@ -70,6 +70,14 @@ extension Flag where Value == Bool {
       help: Wording(
         en: "Check what is staged in git, as it is in the index.", ja: "gitでステージされた内容(インデックス上の内容)を対象にします。"))
   }
+
+  static var noCache: Self {
+    .toggle(
+      "no-cache", .input,
+      help: Wording(
+        en: "Look at every file anew, and keep nothing for later runs. Reports are the same either way.",
+        ja: "前回までの結果を使わずにすべてのファイルを調べ直し、結果も保存しません。レポートの内容は変わりません。"))
+  }
 }
 
 extension Flag where Value == String? {
