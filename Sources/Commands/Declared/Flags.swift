@@ -452,6 +452,63 @@ extension Flag where Value == Decision? {
   }
 }
 
+// MARK: - Proofs of the risk log
+
+extension Flag where Value == RawPath? {
+  static var keptCheckpoint: Self {
+    .single(
+      "checkpoint", .setup, .file,
+      help: Wording(
+        en: "A checkpoint that was kept elsewhere: the log must still begin as it did then.",
+        ja: "別の場所に保管したチェックポイント。ログの先頭がその時点と同じであることを確認します。"))
+  }
+
+  static var sinceCheckpoint: Self {
+    .single(
+      "since", .setup, .file,
+      help: Wording(
+        en: "Prove that the log has only grown since this checkpoint.", ja: "このチェックポイント以降、追記だけが行われたことを証明します。"))
+  }
+
+  static var stampRequest: Self {
+    .single(
+      "request", .setup, .file,
+      help: Wording(
+        en: "Write a request for a time stamp (RFC 3161) over the newest checkpoint.",
+        ja: "最新のチェックポイントに対するタイムスタンプ要求(RFC 3161)を書き出します。"))
+  }
+
+  static var stampAnswer: Self {
+    .single(
+      "attach", .setup, .file,
+      help: Wording(
+        en: "Record the authority's answer to that request.", ja: "時刻認証局の応答をログに記録します。"))
+  }
+
+  static var newKey: Self {
+    .single(
+      "new", .setup, .file,
+      help: Wording(en: "Make a key in this file.", ja: "このファイルに新しい鍵を作成します。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var trustedKey: Self {
+    .repeated(
+      "key", .setup, .text("VERIFIER"),
+      help: Wording(
+        en: "Count only checkpoints that this key signed, as log key prints it.",
+        ja: "この鍵で署名されたチェックポイントだけを有効とします(log keyが表示する値)。"))
+  }
+
+  static var pointer: Self {
+    .repeated(
+      "pointer", .setup, .text("POINTER"),
+      help: Wording(
+        en: "The value to take out, as a JSON pointer. Needed.", ja: "墨消しする値(JSON Pointer、必須)。"))
+  }
+}
+
 extension Flag where Value == String? {
   static var reason: Self {
     .single("reason", .setup, .text("TEXT"), help: Wording(en: "Why. Needed.", ja: "判断の理由(必須)。"))

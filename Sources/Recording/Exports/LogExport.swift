@@ -9,8 +9,8 @@ public enum LogExport {
 
   /// JSON Lines: a `log` line, one line an event, an `end` line with their number.
   ///
-  /// The line of an event is its entry (see `RecordedEvent`) with `leaf` added as the last member. So anyone
-  /// can check it: cut `,"leaf":"…"` out again and hash.
+  /// The line of an event is its entry (see `RecordedEvent`) with `leaf` and then `disclosures` added: what stands
+  /// behind its commitments (see `Disclosure`). So anyone can check it: cut the two out again and hash.
   public static func jsonl(
     _ log: borrowing RiskLog, matching filter: LogFilter = LogFilter(), to sink: Sink
   ) throws(Complaint) {
@@ -23,7 +23,20 @@ public enum LogExport {
     var count = 0
     try log.events(matching: filter) { (event) throws(Complaint) in
       count += 1
-      try sink(event.entry.dropLast() + ",\"leaf\":\"\(hexadecimal(event.leaf))\"}\n".utf8)
+      let values = try log.disclosures(of: event.sequence)
+      let disclosures = JSONWriter.bytes { json in
+        json.array(values) { json, disclosure in
+          json.object {
+            $0.member("pointer", disclosure.pointer)
+            $0.member("salt", hexadecimal(disclosure.salt))
+            $0.key("value")
+            $0.raw(String(decoding: disclosure.value, as: UTF8.self))
+          }
+        }
+      }
+      try sink(
+        event.entry.dropLast() + ",\"leaf\":\"\(hexadecimal(event.leaf))\",\"disclosures\":".utf8 + disclosures
+          + Array("}\n".utf8))
     }
     try sink(
       line {
@@ -38,13 +51,16 @@ public enum LogExport {
     language: Language, to sink: Sink
   ) throws(Complaint) {
     try sink(CSVRow.byteOrderMark + CSVRow.bytes(headings.map { $0[language] }))
-    let fromPayload = ["$.status", "$.message.\(language.rawValue)"]
-    try log.rows(matching: filter, taking: fromPayload) { (recorded, texts) throws(Complaint) in
+    let people = try log.people()
+    try log.events(matching: filter) { (recorded) throws(Complaint) in
       let event = recorded.event
+      let payload = CanonicalJSON(parsing: try log.disclosedPayload(of: recorded))
+      let status = payload?.text(at: ["status"]) ?? ""
+      let message = payload?.text(at: ["message", language.rawValue]) ?? ""
       try sink(
         CSVRow.bytes([
-          "\(recorded.sequence)", recorded.utc, recorded.japan, event.kind, recorded.actor, event.rule ?? "",
-          event.severity ?? "", texts[0], event.path ?? "", event.fingerprint ?? "", texts[1],
+          "\(recorded.sequence)", recorded.utc, recorded.japan, event.kind, people[recorded.actor] ?? recorded.actor, event.rule ?? "",
+          event.severity ?? "", status, event.path ?? "", event.fingerprint ?? "", message,
           hexadecimal(recorded.leaf),
         ]))
     }
