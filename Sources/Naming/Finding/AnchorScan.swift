@@ -17,12 +17,14 @@ struct AnchorScan {
   /// asked for, as the strangers are.
   private(set) var nearHits: [Hit] = []
   /// Words in letters a to z that are neither ordinary nor part of any name: perhaps misspelt.
-  private(set) var strangers: [Range<Int>] = []
+  private(set) var strangers: [Word] = []
 
   private let layout: NameIndexLayout
   private let corrects: Bool
   /// The word before the place that is read, if only spaces and signs lie between.
   private var last = Word()
+  /// Characters and pairs of them that may be anchors.
+  private var aside = InlineArray<32, Word>(repeating: Word())
 
   /// What is looked into for every word.
   private typealias Tables = (
@@ -88,7 +90,7 @@ struct AnchorScan {
     private static func gathered(_ bits: UInt64) -> UInt64 { ((bits >> 7) &* 0x0102_0408_1020_4080) >> 56 }
   }
 
-  private struct Word {
+  struct Word {
     var start = 0
     var end = 0
     /// 0: there is none.
@@ -236,7 +238,7 @@ struct AnchorScan {
     guard NearSpellings.isPlain(text.extracting(word.range)) else { return }
     let isNamed = layout.holds(word.hash, tables.named, bits: layout.counts.namedBits)
     if mayEnd, isEnding(word, after: previous, text, tables) { return }
-    if corrects, !isNamed { strangers.append(word.range) }
+    if corrects, !isNamed { strangers.append(word) }
   }
 
   /// "muchaesque": a name with an ending that makes it a style.
@@ -289,22 +291,46 @@ struct AnchorScan {
 
   /// Kanji and kana, and the separators between them. Returns where they end.
   private mutating func row(from start: Int, _ text: Span<UInt8>, _ tables: Tables) -> Int {
+    // As with words: what may be an anchor is put aside, and looked up later.
+    var count = 0
     var at = start
     // What stands before, and where it begins.
     var previous: UInt32 = 0
     var previousStart = -1
+    var maySeparate = false
     while at < text.count {
       let (scalar, length) = character(at: at, in: text)
-      guard SearchKey.isEastAsian(scalar) else { break }
-      let end = min(at + length, text.count)
-      if previousStart >= 0 { look(AnchorHash.pair(previous, scalar), previousStart..<end, tables) }
-      if NameIndexLayout.maySingle(scalar, tables.singles) { look(AnchorHash.single(scalar), at..<end, tables) }
+      guard SearchKey.isEastAsian(scalar) else {
+        let separator = maySeparate ? SearchKey.separatorLength(text, at: at) : 0
+        if separator == 0 { break }
+        at += separator
+        maySeparate = false
+        continue
+      }
+      let end = min(at &+ length, text.count)
+      let pair = AnchorHash.pair(previous, scalar)
+      aside[count] = Word(start: previousStart, end: end, hash: pair)
+      count &+= (layout.anchors.mayHold(pair, tables.filter) ? 1 : 0) & (previousStart < 0 ? 0 : 1)
+      aside[count] = Word(start: at, end: end, hash: 0)
+      count &+= NameIndexLayout.maySingle(scalar, tables.singles) ? 1 : 0
+      if count >= 30 { lookUp(&count, text, tables) }
       previous = scalar
       previousStart = at
       at = end
-      if maySeparate(text, at) { at += SearchKey.separatorLength(text, at: at) }
+      maySeparate = true
     }
+    lookUp(&count, text, tables)
     return max(at, start + 1)
+  }
+
+  /// Characters by themselves have no hash yet.
+  private mutating func lookUp(_ count: inout Int, _ text: Span<UInt8>, _ tables: Tables) {
+    for index in 0..<count {
+      let item = aside[index]
+      let hash = item.hash == 0 ? AnchorHash.single(character(at: item.start, in: text).scalar) : item.hash
+      look(hash, item.range, tables)
+    }
+    count = 0
   }
 
   /// Mostly one of three bytes.
@@ -313,15 +339,5 @@ struct AnchorScan {
     let eight = UInt32(truncatingIfNeeded: text.eight(at: offset))
     guard eight & 0xF0 == 0xE0 else { return (scalar(at: offset, in: text) ?? 0, scalarLength(text[offset])) }
     return ((eight & 0xF) << 12 | (eight >> 8 & 0x3F) << 6 | eight >> 16 & 0x3F, 3)
-  }
-
-  /// Anything but a kana or kanji; of those that share their first byte, ・ and ゠.
-  @inline(__always)
-  private func maySeparate(_ text: Span<UInt8>, _ at: Int) -> Bool {
-    guard at < text.count else { return false }
-    let first = text[at]
-    guard first == 0xE3 else { return first < 0xE3 || first > 0xE9 }
-    guard at + 2 < text.count else { return false }
-    return text[at + 1] == 0x83 && text[at + 2] == 0xBB || text[at + 1] == 0x82 && text[at + 2] == 0xA0
   }
 }

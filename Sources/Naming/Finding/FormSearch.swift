@@ -54,16 +54,25 @@ struct FormSearch {
         addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare, bytes), bare)
       }
     }
-    for stranger in scan.strangers {
+    // Strangers come again and again, and most are like nothing.
+    var unlike = InlineArray<256, UInt64>(repeating: 0)
+    for word in scan.strangers {
+      let place = Int(truncatingIfNeeded: word.hash & 0xFF)
+      if unlike[place] == word.hash { continue }
+      let stranger = word.range
+      var isLikeNone = true
       near.eachAnchor(like: bare.extracting(stranger), bytes) { anchor in
         for index in Int(starts[anchor])..<Int(starts[anchor + 1]) {
           let form = Form(NearForm(nearForms, at: index), forms)
           let key = keys.extracting(form.key)
-          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0
+          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0,
+            edits <= NearMatch.mostEdits(in: key.count)
           else { continue }
+          isLikeNone = false
           addNear(form, near.around(stranger, edits: edits, form, key, in: bare, bytes), bare)
         }
       }
+      if isLikeNone { unlike[place] = word.hash }
     }
   }
 

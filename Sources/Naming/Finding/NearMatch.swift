@@ -22,6 +22,7 @@ struct NearMatch {
   /// Near anchors that are spelled as this word is when one letter of either, or of both, is left out.
   func eachAnchor(like word: Span<UInt8>, _ bytes: RawSpan, _ body: (Int) -> Void) {
     guard layout.counts.near > 0, word.count <= NearSpellings.wordLengths.upperBound else { return }
+    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.nearFilter))
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
     let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
     let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
@@ -31,6 +32,7 @@ struct NearMatch {
       // Doubled letters give the same spelling.
       if skipped > 0, word[skipped] == word[skipped - 1] { continue }
       let hash = UInt32(truncatingIfNeeded: spellings.hash(without: skipped))
+      guard layout.mayBeNear(hash, filter) else { continue }
       let bucket = NearSpellings.bucket(hash, bits: layout.counts.nearBits)
       for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == hash {
         let target = targets[place]

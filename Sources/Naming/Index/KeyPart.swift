@@ -55,7 +55,9 @@ struct KeyPart {
         let word = KeyPart(.word, start..<at, hash.value)
         body(word)
         if let first = previousWord {
-          body(KeyPart(.wordPair, first.range.lowerBound..<at, AnchorHash.joined(first.hash, word.hash), first: first.range))
+          body(
+            KeyPart(
+              .wordPair, first.range.lowerBound..<at, AnchorHash.joined(first.hash, word.hash), first: first.range))
         }
         previousWord = word
       } else {

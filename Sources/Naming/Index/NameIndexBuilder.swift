@@ -199,6 +199,7 @@ struct NameIndexBuilder {
     counts.commonBits = NameIndexLayout.bits(for: ordinary.hashes.count * 32)
     counts.namedBits = NameIndexLayout.bits(for: named.count * 32)
     counts.nearBits = max(0, NameIndexLayout.bits(for: near.hashes.count) - 2)
+    counts.nearFilterBits = NameIndexLayout.bits(for: near.hashes.count * 8)
     counts.forms = drafts.count
     counts.near = near.hashes.count
     counts.entries = amounts.entries
@@ -208,7 +209,8 @@ struct NameIndexBuilder {
 
     var image = [NameIndexLayout.magic, NameIndexLayout.version] + counts.words.map { UInt32($0) }
     image.reserveCapacity(
-      image.count + forms.count + misspelt.forms.count + 8 * hashes.count + 2 * near.hashes.count + (keys.count + texts.count) / 4 + 1 << 12)
+      image.count + forms.count + misspelt.forms.count + 8 * hashes.count + 2 * near.hashes.count
+        + (keys.count + texts.count) / 4 + 1 << 12)
     image += AnchorTable.words(hashes, starts: starts, counts.anchors)
     image += AnchorTable.words(
       misspelt.hashes, starts: misspelt.starts, counts.nearAnchors, looked: misspelt.haveCompanions)
@@ -217,6 +219,7 @@ struct NameIndexBuilder {
     image += misspelt.forms
     image += set(ordinary.hashes, bits: counts.commonBits)
     image += set(named, bits: counts.namedBits)
+    image += near.filter(bits: counts.nearFilterBits)
     image += near.starts(bits: counts.nearBits)
     image += near.hashes
     image += near.targets

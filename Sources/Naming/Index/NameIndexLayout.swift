@@ -17,6 +17,7 @@ struct NameIndexLayout: Sendable {
     var commonBits = 6
     var namedBits = 6
     var nearBits = 0
+    var nearFilterBits = 6
     var forms = 0
     /// Spellings of anchors and of whole keys with one character left out.
     var near = 0
@@ -27,7 +28,7 @@ struct NameIndexLayout: Sendable {
 
     var words: [Int] {
       anchors.words + nearAnchors.words + [
-        nearForms, commonBits, namedBits, nearBits, forms, near, entries, cues, keyBytes, textBytes,
+        nearForms, commonBits, namedBits, nearBits, nearFilterBits, forms, near, entries, cues, keyBytes, textBytes,
       ]
     }
 
@@ -35,8 +36,8 @@ struct NameIndexLayout: Sendable {
 
     init?(_ words: [Int]) {
       guard words.count == Self.count, let anchors = AnchorTable.Counts(words[0..<3]),
-        let nearAnchors = AnchorTable.Counts(words[3..<6]), words[7...9].allSatisfy({ $0 < 32 }),
-        words[7...8].allSatisfy({ $0 >= 6 })
+        let nearAnchors = AnchorTable.Counts(words[3..<6]), words[7...10].allSatisfy({ $0 < 32 }),
+        [words[7], words[8], words[10]].allSatisfy({ $0 >= 6 })
       else { return nil }
       self.anchors = anchors
       self.nearAnchors = nearAnchors
@@ -44,15 +45,16 @@ struct NameIndexLayout: Sendable {
       commonBits = words[7]
       namedBits = words[8]
       nearBits = words[9]
-      forms = words[10]
-      near = words[11]
-      entries = words[12]
-      cues = words[13]
-      keyBytes = words[14]
-      textBytes = words[15]
+      nearFilterBits = words[10]
+      forms = words[11]
+      near = words[12]
+      entries = words[13]
+      cues = words[14]
+      keyBytes = words[15]
+      textBytes = words[16]
     }
 
-    static let count = 16
+    static let count = 17
   }
   static let headerWords = countsFrom + Counts.count
   static let singleWords = 0x10000 / 32
@@ -72,6 +74,8 @@ struct NameIndexLayout: Sendable {
   let common: Range<Int>
   /// The same for each word of a name.
   let named: Range<Int>
+  /// Two bits of one word for each of `nearHashes`: nearly every spelling that is asked for is turned away here.
+  let nearFilter: Range<Int>
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
   let nearHashes: Range<Int>
@@ -107,6 +111,7 @@ struct NameIndexLayout: Sendable {
     nearForms = part(words: counts.nearForms * NearForm.words)
     common = part(words: 1 << (counts.commonBits - 5))
     named = part(words: 1 << (counts.namedBits - 5))
+    nearFilter = part(words: 1 << (counts.nearFilterBits - 5))
     nearStarts = part(words: 1 << counts.nearBits + 1)
     nearHashes = part(words: counts.near)
     nearTargets = part(words: counts.near)
@@ -126,6 +131,18 @@ struct NameIndexLayout: Sendable {
     let word = Int(scalar >> 5)
     return word >= singleWords || singles[word] >> (scalar & 31) & 1 != 0
   }
+
+  /// Whether a spelling with one character left out may be one of a name; `false` is certain.
+  @inline(__always)
+  func mayBeNear(_ hash: UInt32, _ filter: Span<UInt32>) -> Bool {
+    let spread = Self.spread(hash)
+    let wanted = AnchorTable.filterBits(of: spread)
+    return filter[AnchorTable.filterWord(of: spread, bits: counts.nearFilterBits)] & wanted == wanted
+  }
+
+  /// Half a hash made whole.
+  @inline(__always)
+  static func spread(_ hash: UInt32) -> UInt64 { UInt64(hash) &* 0x9E37_79B9_7F4A_7C15 }
 
   /// Whether a set of hashes holds one; `false` is certain.
   @inline(__always)

@@ -16,6 +16,8 @@ struct NearForm {
   private static let behind: UInt32 = 1 << 31
   private static let twoEdits: UInt32 = 1 << 30
   private static let letters: UInt32 = 1 << 26 - 1
+  private static let lengthAt: UInt32 = 26
+  private static let longest = 15
   /// There is no such word.
   private static let never: UInt32 = 0
 
@@ -56,7 +58,7 @@ struct NearForm {
     words += [UInt32(form), UInt32(anchor.lowerBound) | UInt32(anchor.count) << 16, straight, turned]
   }
 
-  /// One bit for each letter from a to z.
+  /// One bit for each letter from a to z, and how many there are.
   @inline(__always)
   private static func letters(of word: Range<Int>, in text: Span<UInt8>) -> UInt32 {
     var letters: UInt32 = 0
@@ -64,7 +66,7 @@ struct NearForm {
       let letter = text[index] &- 0x61
       letters |= letter < 26 ? 1 &<< UInt32(letter) : 0
     }
-    return letters
+    return letters | UInt32(truncatingIfNeeded: min(word.count, longest)) << lengthAt
   }
 
   // MARK: - In a text
@@ -92,7 +94,9 @@ struct NearForm {
     private func mayBe(_ word: UInt32) -> Bool {
       if word == NearForm.never { return false }
       guard let there = word & NearForm.behind == 0 ? before : behind else { return false }
-      return ((there ^ word) & NearForm.letters).nonzeroBitCount <= (word & NearForm.twoEdits == 0 ? 2 : 4)
+      let edits = word & NearForm.twoEdits == 0 ? 1 : 2
+      let longer = Int(there >> NearForm.lengthAt & 15) - Int(word >> NearForm.lengthAt & 15)
+      return abs(longer) <= edits && ((there ^ word) & NearForm.letters).nonzeroBitCount <= 2 * edits
     }
   }
 }

@@ -44,6 +44,16 @@ struct NearSpellings {
     }
   }
 
+  /// Bits of the hashes there are.
+  func filter(bits: Int) -> [UInt32] {
+    var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
+    for hash in hashes {
+      let spread = NameIndexLayout.spread(hash)
+      filter[AnchorTable.filterWord(of: spread, bits: bits)] |= AnchorTable.filterBits(of: spread)
+    }
+    return filter
+  }
+
   /// Where each bucket begins: hashes whose highest bits are equal.
   func starts(bits: Int) -> [UInt32] {
     var starts: [UInt32] = []
