@@ -41,7 +41,9 @@ import Vocabulary
     let index = try index(of: name)
     let key = SearchKey.key(name)
     let words = name.split(separator: " ").map { String($0) }
-    let lastWord = words.count > 1 ? key.count - (words.last?.utf8.count ?? 0) : 0
+    // A last word with digits or signs stays where it is.
+    let last = words.count > 1 && words[words.count - 1].utf8.allSatisfy { $0 >= 0x61 } ? words[words.count - 1] : name
+    let lastWord = key.count - last.utf8.count
     let orders = [words, [words[words.count - 1]] + words.dropLast()]
     var matches = 0
     for order in orders {
