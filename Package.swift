@@ -131,7 +131,7 @@ let package = Package(
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding"]),
     tests("Pipeline", ["Discovering", "Folding", "Settling"]),
-    tests("Commands", ["Naming"], data: "Golden"),
+    tests("Commands", ["Naming", "OptOuts"], data: "Golden"),
     tests("ProvisoBench"),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),

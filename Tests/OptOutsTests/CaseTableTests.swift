@@ -60,7 +60,9 @@ import Vocabulary
     let rows: [ChannelRow] = try Self.rows("channels")
     for row in rows {
       let bytes = Array(row.input.utf8)
-      let damaged = [Array(bytes.reversed()), Array(bytes.prefix(bytes.count / 2)), bytes.map { $0 ^ 0x80 }, bytes + bytes]
+      let damaged = [
+        Array(bytes.reversed()), Array(bytes.prefix(bytes.count / 2)), bytes.map { $0 ^ 0x80 }, bytes + bytes,
+      ]
       for channel in RefusalChannel.allCases {
         for input in damaged { _ = channel.statement(in: input, question: SignalQuestion()) }
       }

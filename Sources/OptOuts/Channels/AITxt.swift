@@ -18,7 +18,8 @@ enum AITxt {
         .aiTxt, .unstated, question.use,
         isOther && !file.hasGroups
           ? Wording(
-            en: "this is another kind of ai.txt (draft-car-ai-txt-wellknown), which states no refusal that is read here",
+            en:
+              "this is another kind of ai.txt (draft-car-ai-txt-wellknown), which states no refusal that is read here",
             ja: "別種のai.txt(draft-car-ai-txt-wellknown)であり、ここで読み取れる拒否は示されていません")
           : Wording(en: "no rule is given", ja: "規則がありません"), scope: .origin)
     }

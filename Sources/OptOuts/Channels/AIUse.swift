@@ -19,7 +19,8 @@ public enum AIUse: String, Sendable, Hashable, CaseIterable {
 
   /// The use that a word means, in the spellings of the standards; nil: none.
   public init?(spelling: String) {
-    let word = String(decoding: spelling.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : lowercasedASCII($0) }, as: UTF8.self)
+    let word = String(
+      decoding: spelling.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : lowercasedASCII($0) }, as: UTF8.self)
     switch word {
     case "train", "training", "ai-train", "train-ai", "train-genai", "genai", "ai-training", "generative",
       "train-generative", "ai-generative-training", "ai":

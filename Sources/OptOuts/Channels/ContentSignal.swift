@@ -41,7 +41,9 @@ enum ContentSignal {
   private static func answer(
     _ records: [GroupRecords.Record], _ question: SignalQuestion
   ) -> (verdict: OptOutEvidence.Verdict, record: GroupRecords.Record)? {
-    let speaking = records.compactMap { record in verdict(record.value, question.use).map { (verdict: $0, record: record) } }
+    let speaking = records.compactMap { record in
+      verdict(record.value, question.use).map { (verdict: $0, record: record) }
+    }
     let longest = Set(GroupRecords.longest(speaking.map(\.record), for: question.path).map(\.line))
     let chosen = speaking.filter { longest.contains($0.record.line) }
     return chosen.first { $0.verdict == .refused } ?? chosen.first

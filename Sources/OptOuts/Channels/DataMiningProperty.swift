@@ -20,8 +20,12 @@ enum DataMiningProperty {
   private static func values(in input: [UInt8]) -> [Value] {
     let trimmed = trimmingWhitespace(input[...])
     // The value alone, as tools list it.
-    if !trimmed.contains(UInt8(ascii: "<")), key(in: Array(trimmed)) != nil || trimmed.range(of: "DataMining".utf8) != nil {
-      let value = trimmed.split(whereSeparator: { isWhitespace($0) || "\"=:".utf8.contains($0) && $0 != UInt8(ascii: ":") }).last
+    if !trimmed.contains(UInt8(ascii: "<")),
+      key(in: Array(trimmed)) != nil || trimmed.range(of: "DataMining".utf8) != nil
+    {
+      let value = trimmed.split(whereSeparator: {
+        isWhitespace($0) || "\"=:".utf8.contains($0) && $0 != UInt8(ascii: ":")
+      }).last
       return [Value(key: value.map { Array($0) } ?? [], line: 1)]
     }
     var values: [Value] = []
@@ -66,7 +70,8 @@ enum DataMiningProperty {
   /// Behind the address of the vocabulary, or bare.
   private static func key(in value: [UInt8]) -> String? {
     let word = trimmingWhitespace(value[...])
-    let bare = word.lastIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }).map { word[($0 + 1)...] } ?? word
+    let bare =
+      word.lastIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }).map { word[($0 + 1)...] } ?? word
     let key = bare.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") ? $0 - 0x20 : $0 }.text
     return key.hasPrefix("DMI-") ? key : nil
   }
@@ -79,7 +84,8 @@ enum DataMiningProperty {
       switch verdict {
       case .refused:
         constraint.map {
-          Wording(en: "the file prohibits this use, but see its constraint: \($0)", ja: "ファイルがこの利用を禁じています(条件の記載: \($0))")
+          Wording(
+            en: "the file prohibits this use, but see its constraint: \($0)", ja: "ファイルがこの利用を禁じています(条件の記載: \($0))")
         } ?? Wording(en: "the file prohibits this use", ja: "ファイルがこの利用を禁じています")
       case .allowed: Wording(en: "the file allows this use", ja: "ファイルがこの利用を認めています")
       case .unknown: Wording(en: "the value is not one of the vocabulary", ja: "定められた値ではありません")

@@ -14,7 +14,8 @@ enum DatasetCard {
     do throws(Complaint) {
       node = try YAML.parse(head, file: "card")
     } catch {
-      return statement(.unknown, question, Wording(en: "the head of the card is not YAML", ja: "カードのメタデータがYAMLとして読み取れません"))
+      return statement(
+        .unknown, question, Wording(en: "the head of the card is not YAML", ja: "カードのメタデータがYAMLとして読み取れません"))
     }
     guard case .mapping(let entries) = node.value else {
       return statement(.unstated, question, Wording(en: "the card has no head", ja: "カードにメタデータがありません"))
@@ -23,7 +24,8 @@ enum DatasetCard {
       return statement(
         .refused, question,
         Wording(
-          en: "the data set is gated: it is given only to those who accept its terms", ja: "データセットの利用には規約への同意が必要です(gated)"),
+          en: "the data set is gated: it is given only to those who accept its terms",
+          ja: "データセットの利用には規約への同意が必要です(gated)"),
         line: gate.key.line, rule: gate.key.text)
     }
     let licences = entries.first { ["license", "licence"].contains($0.key.text ?? "") }
@@ -56,7 +58,8 @@ enum DatasetCard {
       return lines[first].text.contains(UInt8(ascii: ":")) && lines[first].text.first != UInt8(ascii: "#") ? bytes : nil
     }
     let raw = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    guard let last = raw.indices.first(where: { $0 > first && trimmingWhitespace(raw[$0]).elementsEqual(dashes) }) else {
+    guard let last = raw.indices.first(where: { $0 > first && trimmingWhitespace(raw[$0]).elementsEqual(dashes) })
+    else {
       return nil
     }
     // The line of the hyphens stays as an empty one, so that lines keep their numbers.

@@ -32,8 +32,11 @@ struct GroupRecords {
 
   /// A path in front ends at the first space or tab.
   private static func parts(_ value: ArraySlice<UInt8>) -> (ArraySlice<UInt8>?, [UInt8]) {
-    guard value.first == UInt8(ascii: "/") || (value.first == UInt8(ascii: "*") && !value.contains(UInt8(ascii: "="))
-      || value.starts(with: "*/".utf8)) else { return (nil, Array(value)) }
+    guard
+      value.first == UInt8(ascii: "/")
+        || (value.first == UInt8(ascii: "*") && !value.contains(UInt8(ascii: "="))
+          || value.starts(with: "*/".utf8))
+    else { return (nil, Array(value)) }
     let end = value.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? value.endIndex
     return (value[..<end], Array(trimmingWhitespace(value[end...])))
   }

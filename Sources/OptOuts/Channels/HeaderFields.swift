@@ -24,7 +24,11 @@ enum HeaderFields {
   private static func isHead(_ lines: [ArraySlice<UInt8>]) -> Bool {
     guard let first = lines.first else { return false }
     if first.lowercased.starts(with: "http/".utf8) { return true }
-    let usual = ["date", "server", "content-type", "content-length", "cache-control", "etag", "last-modified", "link", "vary"]
-    return lines.contains { line in line.split(at: UInt8(ascii: ":")).map { usual.contains($0.0.lowercased.text) } ?? false }
+    let usual = [
+      "date", "server", "content-type", "content-length", "cache-control", "etag", "last-modified", "link", "vary",
+    ]
+    return lines.contains { line in
+      line.split(at: UInt8(ascii: ":")).map { usual.contains($0.0.lowercased.text) } ?? false
+    }
   }
 }

@@ -84,7 +84,9 @@ struct Markup {
           if open.last == name { open.removeLast() } else { isWellFormed = false }
         }
         events.append(.close(name))
-      } else if at + 1 < bytes.count, isLetter(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "_") || bytes[at + 1] >= 0x80 {
+      } else if at + 1 < bytes.count,
+        isLetter(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "_") || bytes[at + 1] >= 0x80
+      {
         flush(&text, &events)
         let element = takeElement()
         if language == .html, Markup.raw.contains(element.name) {
@@ -108,7 +110,9 @@ struct Markup {
   }
 
   /// Elements of HTML whose content is no markup.
-  private static let raw: Set<String> = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
+  private static let raw: Set<String> = [
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
+  ]
 
   // MARK: - Pieces
 
@@ -119,7 +123,9 @@ struct Markup {
   private func starts(_ word: StaticString, at place: Int) -> Bool {
     let word = Array(word.description.utf8)
     guard place + word.count <= bytes.count else { return false }
-    for index in word.indices where lowercasedASCII(bytes[place + index]) != lowercasedASCII(word[index]) { return false }
+    for index in word.indices where lowercasedASCII(bytes[place + index]) != lowercasedASCII(word[index]) {
+      return false
+    }
     return true
   }
 

@@ -36,7 +36,9 @@ enum PlainNotice {
     return text
   }
 
-  private static let blocks: Set<String> = ["p", "div", "li", "br", "td", "tr", "h1", "h2", "h3", "section", "script", "body"]
+  private static let blocks: Set<String> = [
+    "p", "div", "li", "br", "td", "tr", "h1", "h2", "h3", "section", "script", "body",
+  ]
 
   // MARK: - Sentences
 
@@ -68,35 +70,46 @@ enum PlainNotice {
   // MARK: - What a sentence says
 
   private static let training = [
-    "train", "machine learning", "machine-learning", "artificial intelligence", "generative ai", "language model", " ai ",
-    " ai-", " ai.", " ai,", " ai;", "(ai)", "ai/ml", "ai学習", "機械学習", "生成ai", "生成系ai", "人工知能", "深層学習", "学習データ", "学習用データ", "aiの学習", "aiに学習",
+    "train", "machine learning", "machine-learning", "artificial intelligence", "generative ai", "language model",
+    " ai ",
+    " ai-", " ai.", " ai,", " ai;", "(ai)", "ai/ml", "ai学習", "機械学習", "生成ai", "生成系ai", "人工知能", "深層学習", "学習データ", "学習用データ",
+    "aiの学習", "aiに学習",
     "aiへの学習", "学習への利用", "学習に利用", "学習に使用", "学習させ", "データマイニング", "ai開発", "ai 学習", "aiモデル",
   ]
   private static let mining = ["data mining", "text and data", "data-mining", "tdm", "データマイニング", "情報解析", "テキストマイニング"]
-  private static let collecting = ["scrap", "crawl", "harvest", "automated means", "robot", "collection of content", "スクレイピング", "クローリング", "クロール", "自動収集"]
+  private static let collecting = [
+    "scrap", "crawl", "harvest", "automated means", "robot", "collection of content", "スクレイピング", "クローリング", "クロール",
+    "自動収集",
+  ]
 
   private static let forbidding = [
     "not be used", "may not", "must not", "shall not", "not permit", "not allow", "not authori", "prohibit", "forbid",
-    "forbidden", "do not", "don't", "cannot be used", "not to be used", "without prior", "without our", "without permission",
+    "forbidden", "do not", "don't", "cannot be used", "not to be used", "without prior", "without our",
+    "without permission",
     "without the", "without written", "without express", "without consent", "no part", "reserve", "opt out", "opt-out",
-    "object to", "is banned", "not consent", "not grant", "no permission", "disallow", "refuse", "no ai training", "no ai ",
+    "object to", "is banned", "not consent", "not grant", "no permission", "disallow", "refuse", "no ai training",
+    "no ai ",
     "禁止", "禁じ", "お断り", "ご遠慮", "しないで", "認めません", "認めていません", "許可しません", "許可していません", "許諾しません", "許諾していません", "不可",
     "拒否", "お控え", "留保", "認めておりません", "許可しておりません", "許諾しておりません", "反対", "使わないで", "やめて", "してはなりません", "できません",
     "許可なく", "無断で", "同意しません", "固く",
   ]
   private static let permitting = [
-    "may be used", "is allowed", "are allowed", "is permitted", "are permitted", "you may use", "free to use", "welcome to",
-    "we allow", "we permit", "freely use", "許可します", "許可しています", "許諾します", "認めます", "認めています", "自由に利用", "自由にお使い", "ご自由に", "利用できます",
+    "may be used", "is allowed", "are allowed", "is permitted", "are permitted", "you may use", "free to use",
+    "welcome to",
+    "we allow", "we permit", "freely use", "許可します", "許可しています", "許諾します", "認めます", "認めています", "自由に利用", "自由にお使い", "ご自由に",
+    "利用できます",
     "利用可能です", "歓迎", "可能です", "して構いません", "しても構いません", "問題ない", "認められます",
   ]
   /// A prohibition that is taken back.
   private static let lifted = [
-    "not prohibit", "not forbid", "does not restrict", "do not object", "not reserve", "no objection", "禁止しません", "禁止していません",
+    "not prohibit", "not forbid", "does not restrict", "do not object", "not reserve", "no objection", "禁止しません",
+    "禁止していません",
     "禁じません", "禁じていません", "拒否しません", "禁止するものではありません", "禁止しておりません",
   ]
 
   private static func verdict(of sentence: [UInt8], _ use: AIUse) -> OptOutEvidence.Verdict? {
-    let text = ([UInt8(ascii: " ")] + sentence.lowercased.map { isWhitespace($0) ? 0x20 : $0 } + [UInt8(ascii: " ")])[...]
+    let text = ([UInt8(ascii: " ")] + sentence.lowercased.map { isWhitespace($0) ? 0x20 : $0 } + [UInt8(ascii: " ")])[
+      ...]
     func holds(_ words: [String]) -> Bool { words.contains { text.range(of: $0.utf8) != nil } }
     let isMeant: Bool
     switch use {

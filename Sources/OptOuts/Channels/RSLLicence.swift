@@ -10,18 +10,23 @@ enum RSLLicence {
     let text = input[byteOrderMarkLength(input)...]
     let begin = text.first { !isWhitespace($0) }
     if begin == UInt8(ascii: "<") {
-      let isDocument = text.prefix(4096).range(of: "<rsl".utf8) != nil || text.prefix(512).range(of: "<?xml".utf8) != nil
+      let isDocument =
+        text.prefix(4096).range(of: "<rsl".utf8) != nil || text.prefix(512).range(of: "<?xml".utf8) != nil
       let isPage = text.prefix(1024).lowercased[...].range(of: "<html".utf8) != nil
       return isDocument && !isPage ? inDocument(Array(text), question) : inPage(Array(text), question)
     }
-    if let link = robotsLink(input, question) { return declared(link.url, question, line: link.line, agent: link.agent) }
+    if let link = robotsLink(input, question) {
+      return declared(link.url, question, line: link.line, agent: link.agent)
+    }
     if let link = headerLink(input) { return declared(link.url, question, line: link.line, agent: nil) }
     return silent(question)
   }
 
   // MARK: - Pointers
 
-  private static func robotsLink(_ input: [UInt8], _ question: SignalQuestion) -> (url: String, line: Int, agent: String?)? {
+  private static func robotsLink(_ input: [UInt8], _ question: SignalQuestion) -> (
+    url: String, line: Int, agent: String?
+  )? {
     let file = RobotsFile(input)
     let licences = file.records.filter { $0.key == .license }
     guard !licences.isEmpty else { return nil }
@@ -35,10 +40,13 @@ enum RSLLicence {
   /// `Link: <https://example.com/license.xml>; rel="license"; type="application/rsl+xml"`
   private static func headerLink(_ input: [UInt8]) -> (url: String, line: Int)? {
     for field in HeaderFields.values(of: ["link"], in: input) {
-      for link in field.value.split(separator: UInt8(ascii: "<")).dropFirst(field.value.first == UInt8(ascii: "<") ? 0 : 1) {
+      for link in field.value.split(separator: UInt8(ascii: "<")).dropFirst(
+        field.value.first == UInt8(ascii: "<") ? 0 : 1)
+      {
         guard let end = link.firstIndex(of: UInt8(ascii: ">")) else { continue }
         let parameters = link[end...].lowercased.filter { $0 != UInt8(ascii: "\"") && !isWhitespace($0) }[...]
-        if parameters.range(of: "rel=license".utf8) != nil, parameters.range(of: "type=application/rsl+xml".utf8) != nil {
+        if parameters.range(of: "rel=license".utf8) != nil, parameters.range(of: "type=application/rsl+xml".utf8) != nil
+        {
           return (link[..<end].text, field.line)
         }
       }
@@ -50,7 +58,8 @@ enum RSLLicence {
     for event in Markup.events(page, as: .html) {
       switch event {
       case .script(let element, let content)
-      where element["type"].map { trimmingWhitespace($0[...]).lowercased.elementsEqual("application/rsl+xml".utf8) } ?? false:
+      where element["type"].map { trimmingWhitespace($0[...]).lowercased.elementsEqual("application/rsl+xml".utf8) }
+        ?? false:
         return inDocument(Array(trimmingWhitespace(content[...])), question)
       case .open(let element) where element.name == "link" || element.name == "a":
         let rel = element["rel"]?.lowercased.split(whereSeparator: isWhitespace) ?? []
@@ -122,7 +131,9 @@ enum RSLLicence {
         }
       case .text(let more): text += more
       case .close(let name):
-        guard let content = contents.indices.last, let licence = contents[content].licences.indices.last else { continue }
+        guard let content = contents.indices.last, let licence = contents[content].licences.indices.last else {
+          continue
+        }
         let words = text.split { $0 == UInt8(ascii: ",") || isWhitespace($0) }.map { $0.lowercased.text }
         switch Markup.local(name) {
         case "permits": contents[content].licences[licence].permits[type, default: []] += words
@@ -142,10 +153,12 @@ enum RSLLicence {
       return Statement(
         .rsl, .refused, question.use,
         Wording(
-          en: "the licence document is not well-formed RSL: nothing is licensed", ja: "ライセンス文書がRSLとして不正なため、許諾はないものとされます"),
+          en: "the licence document is not well-formed RSL: nothing is licensed", ja: "ライセンス文書がRSLとして不正なため、許諾はないものとされます"
+        ),
         scope: .origin)
     }
-    let matching = contents.compactMap { content in weight(of: content, question).map { (weight: $0, content: content) } }
+    let matching = contents.compactMap { content in weight(of: content, question).map { (weight: $0, content: content) }
+    }
     guard let longest = matching.map(\.weight).max() else { return silent(question) }
     let chosen = matching.filter { $0.weight == longest }.map(\.content)
     // Any of several licences may be taken; the best of them counts, and of several contents the worst.
@@ -194,11 +207,14 @@ enum RSLLicence {
 
   private static func answer(_ licence: Licence, _ content: Content, _ question: SignalQuestion) -> (Rank, Statement) {
     let words = words(for: question.use)
-    func statement(_ rank: Rank, _ verdict: OptOutEvidence.Verdict, _ rule: String?, _ reason: Wording) -> (Rank, Statement) {
+    func statement(_ rank: Rank, _ verdict: OptOutEvidence.Verdict, _ rule: String?, _ reason: Wording) -> (
+      Rank, Statement
+    ) {
       (
         rank,
         Statement(
-          .rsl, verdict, question.use, reason, scope: content.url.isEmpty ? .origin : .path, line: licence.line, rule: rule)
+          .rsl, verdict, question.use, reason, scope: content.url.isEmpty ? .origin : .path, line: licence.line,
+          rule: rule)
       )
     }
     if let word = licence.prohibits["usage"]?.first(where: words.contains) {
@@ -217,7 +233,8 @@ enum RSLLicence {
         .conditional, .refused, "payment \(payment)",
         content.needsServer
           ? Wording(en: "a licence must be obtained from a server first", ja: "事前にサーバーからライセンスを取得する必要があります")
-          : Wording(en: "a licence must be obtained first (payment: \(payment))", ja: "事前にライセンスの取得が必要です(対価の種別: \(payment))"))
+          : Wording(
+            en: "a licence must be obtained first (payment: \(payment))", ja: "事前にライセンスの取得が必要です(対価の種別: \(payment))"))
     }
     if !(licence.permits["user"] ?? []).isEmpty || !(licence.prohibits["user"] ?? []).isEmpty
       || !(licence.permits["geo"] ?? []).isEmpty || !(licence.prohibits["geo"] ?? []).isEmpty
@@ -231,7 +248,9 @@ enum RSLLicence {
     if licence.permits["usage"] == nil, licence.prohibits["usage"] != nil {
       return statement(
         .silent, .unstated, nil,
-        Wording(en: "the licence prohibits other uses and does not speak of this one", ja: "ライセンスは他の利用を禁じており、この利用については示していません"))
+        Wording(
+          en: "the licence prohibits other uses and does not speak of this one", ja: "ライセンスは他の利用を禁じており、この利用については示していません"
+        ))
     }
     return statement(
       .free, .allowed, licence.permits["usage"].map { "permits " + $0.joined(separator: " ") },

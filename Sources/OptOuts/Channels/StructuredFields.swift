@@ -55,7 +55,8 @@ struct FieldDictionary {
     }
 
     mutating func key() -> String? {
-      guard let first = next, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) || first == UInt8(ascii: "*") else {
+      guard let first = next, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) || first == UInt8(ascii: "*")
+      else {
         return nil
       }
       let start = at

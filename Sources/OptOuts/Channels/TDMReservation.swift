@@ -29,7 +29,10 @@ public enum TDMReservation {
     do throws(Failure) {
       return statement(try reservation(input, place, question), place, question)
     } catch {
-      let reason = switch error { case .notRead(let reason): reason }
+      let reason =
+        switch error {
+        case .notRead(let reason): reason
+        }
       return Statement(.tdmrep, .unknown, question.use, reason, scope: .origin)
     }
   }
@@ -46,7 +49,8 @@ public enum TDMReservation {
   static func place(of input: [UInt8]) -> Place {
     guard let first = input[byteOrderMarkLength(input)...].first(where: { !isWhitespace($0) }) else { return .header }
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") { return .file }
-    return first == UInt8(ascii: "<") || input.starts(with: "%PDF".utf8) || input[...].range(of: "<x:xmpmeta".utf8) != nil
+    return first == UInt8(ascii: "<") || input.starts(with: "%PDF".utf8)
+      || input[...].range(of: "<x:xmpmeta".utf8) != nil
       ? .document : .header
   }
 
@@ -123,7 +127,8 @@ public enum TDMReservation {
       for value in field.value.split(separator: UInt8(ascii: ",")).map(trimmingWhitespace) {
         guard let isReserved = flag(value) else { continue }
         if found == nil || isReserved {
-          found = Reservation(isReserved: isReserved, policy: policy, line: field.line, rule: "tdm-reservation: \(value.text)")
+          found = Reservation(
+            isReserved: isReserved, policy: policy, line: field.line, rule: "tdm-reservation: \(value.text)")
         }
       }
     }

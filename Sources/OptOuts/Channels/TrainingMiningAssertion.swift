@@ -92,10 +92,13 @@ enum TrainingMiningAssertion {
       if let box = near.range(of: "cbor".utf8), let value = CBOR.parse(rest[box.upperBound...]) {
         found = (found ?? []) + entries(in: value)
       } else if let box = near.range(of: "json".utf8) {
-        let length = box.lowerBound - rest.startIndex >= 4
+        let length =
+          box.lowerBound - rest.startIndex >= 4
           ? rest[(box.lowerBound - 4)..<box.lowerBound].reduce(0) { $0 << 8 | Int($1) } : 0
         let end = min(rest.endIndex, box.upperBound + max(0, length - 8))
-        if let root = JSONParser.parse(Array(rest[box.upperBound..<end])).value { found = (found ?? []) + entries(in: value(root)) }
+        if let root = JSONParser.parse(Array(rest[box.upperBound..<end])).value {
+          found = (found ?? []) + entries(in: value(root))
+        }
       }
     }
     return found

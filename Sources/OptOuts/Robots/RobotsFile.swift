@@ -214,7 +214,9 @@ public struct RobotsFile: Sendable {
     let head = bytes.prefix(4)
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .utf16 }
     // Every other byte is NUL: ASCII in UTF-16 without a mark.
-    if head.count == 4, (head[0] == 0) == (head[2] == 0), (head[1] == 0) == (head[3] == 0), (head[0] == 0) != (head[1] == 0) {
+    if head.count == 4, (head[0] == 0) == (head[2] == 0), (head[1] == 0) == (head[3] == 0),
+      (head[0] == 0) != (head[1] == 0)
+    {
       return .utf16
     }
     return bytes[byteOrderMarkLength(bytes)...].first { !isWhitespace($0) } == UInt8(ascii: "<") ? .page : .text

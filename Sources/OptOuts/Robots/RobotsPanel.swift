@@ -76,7 +76,8 @@ public struct RobotsPanel: Sendable {
     let member = RobotsPanel.weightiest(training) { response.outcome($0.rules, path: path) }.member
     return ClassAnswer(
       agent: member?.agent ?? "*", isLegacyName: member?.isLegacyName ?? false,
-      answer: member.map { response.answer($0.rules, path: path) } ?? RobotsAnswer(verdict: .unknown, reason: .noSnapshot))
+      answer: member.map { response.answer($0.rules, path: path) }
+        ?? RobotsAnswer(verdict: .unknown, reason: .noSnapshot))
   }
 
   /// A refusal of any one is a refusal of the class, and names it; else what is disputed for one is disputed. A

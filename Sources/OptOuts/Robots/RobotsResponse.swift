@@ -58,7 +58,8 @@ public struct RobotsResponse: Sendable {
 /// What robots.txt says to an agent about a path, with the reason: silence is never consent.
 public struct RobotsAnswer: Sendable, Hashable {
   public enum Reason: Sendable, Hashable, CaseIterable {
-    case rule, noRule, readings, noFile, accessDenied, tooManyRequests, unreachable, redirectUnresolved, page, utf16, oddStatus
+    case rule, noRule, readings, noFile, accessDenied, tooManyRequests, unreachable, redirectUnresolved, page, utf16,
+      oddStatus
     case noSnapshot
   }
 

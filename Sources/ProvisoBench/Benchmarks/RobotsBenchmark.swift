@@ -95,12 +95,14 @@ enum RobotsBenchmark: Benchmark {
   private static func asked(of file: [UInt8], _ numbers: inout SeededNumbers) -> [String] {
     var paths: [String] = []
     for line in file.split(whereSeparator: { $0 == 10 || $0 == 13 }) where paths.count < 12 {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (line[..<colon].last ?? 0) | 0x20 == UInt8(ascii: "w") else {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (line[..<colon].last ?? 0) | 0x20 == UInt8(ascii: "w")
+      else {
         continue
       }
       let value = line[(colon + 1)...].filter { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") }
       guard value.first == UInt8(ascii: "/"), value.count < 200, !value.contains(UInt8(ascii: "#")) else { continue }
-      paths.append(String(decoding: value.map { $0 == UInt8(ascii: "*") ? UInt8(ascii: "x") : $0 }, as: UTF8.self) + "y")
+      paths.append(
+        String(decoding: value.map { $0 == UInt8(ascii: "*") ? UInt8(ascii: "x") : $0 }, as: UTF8.self) + "y")
     }
     return paths + (0..<8).map { _ in path(&numbers) }
   }
@@ -108,7 +110,9 @@ enum RobotsBenchmark: Benchmark {
   // MARK: - Python
 
   /// With the peers where they are installed.
-  private static var python: String { Files.exists(RawPath(".build/peers/bin/python")) ? ".build/peers/bin/python" : "python3" }
+  private static var python: String {
+    Files.exists(RawPath(".build/peers/bin/python")) ? ".build/peers/bin/python" : "python3"
+  }
 
   private static let script = """
     import sys, time

@@ -56,9 +56,10 @@ struct OptOutsBatch {
       Wording(en: "unknown channel \"\(word)\"", ja: "未知のチャネル「\(word)」です"),
       remedy: RefusalChannel.nearest(to: word).map {
         Wording(en: "did you mean \"\($0)\"?", ja: "「\($0)」ではありませんか")
-      } ?? Wording(
-        en: "there are: " + RefusalChannel.allCases.map(\.rawValue).joined(separator: ", "),
-        ja: "使えるチャネル: " + RefusalChannel.allCases.map(\.rawValue).joined(separator: "、")))
+      }
+        ?? Wording(
+          en: "there are: " + RefusalChannel.allCases.map(\.rawValue).joined(separator: ", "),
+          ja: "使えるチャネル: " + RefusalChannel.allCases.map(\.rawValue).joined(separator: "、")))
   }
 
   static func use(_ word: String) throws(Complaint) -> AIUse {

@@ -65,7 +65,8 @@ struct RobotsExplanation {
         ja: "解釈が分かれます。RFC 9309では/robots.txt自体は常に取得できるほか、エスケープの照合方法も異なります")
     }
     return Wording(
-      en: "the readings differ: RFC 9309 compares escaped and plain characters as equal, Google's parser octet for octet",
+      en:
+        "the readings differ: RFC 9309 compares escaped and plain characters as equal, Google's parser octet for octet",
       ja: "解釈が分かれます。RFC 9309はエスケープの有無を区別しませんが、Googleのパーサーは文字どおりに照合します")
   }
 
