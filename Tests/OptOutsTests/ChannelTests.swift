@@ -74,6 +74,8 @@ import Vocabulary
   @Test func namesTheNearestChannel() {
     #expect(RefusalChannel(spelling: "X_Robots_Tag") == .xRobotsTag)
     #expect(RefusalChannel(spelling: "robots.txt") == .robots)
+    #expect(RefusalChannel(spelling: "HTTP X-Robots-Tag") == .xRobotsTag)
+    #expect(RefusalChannel(spelling: "tdm-html") == .tdmrep)
     #expect(RefusalChannel(spelling: "tdmrap") == nil)
     #expect(RefusalChannel.nearest(to: "tdmrap") == "tdmrep")
     #expect(RefusalChannel.nearest(to: "まったく別のもの") == nil)

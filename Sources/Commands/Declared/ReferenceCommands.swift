@@ -151,9 +151,6 @@ extension CommandList {
           line: "proviso robots check https://example.com/gallery/ --robots snapshots/",
           note: Wording(en: "The verdict and the line it rests on.", ja: "判定と、その根拠となる行を表示します。")),
         .init(
-          line: "proviso robots check https://example.com/ --agent GPTBot --agent ExampleBot",
-          note: Wording(en: "One address for two crawlers.", ja: "1つのURLを2つのクローラーについて確認します。")),
-        .init(
           line: "proviso robots check --batch questions.jsonl > answers.jsonl",
           note: Wording(
             en: "Many questions, each with its robots.txt: id, robots, agent, url.",

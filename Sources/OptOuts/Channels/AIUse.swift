@@ -23,7 +23,7 @@ public enum AIUse: String, Sendable, Hashable, CaseIterable {
       decoding: spelling.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : lowercasedASCII($0) }, as: UTF8.self)
     switch word {
     case "train", "training", "ai-train", "train-ai", "train-genai", "genai", "ai-training", "generative",
-      "train-generative", "ai-generative-training", "ai":
+      "train-generative", "ai-generative-training", "ai", "ai-all", "all":
       self = .train
     case "train-other", "ai-training-other", "train-nongenerative", "ml": self = .trainOther
     case "tdm", "mine", "mining", "data-mining", "text-and-data-mining": self = .mine

@@ -23,8 +23,17 @@ public enum RefusalChannel: String, Sendable, Hashable, CaseIterable {
       [UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "/")].contains(byte)
         ? UInt8(ascii: "-") : lowercasedASCII(byte)
     }
-    guard let channel = RefusalChannel.spellings[String(decoding: word, as: UTF8.self)] else { return nil }
-    self = channel
+    // More words may stand behind or before the name: `tdm-html`, `http-x-robots-tag`.
+    let parts = word.split(separator: UInt8(ascii: "-"))
+    let ends = (0..<parts.count).map { parts.dropLast($0) } + (0..<parts.count).map { parts.dropFirst($0) }
+    for words in ends {
+      let name = words.map(\.text).joined(separator: "-")
+      if let channel = RefusalChannel.spellings[name] {
+        self = channel
+        return
+      }
+    }
+    return nil
   }
 
   /// Which channel a misspelt word may have meant.

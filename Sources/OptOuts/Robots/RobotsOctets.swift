@@ -81,8 +81,21 @@ private let octetClasses: [OctetClass] = (0...255).map { octet -> OctetClass in
 }
 
 private func firstToRespell(_ raw: ArraySlice<UInt8>) -> Int? {
-  for index in raw.indices where octetClasses[Int(raw[index])] == .other { return index }
+  let classes = octetClasses
+  for index in raw.indices where classes[Int(raw[index])] == .other { return index }
   return nil
+}
+
+/// Stands for itself in every spelling.
+func isKept(_ byte: UInt8) -> Bool { octetClasses[Int(byte)] != .other }
+
+/// An escape that no spelling changes: upper-case digits, and of an octet that must be escaped.
+func isFixedEscape(_ escape: ArraySlice<UInt8>) -> Bool {
+  let digits = escape.dropFirst()
+  guard digits.count == 2, let first = digits.first, let last = digits.last, let high = hexadecimalValue(first),
+    let low = hexadecimalValue(last)
+  else { return false }
+  return first < UInt8(ascii: "a") && last < UInt8(ascii: "a") && octetClasses[Int(high << 4 | low)] != .unreserved
 }
 
 func hexadecimalValue(_ digit: UInt8) -> UInt8? {

@@ -33,7 +33,8 @@ public struct RobotsPanel: Sendable {
   init(_ response: RobotsResponse, collectors: [String], agents: TrainingAgents, index: AgentIndex) {
     self.response = response
     let file = response.file
-    own = collectors.map { file.rules(for: $0) }
+    // A header means its crawler, also to Google's parser, which asks to be given a bare name.
+    own = collectors.map { file.rules(for: RobotsAgent($0).token?.text ?? $0) }
     var members: [Member] = []
     // Where the status decides, it decides for everyone.
     if response.isDecidedByRules, file.hasGroups {
@@ -62,9 +63,7 @@ public struct RobotsPanel: Sendable {
     response.outcome(own[index], path: path)
   }
 
-  public func trainingOutcome(on path: RobotsPath) -> OptOutEvidence.Verdict {
-    RobotsPanel.weightiest(training) { response.outcome($0.rules, path: path) }.verdict
-  }
+  public func trainingOutcome(on path: RobotsPath) -> OptOutEvidence.Verdict { weightiest(on: path).verdict }
 
   // MARK: - Answers with their reasons
 
@@ -73,23 +72,19 @@ public struct RobotsPanel: Sendable {
   }
 
   public func trainingAnswer(on path: RobotsPath) -> ClassAnswer {
-    let member = RobotsPanel.weightiest(training) { response.outcome($0.rules, path: path) }.member
+    let member = training[weightiest(on: path).member]
     return ClassAnswer(
-      agent: member?.agent ?? "*", isLegacyName: member?.isLegacyName ?? false,
-      answer: member.map { response.answer($0.rules, path: path) }
-        ?? RobotsAnswer(verdict: .unknown, reason: .noSnapshot))
+      agent: member.agent, isLegacyName: member.isLegacyName, answer: response.answer(member.rules, path: path))
   }
 
   /// A refusal of any one is a refusal of the class, and names it; else what is disputed for one is disputed. A
-  /// permission for one says nothing on the rest, so without either the rules for everyone answer.
-  private static func weightiest(
-    _ members: [Member], _ verdict: (Member) -> OptOutEvidence.Verdict
-  ) -> (member: Member?, verdict: OptOutEvidence.Verdict) {
-    var chosen: (member: Member?, verdict: OptOutEvidence.Verdict) = (nil, .unknown)
-    for member in members {
-      let verdict = verdict(member)
-      if verdict == .refused { return (member, verdict) }
-      if chosen.verdict != .disputed { chosen = (member, verdict) }
+  /// permission for one says nothing on the rest, so without either the rules for everyone answer, which stand last.
+  private func weightiest(on path: RobotsPath) -> (member: Int, verdict: OptOutEvidence.Verdict) {
+    var chosen = (member: 0, verdict: OptOutEvidence.Verdict.unknown)
+    for index in training.indices {
+      let verdict = response.outcome(training[index].rules, path: path)
+      if verdict == .refused { return (index, verdict) }
+      if chosen.verdict != .disputed { chosen = (index, verdict) }
     }
     return chosen
   }

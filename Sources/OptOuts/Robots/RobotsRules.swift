@@ -35,10 +35,22 @@ public struct RobotsRules: Sendable {
 
   /// The pattern is spelled the same in both readings.
   private static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {
-    value.split(separator: UInt8(ascii: "*")).enumerated().allSatisfy { _, part in
-      let part = part.endIndex == value.endIndex && part.last == UInt8(ascii: "$") ? part.dropLast() : part
-      return comparableOctets(part) == googleOctets(part)
+    var at = value.startIndex
+    while at < value.endIndex {
+      switch value[at] {
+      case UInt8(ascii: "*"): at += 1
+      case UInt8(ascii: "$"):
+        if at + 1 < value.endIndex { return false }
+        at += 1
+      case UInt8(ascii: "%"):
+        guard isFixedEscape(value[at...].prefix(3)) else { return false }
+        at += 3
+      default:
+        if !isKept(value[at]) { return false }
+        at += 1
+      }
     }
+    return true
   }
 
   /// Who is let in, in one reading.

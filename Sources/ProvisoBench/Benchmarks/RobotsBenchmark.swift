@@ -52,7 +52,7 @@ enum RobotsBenchmark: Benchmark {
     func contenders(_ phase: String) -> [Contender] {
       peers.map { parser in
         Contender(parser) { _ in
-          [python, "-c", script, parser, all.display, asked.display]
+          [python, script, parser, all.display, asked.display]
         } ownClock: { output in
           milliseconds(phase, in: output)
         } answer: { output, _ in
@@ -114,44 +114,7 @@ enum RobotsBenchmark: Benchmark {
     Files.exists(RawPath(".build/peers/bin/python")) ? ".build/peers/bin/python" : "python3"
   }
 
-  private static let script = """
-    import sys, time
-    name, files, questions = sys.argv[1:]
-    texts = open(files, encoding='utf-8', errors='replace', newline='').read().split('\\0')
-    if name == 'protego':
-        from protego import Protego
-        read = Protego.parse
-        ask = lambda parser, agent, path: parser.can_fetch(path, agent)
-    elif name == 'robotspy':
-        import robots
-        read = robots.RobotsParser.from_string
-        ask = lambda parser, agent, path: parser.can_fetch(agent, path)
-    else:
-        import urllib.robotparser
-        def read(text):
-            parser = urllib.robotparser.RobotFileParser()
-            parser.parse(text.splitlines())
-            return parser
-        ask = lambda parser, agent, path: parser.can_fetch(agent, path)
-    def careful(text):
-        try: return read(text)
-        except Exception: return None
-    start = time.perf_counter()
-    parsers = [careful(text) for text in texts]
-    middle = time.perf_counter()
-    asked = []
-    for line in open(questions, encoding='utf-8'):
-        index, agent, path = line.rstrip('\\n').split('\\t')
-        asked.append((parsers[int(index)], agent, path))
-    begin = time.perf_counter()
-    answers = []
-    for parser, agent, path in asked:
-        try: answers.append('1' if ask(parser, agent, path) else '0')
-        except Exception: answers.append('1')
-    end = time.perf_counter()
-    sys.stdout.write(''.join(answers))
-    sys.stdout.write('\\nread %.3f\\nask %.3f\\n' % ((middle - start) * 1000, (end - begin) * 1000))
-    """
+  private static let script = "scripts/bench/robots-peers.py"
 
   /// What the script says of one part of its work.
   private static func milliseconds(_ phase: String, in output: [UInt8]) -> Double? {
