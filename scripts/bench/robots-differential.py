@@ -3,7 +3,7 @@
 difference into a category that says whose reading it is.
 
   python3 -m venv /tmp/venv && /tmp/venv/bin/pip install protego robotspy
-  /tmp/venv/bin/python scripts/bench/robots-differential.py PROVISO FILE.jsonl.gz... [--show N]
+  /tmp/venv/bin/python scripts/bench/robots-differential.py PROVISO FILE.jsonl.gz... [--show N] [--agents N] [--paths N]
 
 Addresses are made from the files' own rules, so that they touch them far more often than a crawl would."""
 import base64, collections, gzip, json, re, subprocess, sys, tempfile, zlib
@@ -127,11 +127,13 @@ def rules_before_first_group(lines):
 
 def main():
     arguments = sys.argv[1:]
-    show = 0
-    if "--show" in arguments:
-        at = arguments.index("--show")
-        show = int(arguments[at + 1])
-        del arguments[at : at + 2]
+    options = {"--show": 0, "--agents": len(AGENTS), "--paths": 8}
+    for name in options:
+        if name in arguments:
+            at = arguments.index(name)
+            options[name] = int(arguments[at + 1])
+            del arguments[at : at + 2]
+    show = options["--show"]
     proviso, files = arguments[0], arguments[1:]
     questions, raws, peers = [], [], {"protego": [], "robotspy": []}
     count = 0
@@ -146,8 +148,8 @@ def main():
             r = robotspy.RobotsParser.from_string(text)
         except Exception:
             r = None
-        for url in addresses(host, raw):
-            for agent in AGENTS:
+        for url in addresses(host, raw)[-options["--paths"] :]:
+            for agent in AGENTS[: options["--agents"]]:
                 questions.append(
                     {"id": len(questions), "robots_b64": base64.b64encode(raw).decode(), "agent": agent, "url": url})
                 raws.append(raw)
