@@ -76,7 +76,7 @@ def category(raw, question, answer, peer):
     rule = answer.get("rule") or ""
     if any(n.lower() != low and (low.startswith(n.lower()) or n.lower() in low) and n not in (b"", b"*") for n in names):
         return "agent matched by a part of its name"
-    if not peer and any(re.search(rb"[^A-Za-z_*\s/-]", n) for n in names):
+    if not peer and any(re.search(rb"[^A-Za-z_*-]", n) for n in names):
         return "name that is no product token, taken for everyone or cut"
     if any(re.match(rb"^\*\s+\S", n) for n in names) or any(re.search(rb"[\s/]", n) for n in names if n.lower().startswith(low)):
         return "name with a version or more words"
