@@ -11,7 +11,9 @@ struct RuleTable: Sendable {
   private let beginnings: [Beginning]
   /// The octets of all beginnings, one after another.
   private let octets: [UInt8]
+  /// In the order of their weight; the pattern of each stands at the same place.
   private let wildcards: [Wildcard]
+  private let patterns: [RobotsPattern]
 
   /// What some paths begin with.
   private struct Beginning: Sendable {
@@ -25,10 +27,10 @@ struct RuleTable: Sendable {
     var rank: Int32
   }
 
+  /// What is asked of a wildcard rule before its pattern is looked at.
   private struct Wildcard: Sendable {
     var traits: OctetTraits
     var rank: Int32
-    var pattern: RobotsPattern
   }
 
   init(_ lines: [RobotsFile.RuleLine], bytes: [UInt8], in reading: RobotsReading) {
@@ -49,15 +51,18 @@ struct RuleTable: Sendable {
     }
     sources = rules.map(\.source)
     var wildcards: [Wildcard] = []
+    var patterns: [RobotsPattern] = []
     var prefixes: [(text: [UInt8], rank: Int)] = []
     for (rank, rule) in rules.enumerated() {
       if let prefix = rule.pattern.prefix {
         prefixes.append((prefix, rank))
       } else {
-        wildcards.append(Wildcard(traits: rule.pattern.traits, rank: Int32(rank), pattern: rule.pattern))
+        wildcards.append(Wildcard(traits: rule.pattern.traits, rank: Int32(rank)))
+        patterns.append(rule.pattern)
       }
     }
     self.wildcards = wildcards
+    self.patterns = patterns
     (beginnings, octets) = RuleTable.tree(of: prefixes)
   }
 
@@ -94,10 +99,11 @@ struct RuleTable: Sendable {
   /// The rule that decides; nil: none matches.
   func rule(for path: [UInt8], traits: OctetTraits) -> RobotsFile.RuleLine? {
     var rank = longestBeginning(of: path.span)
-    for wildcard in wildcards {
-      if wildcard.rank >= rank { break }
-      if traits.mayHold(wildcard.traits), wildcard.pattern.matches(path) {
-        rank = wildcard.rank
+    let wildcards = wildcards.span
+    for index in wildcards.indices {
+      if wildcards[index].rank >= rank { break }
+      if traits.mayHold(wildcards[index].traits), patterns[index].matches(path) {
+        rank = wildcards[index].rank
         break
       }
     }
