@@ -253,7 +253,7 @@ static const pv_packs_entry files[] = {
     {"eu-tdm/pack.yaml", file_4, sizeof file_4, "54ff2dc519c6bb120281c88247a48a1b78a2a81e4e75508be2a82eca216e249c"},
     {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_5, sizeof file_5, "4237205b0ba6daf6a8642d011807810d34b9d7c2179b68d1e002f72acffde098"},
     {"eu-tdm/rules/EU4-ACCESS.yaml", file_6, sizeof file_6, "8b42764df0ef052c196267f4382c9503cd51a3e06a8e12957d688807fe44bd4d"},
-    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "0355ac516ea1d9a12ae3c99016c73282d65a99e1dae44b9de586eecb833fcd2c"},
+    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "1835c27c8ce297d1388a9d7d90eb06b8a74081807ba291f67e743430c3c117cc"},
     {"eu-tdm/rules/EU50-MARK.yaml", file_8, sizeof file_8, "2fdc14fc7d173cb8535ec4cdd615c51ed9037503ad21d5b6c44c6dbb07deb5e0"},
     {"eu-tdm/rules/EU53-DOCS.yaml", file_9, sizeof file_9, "4d92ab591d791f69b2b6e9cee80b76d10b72ae437693944a65d7579536ea6a45"},
     {"governance/pack.yaml", file_10, sizeof file_10, "7687f11201a3b4fdd18fe834ed1ef4c72cd41efae58e1d66775871122b1b804f"},

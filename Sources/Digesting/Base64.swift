@@ -1,7 +1,8 @@
-/// Base64 with padding, as in RFC 4648, section 4.
+/// Base64, as in RFC 4648.
 public enum Base64 {
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// With padding.
   public static func text(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
@@ -20,23 +21,47 @@ public enum Base64 {
 
   /// nil for anything that `text` would not write: a second spelling of the same bytes is refused too.
   public static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
-    let text = Array(text)
-    guard text.count.isMultiple(of: 4) else { return nil }
+    guard let bytes = bytes(forgiving: text), Base64.text(bytes).utf8.elementsEqual(text) else { return nil }
+    return bytes
+  }
+
+  /// White space is passed over, padding may be left out, and both alphabets are read.
+  public static func bytes(forgiving text: some Collection<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
-    for start in stride(from: 0, to: text.count, by: 4) {
-      var value: UInt32 = 0
-      var known = 0
-      for character in text[start..<start + 4] {
-        if character == UInt8(ascii: "="), known >= 2, start + 4 == text.count {
-          value <<= 6
-        } else {
-          guard let digit = digits.firstIndex(of: character) else { return nil }
-          value = value << 6 | UInt32(digit)
-          known += 1
-        }
+    var bits: UInt32 = 0
+    var count = 0
+    var padding = 0
+    for byte in text where byte != 0x20 && !(0x09...0x0D).contains(byte) {
+      if byte == UInt8(ascii: "=") {
+        padding += 1
+        continue
       }
-      bytes += [UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)].prefix(known - 1)
+      guard padding == 0, let value = value(of: byte) else { return nil }
+      bits = bits << 6 | UInt32(value)
+      count += 1
+      if count % 4 == 0 {
+        bytes += [
+          UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits),
+        ]
+      }
     }
-    return Base64.text(bytes).utf8.elementsEqual(text) ? bytes : nil
+    switch count % 4 {
+    case 0: return padding == 0 ? bytes : nil
+    case 2 where padding == 0 || padding == 2: return bytes + [UInt8(truncatingIfNeeded: bits >> 4)]
+    case 3 where padding <= 1:
+      return bytes + [UInt8(truncatingIfNeeded: bits >> 10), UInt8(truncatingIfNeeded: bits >> 2)]
+    default: return nil
+    }
+  }
+
+  private static func value(of byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
   }
 }

@@ -7,22 +7,10 @@ struct TermBatch {
   let asOf: Day
   let jurisdictions: [Jurisdiction]
 
-  struct Answer {
-    var json: [UInt8]
-    var isError: Bool
-  }
-
   /// nil: the line holds nothing.
-  func answer(_ line: BatchLines.Line) -> Answer? {
-    switch BatchRecord.read(line) {
-    case .blank: return nil
-    case .refused(let json): return Answer(json: json, isError: true)
-    case .record(let record):
-      do throws(Complaint) {
-        return Answer(json: json(try TermRecord(asOf: asOf).facts(record.node), id: record.id), isError: false)
-      } catch {
-        return Answer(json: record.refusal(error), isError: true)
-      }
+  func answer(_ line: BatchLines.Line) -> BatchAnswer? {
+    BatchAnswer(to: line) { record throws(Complaint) in
+      json(try TermRecord(asOf: asOf).facts(record), id: record["id"])
     }
   }
 
@@ -39,7 +27,7 @@ struct TermBatch {
           }
         }
       }
-    } + "\n".utf8
+    }
   }
 }
 

@@ -31,7 +31,7 @@ struct BatchRecord {
     }
     let outcome = JSONParser.parse(bytes)
     if let failure = outcome.failure { return refused(failure.problem, outcome.value?["id"]) }
-    guard let node = outcome.value else {
+    guard let node = outcome.value, case .object = node.content else {
       return refused(Wording(en: "not a JSON object", ja: "JSONのオブジェクトではありません"))
     }
     return .record(BatchRecord(number: line.number, node: node))
