@@ -101,12 +101,16 @@ let package = Package(
 
     program("proviso", ["Commands"]),
     program(
-      "proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "Pipeline"]),
+      "proviso-dev",
+      [
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Pipeline",
+        "Zipping",
+      ]),
     program(
       "ProvisoBench",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "CICU", "Folding", "Naming", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Pipeline",
+        "Corpora", "Recording", "Pipeline", "Zipping",
       ]),
 
     tests("Vocabulary"),
@@ -129,7 +133,7 @@ let package = Package(
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
-    tests("Settling", ["Discovering", "Folding"]),
+    tests("Settling", ["Discovering", "Folding", "Zipping"]),
     tests("Pipeline", ["Discovering", "Folding", "Settling"]),
     tests("Commands", ["Naming"], data: "Golden"),
     tests("ProvisoBench"),
