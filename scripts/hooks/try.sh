@@ -108,7 +108,7 @@ both_ways() {
   workbook prompts/一覧.xlsx "$grave"
   blocked 'A workbook' '一覧.xlsx:一覧!A1'
   git reset -q --hard
-  printf '<template/>\n' > prompts/page.vue
+  printf '<template/>\n' > page.vue
   passes 'A file of another kind'
 
   # A submodule is a repository of its own.
