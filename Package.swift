@@ -136,7 +136,7 @@ let package = Package(
     tests("Settling", ["Discovering", "Folding", "Zipping"]),
     tests("Pipeline", ["Discovering", "Folding", "Settling"]),
     tests("Commands", ["Naming"], data: "Golden"),
-    tests("ProvisoBench"),
+    tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],

@@ -37,13 +37,13 @@ import Testing
     let workspace = try Workspace([
       "promptfooconfig.yaml": Self.config(
         "file://none.txt", "file:///etc/hostname", "file://../../x.txt", "'file://{{env.DIR}}/x.txt'", "nothing.txt",
-        "file://picture.png"), "picture.png": "x",
+        "file://clip.mp4"), "clip.mp4": "x",
     ])
     let report = try workspace.report("check")
     #expect(report.status == 3)
     #expect(
       report.unassessed.map { [$0["path"], $0["line"], $0["reason"], $0["expected"]] } == [
-        ["picture.png", .null, "unsupported-kind", false],
+        ["clip.mp4", .null, "unsupported-kind", false],
         ["promptfooconfig.yaml", 2, "unreadable", true], ["promptfooconfig.yaml", 3, "unreadable", true],
         ["promptfooconfig.yaml", 4, "unreadable", true], ["promptfooconfig.yaml", 5, "unreadable", true],
       ])

@@ -60,7 +60,7 @@ struct NodeSegments {
       var names: Set<String> = []
       for member in members {
         let name = member.key.string
-        if !name.isEmpty, !names.insert(name).inserted { noteRepeated(member.key) }
+        if members.count > 1, !name.isEmpty, !names.insert(name).inserted { noteRepeated(member.key) }
         let inner = NodePointer.appending(name, to: pointer)
         if !name.isEmpty {
           segments.append(member.key.segment(record: record, id: id, field: inner + "#key", role: .plain))
