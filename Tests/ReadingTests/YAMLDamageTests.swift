@@ -34,6 +34,19 @@ import Vocabulary
   ])
   func readable(_ text: String) { #expect(!YAMLFormat.read(SourceText(text)).broken.contains { !$0.isRead }) }
 
+  @Test func whatIsLeftIsJudgedEntryByEntry() {
+    func words(_ parts: Parts) -> [String] {
+      parts.segments.filter { $0.field == nil }.map { String(decoding: $0.utf8, as: UTF8.self) }
+    }
+    #expect(
+      words(YAMLFormat.read(SourceText("a: 城: 塔 in the style of\nb: Greg\n- by\n  Monet, c: d\r\n\r\n\"e f\": |\n 橋")))
+        == ["a: 城: 塔 in the style of\n", "b: Greg\n", "- by\n  Monet, c: d\r\n\r\n", "\"e f\": |\n 橋"])
+    #expect(
+      words(TOMLFormat.read(SourceText("a = 城 in the style of\nb = 'Greg'\n[c]\nd"))) == [
+        "a = 城 in the style of\n", "b = 'Greg'\n", "[c]\nd",
+      ])
+  }
+
   @Test func equalKeysAreBothJudged() {
     let words = YAMLFormat.read(SourceText("p: 城\np: 塔")).segments.map { String(decoding: $0.utf8, as: UTF8.self) }
     #expect(words == ["p", "城", "p", "塔"])
