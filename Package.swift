@@ -102,12 +102,16 @@ let package = Package(
 
     program("proviso", ["Commands"]),
     program(
-      "proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "Pipeline"]),
+      "proviso-dev",
+      [
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Pipeline",
+        "Zipping",
+      ]),
     program(
       "ProvisoBench",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "CICU", "Folding", "Naming", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Pipeline",
+        "Corpora", "Recording", "Pipeline", "Zipping",
       ]),
 
     tests("Vocabulary"),
@@ -130,10 +134,10 @@ let package = Package(
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
-    tests("Settling", ["Discovering", "Folding"]),
+    tests("Settling", ["Discovering", "Folding", "Zipping"]),
     tests("Pipeline", ["Discovering", "Folding", "Settling"]),
     tests("Commands", ["Naming", "OptOuts"], data: "Golden"),
-    tests("ProvisoBench"),
+    tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
   ],

@@ -11,8 +11,7 @@ public struct PolicyFiles: Sendable {
     let top: ProjectFolder
     /// False on a server, where nothing lies on the disk to compare with.
     let hasWorkTree: Bool
-    /// Object names by path from the top.
-    let blobs: [RawPath: String]
+    let files: GitTree
   }
 
   private let tree: Tree?
@@ -31,15 +30,9 @@ public struct PolicyFiles: Sendable {
     guard let commit else { throw Self.unknown(revision) }
     let repository = try GitRepository()
     let name = String(decoding: commit.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    guard let listing = Self.git(["ls-tree", "-r", "-z", "--full-tree", name]) else { throw Self.unknown(revision) }
-    // `<mode> <type> <id>`, a tab, the path, NUL. Links are not followed out of the revision.
-    var blobs: [RawPath: String] = [:]
-    for entry in listing.split(separator: 0) where entry.starts(with: "100".utf8) {
-      guard let tab = entry.firstIndex(of: UInt8(ascii: "\t")) else { continue }
-      let words = String(decoding: entry[..<tab], as: UTF8.self).split(separator: " ")
-      if let id = words.last { blobs[RawPath(entry[(tab + 1)...])] = String(id) }
-    }
-    tree = Tree(commit: name, top: ProjectFolder(repository.top), hasWorkTree: repository.hasWorkTree, blobs: blobs)
+    tree = Tree(
+      commit: name, top: ProjectFolder(repository.top), hasWorkTree: repository.hasWorkTree,
+      files: try GitTree(commit: name))
   }
 
   /// False: they are those of a revision.
@@ -63,9 +56,9 @@ public struct PolicyFiles: Sendable {
   /// Every file below a folder, by its path from there.
   public func files(below folder: RawPath) -> [(path: RawPath, name: RawPath)] {
     guard let tree, let inside = tree.top.relative(folder) else { return [] }
-    let prefix = inside.bytes.isEmpty ? [] : inside.bytes + [slash]
-    return tree.blobs.keys.filter { $0.bytes.starts(with: prefix) }.sorted().map { path in
-      let name = RawPath(path.bytes.dropFirst(prefix.count))
+    let prefix = inside.bytes.isEmpty ? 0 : inside.bytes.count + 1
+    return tree.files.paths(below: inside).map { path in
+      let name = RawPath(path.bytes.dropFirst(prefix))
       return (folder.appending(name), name)
     }
   }
@@ -81,7 +74,7 @@ public struct PolicyFiles: Sendable {
   }
 
   private func blob(_ path: RawPath, _ tree: Tree) -> String? {
-    tree.top.relative(path).flatMap { tree.blobs[$0] }
+    tree.top.relative(path).flatMap { tree.files.blobs[$0] }
   }
 
   private static func git(_ arguments: [String]) -> [UInt8]? {

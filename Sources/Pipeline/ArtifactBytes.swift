@@ -29,6 +29,11 @@ struct ArtifactBytes: Sendable {
     for (id, content) in zip(ids, try GitFiles.bytes(of: ids)) { blobs[id] = content }
   }
 
+  /// What git cannot give of files that others name is told of when it is read.
+  init(ofReferred artifacts: [Artifact]) {
+    self = (try? ArtifactBytes(fetchingBlobsOf: artifacts)) ?? ArtifactBytes()
+  }
+
   func read(_ artifact: Artifact) throws(SystemFailure) -> [UInt8] {
     switch artifact.location {
     case .file(let path): return try Files.read(path, limit: Self.largestDocument)

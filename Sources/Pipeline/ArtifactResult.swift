@@ -6,6 +6,8 @@ struct ArtifactResult: Sendable {
   var findings: [Finding] = []
   var unassessed: [Unassessed] = []
   var evidence: [PlacedEvidence] = []
+  /// Files that belong to it.
+  var references: [FileReference] = []
   var records = 0
   var bytes = 0
   /// The format that read it; nil when none did.

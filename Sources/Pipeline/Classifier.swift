@@ -33,7 +33,7 @@ struct Classifier {
   func classify(_ artifact: Artifact, bytes: ArtifactBytes) -> Artifact {
     var artifact = artifact
     // A list of names, or of rights in works, would be found to be full of names.
-    if ownFiles.contains(here.appending(artifact.path).withoutDots) { return artifact }
+    if isOwn(artifact) { return artifact }
     if let subject = request.subject {
       artifact.subject = subject
     } else if isConfigured {
@@ -48,6 +48,9 @@ struct Classifier {
     if shouldBeReadable(artifact) { artifact.expected = true }
     return artifact
   }
+
+  /// What the run itself works with.
+  func isOwn(_ artifact: Artifact) -> Bool { ownFiles.contains(here.appending(artifact.path).withoutDots) }
 
   private func configured(_ path: RawPath) -> Subject? {
     guard let relative = folder.relative(path) else { return nil }

@@ -26,7 +26,8 @@ public struct Runner: Sendable {
       artifacts,
       bytes: try ArtifactBytes(
         fetchingBlobsOf: artifacts.filter { $0.subject != nil && !FileName.speaks(for: $0.path) }), failures: failures,
-      project: equipment.request.project, progress: progress)
+      project: equipment.request.project, referred: ReferredPrompts(request: equipment.request, artifacts: artifacts),
+      progress: progress)
   }
 
   /// Lints one text that is at hand, under the path that it goes by: what an editor shows and has not saved.
@@ -37,24 +38,33 @@ public struct Runner: Sendable {
     return judge([artifact], bytes: bytes, failures: [], project: nil)
   }
 
-  /// `project`: what is on record about the project itself, when that is to be judged too.
+  /// `project`: what is on record about the project itself, when that is to be judged too. `referred`: takes the files
+  /// that documents name into the run; nil: they are left alone.
   private func judge(
     _ artifacts: [Artifact], bytes: ArtifactBytes, failures: [Unassessed], project: ProjectRecord?,
-    progress: Progress? = nil
+    referred: ReferredPrompts? = nil, progress: Progress? = nil
   ) -> Report {
     let request = equipment.request
     let run = equipment.run()
     let work = artifacts.filter { $0.subject != nil }
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
-    let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
+    var results = process(work, bytes: bytes, lineage: lineage, progress: progress)
+    var referred = referred
+    var newest = referred?.files(of: work, results) ?? []
+    while !newest.isEmpty {
+      let more = process(newest, bytes: ArtifactBytes(ofReferred: newest), lineage: lineage, progress: nil)
+      results += more
+      newest = referred?.files(of: newest, more) ?? []
+    }
     equipment.results?.save()
 
     let unsupported = artifacts.filter { $0.subject == nil && $0.expected && !Reader.handles($0.path) }
-    var unassessed = failures + lineage.unassessed + unsupported.map(Reader.unsupportedKind)
+    var unassessed =
+      failures + lineage.unassessed + (referred?.unassessed ?? []) + unsupported.map(Reader.unsupportedKind)
     if work.contains(where: { $0.subject == .output }) { unassessed += equipment.unopenedCorpora }
 
     var assembly = ReportAssembly(unassessed: unassessed)
-    assembly.unclassified = artifacts.count - work.count - unsupported.count
+    assembly.unclassified = artifacts.count - work.count - unsupported.count - (referred?.newlyClassified ?? 0)
     for result in results { assembly.add(result) }
     if !request.policyChanges.isEmpty {
       assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
@@ -190,6 +200,7 @@ public struct Runner: Sendable {
   private func note(_ document: Document, in result: inout ArtifactResult) {
     result.format = document.format
     result.records = document.records
+    result.references = document.references
     result.unassessed += document.unassessed
   }
 }

@@ -10,22 +10,26 @@ public struct BrokenPart: Sendable, Hashable {
   public var field: String?
   public var reason: Unassessed.Reason
   public var detail: Wording
+  /// True: every word of it was read all the same, so that nothing is left to look at.
+  public var isRead: Bool
 
   public init(
-    line: Int?, record: Int? = nil, field: String? = nil, reason: Unassessed.Reason = .malformed, detail: Wording
+    line: Int?, record: Int? = nil, field: String? = nil, reason: Unassessed.Reason = .malformed, detail: Wording,
+    isRead: Bool = false
   ) {
     self.line = line
     self.record = record
     self.field = field
     self.reason = reason
     self.detail = detail
+    self.isRead = isRead
   }
 
   /// The same, said of a file.
   public func unassessed(in artifact: Artifact) -> Unassessed {
     Unassessed(
       path: artifact.path, record: record, field: field, line: line, reason: reason, detail: detail,
-      expected: artifact.expected)
+      expected: artifact.expected && !isRead)
   }
 
   /// Bytes that could not be decoded: the rest is judged, and they are named.

@@ -3,7 +3,7 @@ public import Vocabulary
 /// Files whose names are judged and whose bytes are not: the weights of a model hold no words, and are called
 /// `style-of-x.safetensors`.
 public enum FileName {
-  private static let endings: Set<String> = ["safetensors", "ckpt", "pt", "pth", "sft", "gguf"]
+  static let endings: Set<String> = ["safetensors", "ckpt", "pt", "pth", "sft", "gguf"]
 
   public static func speaks(for path: RawPath) -> Bool { endings.contains(path.ending) }
 

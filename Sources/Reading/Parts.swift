@@ -6,12 +6,18 @@ public struct Parts: Sendable {
   public var format: String
   public var segments: [Segment]
   public var records: Int
+  /// Files that it names as belonging to it.
+  public var references: [FileReference]
   public var broken: [BrokenPart]
 
-  public init(format: String, segments: [Segment] = [], records: Int = 1, broken: [BrokenPart] = []) {
+  public init(
+    format: String, segments: [Segment] = [], records: Int = 1, references: [FileReference] = [],
+    broken: [BrokenPart] = []
+  ) {
     self.format = format
     self.segments = segments
     self.records = records
+    self.references = references
     self.broken = broken
   }
 }

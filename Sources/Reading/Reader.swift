@@ -20,6 +20,11 @@ public enum Reader {
 
   /// All that there are.
   public static var formats: [any Format.Type] { Registry.formats }
+  /// Of the names of all files that are read, or whose names are.
+  public static var endings: [String] {
+    (formats.flatMap { $0.endings } + Workbook.endings + FileName.endings).sorted()
+  }
+
   /// True for a file name that says a kind that proviso reads.
   public static func handles(_ path: RawPath) -> Bool {
     format(for: path) != nil || Workbook.endings.contains(path.ending) || isPicture(path)
@@ -62,7 +67,7 @@ public enum Reader {
     return .document(
       Document(
         artifact: artifact, text: text, format: parts.format, segments: parts.segments, records: parts.records,
-        unassessed: broken.map { $0.unassessed(in: artifact) }))
+        references: parts.references, unassessed: broken.map { $0.unassessed(in: artifact) }))
   }
 
   private static func readWorkbook(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {

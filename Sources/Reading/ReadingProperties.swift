@@ -23,6 +23,21 @@ public enum ReadingProperties {
     return nil
   }
 
+  /// The same for the bytes of a workbook.
+  public static func firstBroken(inWorkbook bytes: [UInt8]) -> String? {
+    let path = RawPath("book.xlsx")
+    switch Reader.read(Artifact(path: path, location: .file(path)), bytes: bytes) {
+    case .unassessed(let whole):
+      return whole.line == nil ? nil : "a place in lines, of which a workbook has none"
+    case .document(let document):
+      for (index, segment) in document.segments.enumerated() {
+        if let broken = firstBroken(segment, of: document.text) { return "segment \(index): \(broken)" }
+        if segment.field == nil { return "segment \(index): no cell is named" }
+      }
+      return nil
+    }
+  }
+
   private static func firstBroken(_ segment: Segment, of text: SourceText) -> String? {
     let map = segment.toSource
     guard map.derivedCount == segment.utf8.count else { return "the map does not cover the text" }

@@ -174,10 +174,14 @@ private struct TextPage {
 
   func ending(of report: Report) -> [String] {
     let closing = Closing(report)
-    var lines = [visible(say(closing.outcome))]
-    if !options.quiet { lines += closing.coverage.map { "  " + visible(say($0)) } }
+    var lines: [String] = []
+    if !options.quiet {
+      lines = [visible(say(closing.outcome))] + closing.coverage.map { "  " + visible(say($0)) }
+    }
     if options.verbose { lines += ingredients(of: report) }
-    return lines + [say(Run.notice)]
+    // Who asks for nothing but findings gets nothing where there are none.
+    let saysNothing = lines.isEmpty && report.findings.isEmpty && report.unassessed.isEmpty
+    return saysNothing ? [] : lines + [say(Run.notice)]
   }
 
   private func ingredients(of report: Report) -> [String] {

@@ -13,6 +13,22 @@ public struct Day: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// So many days after another. nil: beyond the calendar.
+  public init?(_ count: Int, daysAfter first: Day) {
+    let (number, isBeyond) = first.number.addingReportingOverflow(count)
+    guard !isBeyond, (1...3_652_059).contains(number) else { return nil }
+    var year = max(1, number * 400 / 146_097)
+    while let next = Day(year: year + 1, month: 1, day: 1), next.number <= number { year += 1 }
+    guard let start = Day(year: year, month: 1, day: 1) else { return nil }
+    var rest = number - start.number
+    var month = 1
+    while rest >= Day.length(of: month, in: year) {
+      rest -= Day.length(of: month, in: year)
+      month += 1
+    }
+    self.init(year: year, month: month, day: rest + 1)
+  }
+
   /// `2027-03-31`
   public var iso: String {
     let digits = String(year)

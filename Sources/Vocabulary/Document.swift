@@ -145,6 +145,8 @@ public struct Segment: Sendable {
   public var start: Int
   /// nil: the segment is its field's whole text, or has no field.
   public var inField: FieldStretch?
+  /// The list that the segment is a whole item of, by its number in the document; nil: none.
+  public var list: Int?
 
   public init(
     member: String? = nil, record: Int? = nil, id: String? = nil, field: String? = nil, role: Role = .plain,
@@ -183,12 +185,14 @@ public struct Document: Sendable {
   public var segments: [Segment]
   /// How many records the file holds; 1 for a plain file.
   public var records: Int
+  /// Files that belong to it, by their paths.
+  public var references: [FileReference]
   /// Parts that could not be read.
   public var unassessed: [Unassessed]
 
   public init(
     artifact: Artifact, text: SourceText, standsInFile: Bool = true, format: String, segments: [Segment],
-    records: Int = 1, unassessed: [Unassessed] = []
+    records: Int = 1, references: [FileReference] = [], unassessed: [Unassessed] = []
   ) {
     self.artifact = artifact
     self.text = text
@@ -196,6 +200,7 @@ public struct Document: Sendable {
     self.format = format
     self.segments = segments
     self.records = records
+    self.references = references
     self.unassessed = unassessed
   }
 }

@@ -3,8 +3,8 @@ import Host
 import Judging
 import Vocabulary
 
-/// The files that a program writes and the repository keeps: registries, the rules inside the binary, schemas, and the
-/// pages of the rules.
+/// The files that a program writes and the repository keeps: registries, the rules inside the binary, schemas, the pages
+/// of the rules, and the hooks for pre-commit.
 struct GeneratedFiles {
   struct File {
     var path: RawPath
@@ -31,6 +31,7 @@ struct GeneratedFiles {
         registry(
           room: "Reporting", file: "Registry", protocolName: "ReportFormat", head: "extension ReportFormats {",
           list: "public static let all"),
+        File(path: repository.root.appending(".pre-commit-hooks.yaml"), content: Array(PreCommitHooks.yaml.utf8)),
       ] + schemas + rulePages()
     return files.filter { file in (try? Files.read(file.path)) != file.content }
   }

@@ -20,6 +20,12 @@ struct ReadingFuzz {
   /// Whether all held.
   func run(_ repository: Repository) throws -> Bool {
     let files = try seedFiles(repository)
+    guard !files.isEmpty else {
+      throw Complaint(
+        Wording(
+          en: "no file of this repository is read as \(format.name): there is nothing to begin with",
+          ja: "\(format.name) として読み取るファイルがこのリポジトリにないため、元になるテキストがありません"))
+    }
     let start = Clock.monotonicMilliseconds()
     var slowest = (seed: call.seed, milliseconds: 0.0, bytes: 0)
     var tried = call.seed
@@ -36,22 +42,25 @@ struct ReadingFuzz {
       tried += 1
     } while Clock.monotonicMilliseconds() - start < call.seconds * 1000
     StandardStream.output.write(
-      "fuzz reading \(format.name): \(tried - call.seed) texts from seed \(call.seed), all held; the slowest was seed "
+      "fuzz reading \(format.name): \(tried - call.seed) texts made of \(files.count) files from seed \(call.seed), all held; the slowest was seed "
         + "\(slowest.seed), \(slowest.bytes) bytes in \(Int(slowest.milliseconds)) ms\n")
     return true
   }
 
   // MARK: - Texts
 
-  /// Files of the format in the repository and beside it.
+  /// Files of the format in the repository and beside it. A format without endings of its own stands inside others.
   private func seedFiles(_ repository: Repository) throws -> [[UInt8]] {
+    let endings = format.endings.isEmpty ? PlainText.endings + JSONFormat.endings + YAMLFormat.endings : format.endings
     var paths: [RawPath] = []
-    for folder in ["Tests", "Examples", "Sources", "docs", "../shared/data/prompts/native"] {
+    for folder in Self.folders {
       guard Files.exists(repository.root.appending(folder)) else { continue }
-      paths += try repository.files(in: folder, endings: format.endings)
+      paths += try repository.files(in: folder, endings: endings)
     }
     return try paths.map { Array(try Files.read($0).prefix(Self.longest)) }
   }
+
+  static let folders = ["Tests", "Examples", "Sources", "docs", "../shared/data/prompts/native"]
 
   private static let longest = 1 << 16
 
@@ -69,6 +78,10 @@ struct ReadingFuzz {
 
   /// A stretch of a file, cut and joined and strewn with scraps.
   private func mutated(_ files: [[UInt8]], _ dice: inout Dice) -> [UInt8] {
+    Self.mutated(files, scraps: Self.scraps, &dice)
+  }
+
+  static func mutated(_ files: [[UInt8]], scraps: [[UInt8]], _ dice: inout Dice) -> [UInt8] {
     var text: [UInt8] = []
     if !files.isEmpty {
       let file = files[dice.roll(files.count)]
@@ -83,9 +96,9 @@ struct ReadingFuzz {
       case 2: text.removeSubrange(at..<min(text.count, at + 1 + dice.roll(40)))
       case 3: text.insert(contentsOf: Array(text[at...].prefix(dice.roll(200))), at: dice.roll(text.count + 1))
       case 4:
-        let scrap = Self.scraps[dice.roll(Self.scraps.count)]
+        let scrap = scraps[dice.roll(scraps.count)]
         text.insert(contentsOf: repeatElement(scrap, count: dice.roll(1200)).joined(), at: at)
-      default: text.insert(contentsOf: Self.scraps[dice.roll(Self.scraps.count)], at: at)
+      default: text.insert(contentsOf: scraps[dice.roll(scraps.count)], at: at)
       }
     }
     return text

@@ -53,6 +53,8 @@ do {
     let allHeld: Bool
     if let fuzz = FoldingFuzz(words) {
       allHeld = try fuzz.run(repository)
+    } else if let fuzz = WorkbookFuzz(words) {
+      allHeld = try fuzz.run(repository)
     } else if let fuzz = ReadingFuzz(words) {
       allHeld = try fuzz.run(repository)
     } else if let fuzz = PictureFuzz(words) {

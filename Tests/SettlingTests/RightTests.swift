@@ -91,7 +91,7 @@ import Vocabulary
     #expect(complaint.line(in: .en).contains(says), "\(complaint.line(in: .en))")
   }
 
-  @Test(arguments: ["rights.xlsx", "rights.ods", "rights"]) func otherFormsAreRefusedClearly(file: String) throws {
+  @Test(arguments: ["rights.xls", "rights.ods", "rights"]) func otherFormsAreRefusedClearly(file: String) throws {
     let complaint = try #require(throws: Complaint.self) { try read("PK", file: file) }
     #expect(complaint.remedy?.en.contains("CSV") == true)
   }

@@ -76,4 +76,17 @@ import Testing
     #expect(early.days(since: late) == -2)
     #expect(try Day(parsing: "2001-01-01").days(since: Day(parsing: "1901-01-01")) == 36525)
   }
+
+  @Test(arguments: ["0001-01-01", "1899-12-31", "1900-02-28", "2000-02-29", "2026-11-21", "2100-03-01", "9999-12-31"])
+  func daysAreCountedFromAnother(_ text: String) throws {
+    let first = try #require(Day(year: 1899, month: 12, day: 30))
+    let day = try Day(parsing: text)
+    #expect(Day(day.days(since: first), daysAfter: first) == day)
+  }
+
+  @Test func beyondTheCalendarThereIsNoDay() throws {
+    let last = try #require(Day(year: 9999, month: 12, day: 31))
+    #expect(
+      Day(1, daysAfter: last) == nil && Day(.max, daysAfter: last) == nil && Day(-4_000_000, daysAfter: last) == nil)
+  }
 }

@@ -54,6 +54,24 @@ passes() {
 }
 commits() { git commit -q -m "$1" > commit.log 2>&1 || fail "$1: the commit was stopped"; }
 
+# A workbook with a text in its one cell.
+workbook() {
+  python3 - "$1" "$2" <<'PYTHON'
+import sys, zipfile
+from xml.sax.saxutils import escape
+
+def related(kind, target):
+    return f'<Relationships><Relationship Id="r" Type="x/{kind}" Target="{target}"/></Relationships>'
+
+with zipfile.ZipFile(sys.argv[1], "w") as book:
+    book.writestr("_rels/.rels", related("officeDocument", "xl/workbook.xml"))
+    book.writestr("xl/_rels/workbook.xml.rels", related("worksheet", "worksheets/sheet1.xml"))
+    book.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="一覧" id="r"/></sheets></workbook>')
+    cell = f'<c t="inlineStr"><is><t>{escape(sys.argv[2])}</t></is></c>'
+    book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>")
+PYTHON
+}
+
 # What every hook has to do, in a repository that has it.
 both_ways() {
   risky
@@ -85,6 +103,13 @@ both_ways() {
   mkdir -p prompts
   harmless
   passes 'There again'
+
+  # Prompts in Excel are prompts; a page of a web site is nothing that proviso reads.
+  workbook prompts/一覧.xlsx "$grave"
+  blocked 'A workbook' '一覧.xlsx:一覧!A1'
+  git reset -q --hard
+  printf '<template/>\n' > page.vue
+  passes 'A file of another kind'
 
   # A submodule is a repository of its own.
   git -c protocol.file.allow=always submodule --quiet add "$scratch/module" 'module one'

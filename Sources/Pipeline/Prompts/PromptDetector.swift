@@ -8,11 +8,13 @@ internal import Vocabulary
 struct PromptDetector: Sendable {
   let equipment: Equipment
 
-  /// `path`: where it stands, which may be covered by a right as a whole.
-  func scope(of utf8: [UInt8], role: Role, in path: RawPath? = nil) -> Scope {
+  /// `path`: where it stands, which may be covered by a right as a whole. `company`: names that stand in one list with it.
+  func scope(of utf8: [UInt8], role: Role, in path: RawPath? = nil, company: [[UInt8]] = []) -> Scope {
     let folded = FoldedText(utf8)
     let ruler = ScalarRuler(utf8)
-    let sightings = equipment.finder.find(in: utf8, folded: folded)
+    let sightings =
+      company.isEmpty
+      ? equipment.finder.find(in: utf8, folded: folded) : sightings(in: utf8, beside: company)
     let confidential = equipment.roster?.find(in: utf8, folded: folded) ?? []
     let open =
       confidential.isEmpty
@@ -31,6 +33,18 @@ struct PromptDetector: Sendable {
     return Scope(
       subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8,
       facts: rights(over: observations, in: path))
+  }
+
+  /// What is seen in the text when it is read as the first of a list.
+  private func sightings(in utf8: [UInt8], beside company: [[UInt8]]) -> Sightings {
+    let list = utf8 + company.flatMap { Array(", ".utf8) + $0 }
+    var sightings = equipment.finder.find(in: list, folded: FoldedText(list))
+    func isOutside(_ cue: Sightings.CueSighting) -> Bool { cue.range.upperBound > utf8.count }
+    sightings.names.removeAll { $0.range.upperBound > utf8.count }
+    for index in sightings.names.indices { sightings.names[index].cues.removeAll(where: isOutside) }
+    sightings.cues.removeAll { isOutside($0.cue) }
+    for index in sightings.cues.indices { sightings.cues[index].denials.removeAll(where: isOutside) }
+    return sightings
   }
 
   /// What holds for the text as a whole: by a right in its file, or because every name in it is covered.

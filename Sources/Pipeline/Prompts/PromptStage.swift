@@ -10,36 +10,49 @@ struct PromptStage: Sendable {
 
   /// `evidence`: the names that no finding points at, when they are asked for.
   func judge(_ document: Document) -> (findings: [Finding], evidence: [PlacedEvidence]) {
-    let detector = PromptDetector(equipment: equipment)
-    var findings: [Finding] = []
-    var evidence: [PlacedEvidence] = []
-    var isConfidential = false
-    for segment in document.segments {
-      let scope = detector.scope(of: segment.utf8, role: segment.role, in: document.artifact.path)
-      let judgements = equipment.judge.judge(scope)
-      let hidden = HiddenNames(scope.observations, roster: equipment.roster)
-      isConfidential = isConfidential || !hidden.isEmpty
-      if !judgements.isEmpty {
-        let ruler = countsFromFile(segment) ? ScalarRuler(segment.utf8) : nil
-        for judgement in judgements {
-          findings.append(
-            finding(judgement, hidden: hidden, segment: segment, ruler: ruler, document: document))
-        }
-      }
-      guard equipment.request.allEvidence else { continue }
-      let anchors = Set(judgements.compactMap(\.anchor))
-      for observation in scope.observations {
-        guard case .name = observation.evidence, let range = observation.range, !anchors.contains(range) else {
-          continue
-        }
-        evidence.append(PlacedEvidence(place: document.place(of: range, in: segment), evidence: observation.evidence))
-      }
+    var judged = document.segments.map { judge($0, of: document) }
+    let companies = ListCompany(document.segments, names: judged.map(\.isName)).companies
+    for (index, company) in companies {
+      judged[index] = judge(document.segments[index], of: document, company: company)
     }
-    guard isConfidential else { return (findings, evidence) }
+    var findings = judged.flatMap(\.findings)
+    var evidence = judged.flatMap(\.evidence)
+    guard judged.contains(where: \.isConfidential) else { return (findings, evidence) }
     // Several segments can share a line.
     for index in findings.indices { findings[index].place = findings[index].place.withCoveredExcerpt }
     for index in evidence.indices { evidence[index].place = evidence[index].place.withCoveredExcerpt }
     return (findings, evidence)
+  }
+
+  private struct JudgedSegment {
+    var findings: [Finding] = []
+    var evidence: [PlacedEvidence] = []
+    var isConfidential = false
+    /// It is a name from end to end.
+    var isName = false
+  }
+
+  /// `company`: the items of the same list that stand beside it and are names.
+  private func judge(_ segment: Segment, of document: Document, company: [[UInt8]] = []) -> JudgedSegment {
+    let scope = PromptDetector(equipment: equipment).scope(
+      of: segment.utf8, role: segment.role, in: document.artifact.path, company: company)
+    let judgements = equipment.judge.judge(scope)
+    let hidden = HiddenNames(scope.observations, roster: equipment.roster)
+    var judged = JudgedSegment()
+    judged.isConfidential = !hidden.isEmpty
+    let ruler = judgements.isEmpty || !countsFromFile(segment) ? nil : ScalarRuler(segment.utf8)
+    judged.findings = judgements.map {
+      finding($0, hidden: hidden, segment: segment, ruler: ruler, document: document)
+    }
+    let anchors = Set(judgements.compactMap(\.anchor))
+    for observation in scope.observations {
+      guard case .name = observation.evidence, let range = observation.range else { continue }
+      if range.count == segment.utf8.count { judged.isName = true }
+      guard equipment.request.allEvidence, !anchors.contains(range) else { continue }
+      judged.evidence.append(
+        PlacedEvidence(place: document.place(of: range, in: segment), evidence: observation.evidence))
+    }
+    return judged
   }
 
   /// `ruler`: of the segment, where its spans have to be told from the start of the file.

@@ -1,6 +1,7 @@
 internal import Digesting
 internal import Host
 internal import Judging
+internal import Reading
 internal import Synchronization
 public import Vocabulary
 
@@ -41,9 +42,11 @@ final class ResultCache: Sendable {
     file.record(key).flatMap { ResultRecord(path: artifact.path, rules: rules).result(from: $0) }
   }
 
-  /// Notes what is to be kept.
+  /// Notes what is to be kept. Not what names other files, which have to be looked for again, nor what hangs on how the
+  /// file was asked for: a picture without a record is told of when it was named.
   func add(_ result: ArtifactResult, under key: RecordFile.Key, of artifact: Artifact) {
-    guard let bytes = ResultRecord(path: artifact.path, rules: rules).bytes(of: result) else { return }
+    guard result.references.isEmpty, result.skippedKind == nil, result.format != Reader.pictureFormat,
+      let bytes = ResultRecord(path: artifact.path, rules: rules).bytes(of: result) else { return }
     added.withLock { $0.append((key, bytes)) }
   }
 

@@ -17,11 +17,16 @@ struct Workbook {
   private(set) var book: BookText
   private(set) var records = 0
   private(set) var broken: [BrokenPart] = []
+  /// Rows as they stand, where they are asked for.
+  private(set) var rows: [BookRow] = []
+  private let keepsRows: Bool
+  private var countsFrom1904 = false
   private let package: WorkbookPackage
   private var strings: [[UInt8]] = []
   private let sheetKinds: Set<String> = ["worksheet", "xlMacrosheet"]
 
-  init(_ bytes: [UInt8], limits: Limits = Limits()) {
+  init(_ bytes: [UInt8], limits: Limits = Limits(), keepsRows: Bool = false) {
+    self.keepsRows = keepsRows
     book = BookText(limit: limits.text)
     package = WorkbookPackage(bytes, limits: limits.archive)
     if let failure = package.archive.failure {
@@ -29,6 +34,7 @@ struct Workbook {
       guard failure == .truncated else { return }
     }
     noteDamagedParts()
+    if package.archive.failure == nil, !endsAsArchive(bytes) { broken.append(BrokenPart(.truncated, of: bytes)) }
     readBook()
     if let place = book.overflow {
       broken.append(
@@ -56,7 +62,9 @@ struct Workbook {
     let parts = package.relationships(of: root)
     readStrings(parts)
     var sheets: [(name: String, id: String)] = []
+    var countsFrom1904 = false
     let failure = XMLReader.read(xml) { event, reader in
+      if case .open("workbookPr") = event { countsFrom1904 = ["1", "true"].contains(reader.attribute("date1904")) }
       guard case .open("sheet") = event, let name = reader.attribute("name"), let id = reader.attribute("id") else {
         return
       }
@@ -65,6 +73,7 @@ struct Workbook {
     if let failure {
       note(failure, in: Wording(en: "the list of sheets", ja: "シートの一覧"), at: nil)
     }
+    self.countsFrom1904 = countsFrom1904
     for sheet in sheets {
       guard let part = parts.first(where: { $0.id == sheet.id }) else {
         noteMissing(sheet.name)
@@ -102,7 +111,12 @@ struct Workbook {
     var book = self.book
     self.book = BookText(limit: 0)
     var records = self.records
-    let failure = cells.read(xml) { row in table.add(row, to: &book, records: &records) }
+    var rows = self.rows
+    let failure = cells.read(xml) { row in
+      table.add(row, to: &book, records: &records)
+      if keepsRows { rows.append(BookRow(row, sheet: sheet, countsFrom1904: countsFrom1904)) }
+    }
+    self.rows = rows
     table.finish(&book, records: &records)
     book.remove(at: table.covered(by: cells.merged, in: book), from: start)
     self.book = book
@@ -249,6 +263,10 @@ extension Workbook {
     en: "workbooks of the old kind (.xls) are not read; save it as .xlsx",
     ja: "旧形式(.xls)のブックには対応していません。.xlsx 形式で保存してください")
 }
+
+/// At the end of an archive stands its directory, and behind that a record of it, with a note of 64 KiB at most. Its
+/// members can be there without: then nobody knows whether they are all.
+private func endsAsArchive(_ bytes: [UInt8]) -> Bool { holds(Array(bytes.suffix(22 + 0xFFFF)), [0x50, 0x4B, 5, 6]) }
 
 /// The container of older Office files, and of encrypted ones.
 private func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }

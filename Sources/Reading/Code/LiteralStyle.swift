@@ -30,44 +30,6 @@ struct LiteralStyle: Sendable {
   }
 }
 
-/// How code is put inside a literal.
-enum HoleStyle: Equatable {
-  /// `{name}`, with a format behind a colon; `{{` is a brace.
-  case braces
-  /// As many braces as the literal says; fewer are text: raw strings of C#.
-  case countedBraces(Int)
-  /// `{name}` without a format, and without a way to write a brace: text between tags.
-  case markupBraces
-  /// `${name}`
-  case dollarBraces
-  /// `\(name)`
-  case escapedParentheses
-
-  fileprivate var isBraces: Bool {
-    switch self {
-    case .braces, .countedBraces, .markupBraces: true
-    case .dollarBraces, .escapedParentheses: false
-    }
-  }
-
-  /// What ends the hole, so many times.
-  var closing: (byte: UInt8, count: Int) {
-    switch self {
-    case .escapedParentheses: (UInt8(ascii: ")"), 1)
-    case .countedBraces(let count): (UInt8(ascii: "}"), count)
-    case .braces, .markupBraces, .dollarBraces: (UInt8(ascii: "}"), 1)
-    }
-  }
-
-  /// A colon in it begins a format, which is no code.
-  var hasFormats: Bool {
-    switch self {
-    case .braces, .countedBraces: true
-    case .markupBraces, .dollarBraces, .escapedParentheses: false
-    }
-  }
-}
-
 /// The start of a literal, up to its text.
 struct LiteralOpening {
   var length: Int

@@ -41,4 +41,60 @@ struct ProgramComment {
       text.keep(utf8[start..<lineEnd])
     }
   }
+
+  // MARK: - From mark to end
+
+  /// A comment up to the end of its line; those that fill the next lines belong to it. `next`: the comment that begins at
+  /// an offset.
+  static func lines(
+    at offset: Int, mark: Int, of utf8: [UInt8], next: (Int) -> CommentStyle?
+  ) -> (comment: ProgramComment, end: Int) {
+    var comment = ProgramComment(start: offset)
+    let fillsLine = startsLine(offset, of: utf8)
+    comment.skip(mark)
+    var end = comment.takeLine(of: utf8, marks: utf8[offset])
+    while fillsLine {
+      let lineBreak = utf8.lineBreak(at: end)
+      var start = end + lineBreak
+      while utf8.hasBlank(at: start) { start += 1 }
+      guard lineBreak > 0, start < utf8.count, utf8[start] == utf8[offset], case .line(let mark) = next(start) else {
+        break
+      }
+      comment.keep(utf8[end..<(end + lineBreak)])
+      comment.skip(start - end - lineBreak + mark)
+      end = comment.takeLine(of: utf8, marks: utf8[offset])
+    }
+    return (comment, end)
+  }
+
+  private static func startsLine(_ offset: Int, of utf8: [UInt8]) -> Bool {
+    var at = offset
+    while at > 0, utf8.hasBlank(at: at - 1) { at -= 1 }
+    return at == 0 || utf8[at - 1] == UInt8(ascii: "\n") || utf8[at - 1] == UInt8(ascii: "\r")
+  }
+
+  /// A comment up to `*/`, or to the end of the text.
+  static func block(
+    at offset: Int, nests: Bool, of utf8: [UInt8]
+  ) -> (comment: ProgramComment, end: Int, isClosed: Bool) {
+    var depth = 1
+    var end = offset + 2
+    while end < utf8.count {
+      if utf8[end] == UInt8(ascii: "*"), utf8.has(UInt8(ascii: "/"), at: end + 1) {
+        depth -= 1
+        if depth == 0 { break }
+        end += 2
+      } else if nests, utf8[end] == UInt8(ascii: "/"), utf8.has(UInt8(ascii: "*"), at: end + 1) {
+        depth += 1
+        end += 2
+      } else {
+        end += 1
+      }
+    }
+    end = min(end, utf8.count)
+    var comment = ProgramComment(start: offset)
+    comment.skip(2)
+    comment.takeLines(of: utf8, upTo: end)
+    return (comment, min(end + 2, utf8.count), end < utf8.count)
+  }
 }

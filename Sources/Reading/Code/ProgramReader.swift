@@ -19,34 +19,12 @@ struct ProgramReader<Language: ProgramLanguage> {
   private let text: SourceText
   private let utf8: [UInt8]
   private var at = 0
-  private var levels: [Level] = []
+  private var levels: [ProgramLevel] = []
   /// Those of `levels`, the outermost first.
   private var literals: [OpenLiteral] = []
   private var strings: ProgramStrings
   /// Up to here no slash begins a regular expression.
   private var regexDeadEnd = 0
-
-  /// What is open.
-  private enum Level {
-    case bracket(closedBy: UInt8)
-    /// The text of a literal, the last of `literals`.
-    case literal
-    case hole(OpenHole)
-    /// Between `<` and `>`.
-    case tag
-    /// What stands behind a tag until it is closed.
-    case children
-  }
-
-  /// Code inside a literal, which is the level beneath.
-  private struct OpenHole {
-    var start: Int
-    /// Behind the colon there is no code.
-    var isFormat = false
-    /// What to go back to when it does not end.
-    var moment: ProgramStrings.Moment
-    var brokenBefore: Int
-  }
 
   /// Deeper nesting is refused.
   private static var depthLimit: Int { 512 }
@@ -174,85 +152,30 @@ struct ProgramReader<Language: ProgramLanguage> {
     guard utf8[at] == UInt8(ascii: "/"), at >= regexDeadEnd, let words = Language.wordsBeforeRegex,
       strings.expectsOperand(after: words), !utf8.has(UInt8(ascii: ")"), at: at + 1)
     else { return false }
-    var end = at + 1
-    var isInClass = false
-    while end < utf8.count, utf8.lineBreak(at: end) == 0 {
-      switch utf8[end] {
-      case UInt8(ascii: "\\") where utf8.lineBreak(at: end + 1) == 0: end += 1
-      case UInt8(ascii: "["): isInClass = true
-      case UInt8(ascii: "]"): isInClass = false
-      case UInt8(ascii: "/") where !isInClass:
-        at = end + 1
-        while utf8.isName(at: at) { at += 1 }
-        strings.number()
-        return true
-      default: break
-      }
-      end += 1
+    let regex = ProgramRegex(at: at, in: utf8)
+    guard regex.isClosed else {
+      regexDeadEnd = regex.end
+      return false
     }
-    regexDeadEnd = end
-    return false
+    at = regex.end
+    strings.number()
+    return true
   }
 
   // MARK: - Comments
 
   private mutating func readComment(_ style: CommentStyle) {
     switch style {
-    case .line(let mark): readLineComments(mark: mark)
-    case .block(let nests): readBlockComment(nests: nests)
-    }
-  }
-
-  /// A comment up to the end of its line; those that fill the next lines belong to it.
-  private mutating func readLineComments(mark: Int) {
-    var comment = ProgramComment(start: at)
-    let fillsLine = startsLine(at)
-    comment.skip(mark)
-    var end = comment.takeLine(of: utf8, marks: utf8[at])
-    while fillsLine {
-      let lineBreak = utf8.lineBreak(at: end)
-      var next = end + lineBreak
-      while utf8.hasBlank(at: next) { next += 1 }
-      guard lineBreak > 0, next < utf8.count, utf8[next] == utf8[at],
-        case .line(let mark) = Language.comment(at: next, in: utf8)
-      else { break }
-      comment.keep(utf8[end..<(end + lineBreak)])
-      comment.skip(next - end - lineBreak + mark)
-      end = comment.takeLine(of: utf8, marks: utf8[at])
-    }
-    at = end
-    strings.comment(comment.text)
-  }
-
-  private func startsLine(_ offset: Int) -> Bool {
-    var at = offset
-    while at > 0, utf8.hasBlank(at: at - 1) { at -= 1 }
-    return at == 0 || utf8[at - 1] == UInt8(ascii: "\n") || utf8[at - 1] == UInt8(ascii: "\r")
-  }
-
-  private mutating func readBlockComment(nests: Bool) {
-    let start = at
-    var depth = 1
-    var end = at + 2
-    while end < utf8.count {
-      if utf8[end] == UInt8(ascii: "*"), utf8.has(UInt8(ascii: "/"), at: end + 1) {
-        depth -= 1
-        if depth == 0 { break }
-        end += 2
-      } else if nests, utf8[end] == UInt8(ascii: "/"), utf8.has(UInt8(ascii: "*"), at: end + 1) {
-        depth += 1
-        end += 2
-      } else {
-        end += 1
-      }
-    }
-    end = min(end, utf8.count)
-    var comment = ProgramComment(start: start)
-    comment.skip(2)
-    comment.takeLines(of: utf8, upTo: end)
-    strings.comment(comment.text)
-    at = min(end + 2, utf8.count)
-    if end == utf8.count {
+    case .line(let mark):
+      let (comment, end) = ProgramComment.lines(at: at, mark: mark, of: utf8) { Language.comment(at: $0, in: utf8) }
+      strings.comment(comment.text)
+      at = end
+    case .block(let nests):
+      let start = at
+      let (comment, end, isClosed) = ProgramComment.block(at: start, nests: nests, of: utf8)
+      strings.comment(comment.text)
+      at = end
+      if isClosed { return }
       addBroken(
         start, reason: .truncated,
         Wording(en: "a comment is not closed before the end of the file", ja: "コメントが閉じられないままファイルが終わっています"))
@@ -347,50 +270,20 @@ struct ProgramReader<Language: ProgramLanguage> {
 
   /// Whether code begins. Braces that open none are read as text.
   private mutating func readHole(_ style: LiteralStyle) -> Bool {
-    let byte = utf8[at]
-    switch style.holes {
-    case nil: return false
-    case .dollarBraces:
-      guard byte == UInt8(ascii: "$") else { return false }
-      guard utf8.has(UInt8(ascii: "{"), at: at + 1) else {
-        keep(1)
-        return false
-      }
-      openHole(length: 2)
-      return true
-    case .escapedParentheses:
-      guard byte == UInt8(ascii: "\\"), utf8.run(of: UInt8(ascii: "#"), at: at + 1, upTo: style.hashes) == style.hashes,
-        utf8.has(UInt8(ascii: "("), at: at + 1 + style.hashes)
-      else { return false }
-      openHole(length: 2 + style.hashes)
-      return true
-    case .markupBraces:
-      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else { return false }
-      return readBraces(byte, needed: 1)
-    case .countedBraces(let needed):
-      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else { return false }
-      return readBraces(byte, needed: needed)
-    case .braces:
-      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else { return false }
-      if utf8.has(byte, at: at + 1) {
-        literals[literals.count - 1].text.replace(source: 2, with: CollectionOfOne(byte))
-        at += 2
-        return false
-      }
-      return readBraces(byte, needed: 1)
-    }
-  }
-
-  /// The last braces of a run open a hole when there are enough of them.
-  private mutating func readBraces(_ byte: UInt8, needed: Int) -> Bool {
-    let run = utf8.run(of: byte, at: at)
-    guard byte == UInt8(ascii: "{"), run >= needed else {
-      keep(run)
+    switch style.holes?.beginning(at: at, hashes: style.hashes, in: utf8) {
+    case nil, .other: return false
+    case .text(let count):
+      keep(count)
       return false
+    case .brace:
+      literals[literals.count - 1].text.replace(source: 2, with: CollectionOfOne(utf8[at]))
+      at += 2
+      return false
+    case .hole(let text, let length):
+      keep(text)
+      openHole(length: length)
+      return true
     }
-    keep(run - needed)
-    openHole(length: needed)
-    return true
   }
 
   private mutating func openHole(length: Int) {
@@ -432,29 +325,11 @@ struct ProgramReader<Language: ProgramLanguage> {
   /// Whether a tag opened: `<Name` or `<>` where a value is expected.
   private mutating func readOpeningTag() -> Bool {
     guard utf8[at] == UInt8(ascii: "<"), let markup = Language.markup,
-      strings.expectsOperand(after: Language.wordsBeforeRegex ?? []), let name = tagName(at: at + 1),
-      markup == .plain || !isGeneric(name)
+      strings.expectsOperand(after: Language.wordsBeforeRegex ?? []), let tag = MarkupTag(at: at + 1, in: utf8),
+      markup == .plain || !tag.isGeneric(in: utf8)
     else { return false }
-    openTag(name)
+    openTag(tag.name)
     return true
-  }
-
-  /// nil: no tag begins here.
-  private func tagName(at offset: Int) -> Range<Int>? {
-    if utf8.has(UInt8(ascii: ">"), at: offset) { return offset..<offset }
-    guard utf8.isName(at: offset), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(utf8[offset]) else { return nil }
-    var end = offset
-    while utf8.isName(at: end) || end < utf8.count && ".:-".utf8.contains(utf8[end]) { end += 1 }
-    return offset..<end
-  }
-
-  /// `<T,>(…)`, `<T extends X>(…)`, `<T>(…)`: parameters of a function, not a tag.
-  private func isGeneric(_ name: Range<Int>) -> Bool {
-    var next = name.upperBound
-    while utf8.hasBlank(at: next) { next += 1 }
-    if utf8.has(UInt8(ascii: ","), at: next) { return true }
-    if utf8[next...].starts(with: "extends ".utf8) { return true }
-    return name.count == 1 && utf8.has(UInt8(ascii: ">"), at: next) && utf8.has(UInt8(ascii: "("), at: next + 1)
   }
 
   private mutating func openTag(_ name: Range<Int>) {
@@ -487,9 +362,9 @@ struct ProgramReader<Language: ProgramLanguage> {
     default:
       if let comment = Language.comment(at: at, in: utf8) {
         readComment(comment)
-      } else if let name = tagName(at: at), !name.isEmpty {
-        strings.name(name)
-        at = name.upperBound
+      } else if let attribute = MarkupTag(at: at, in: utf8), !attribute.name.isEmpty {
+        strings.name(attribute.name)
+        at = attribute.name.upperBound
       } else {
         readMark()
       }
@@ -505,8 +380,8 @@ struct ProgramReader<Language: ProgramLanguage> {
       while at < utf8.count, utf8[at] != UInt8(ascii: ">") { at += 1 }
       at = min(at + 1, utf8.count)
       closeTag()
-    } else if let name = tagName(at: at + 1) {
-      openTag(name)
+    } else if let tag = MarkupTag(at: at + 1, in: utf8) {
+      openTag(tag.name)
     } else {
       at += 1
     }

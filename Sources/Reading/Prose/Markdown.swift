@@ -11,7 +11,7 @@ public enum Markdown: Format {
   public static func read(_ text: SourceText) -> Parts {
     var reader = MarkdownReader(text)
     reader.readAll()
-    return Parts(format: name, segments: reader.segments)
+    return Parts(format: name, segments: reader.segments, broken: reader.broken)
   }
 }
 
@@ -20,6 +20,7 @@ private struct MarkdownReader {
   private let text: SourceText
   private let utf8: [UInt8]
   private(set) var segments: [Segment] = []
+  private(set) var broken: [BrokenPart] = []
   private var at = 0
   /// The end of the line that `at` is in; found once a line.
   private var lineEnd = -1
@@ -41,8 +42,9 @@ private struct MarkdownReader {
 
   mutating func readAll() {
     // What is no YAML after all is body text.
-    if let front = FrontMatter(of: text), front.broken.isEmpty {
+    if let front = FrontMatter(of: text), front.isWhole {
       segments = front.segments
+      broken = front.broken
       at = front.bodyStart
     }
     while at < utf8.count {

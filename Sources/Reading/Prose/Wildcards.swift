@@ -28,7 +28,9 @@ public enum Wildcards: Format {
       if isComment {
         parts.segments.append(Segment(range, of: text, role: .comment))
       } else {
-        parts.segments.append(Segment(range, of: text, record: parts.records))
+        var value = Segment(range, of: text, record: parts.records)
+        value.list = 0
+        parts.segments.append(value)
         parts.records += 1
       }
     }

@@ -17,6 +17,7 @@ enum LangChain: Shape {
       }
       meaning.leaveOut(node["_type"])
       if node.isPrompt { take(node, speaker: speaker, into: &meaning) }
+      refer(from: node, into: &meaning)
       if let speaker { meaning.state(speaker, of: node["content"]) }
       waiting += node.elements.map { ($0, speaker) }
       waiting += node.members.map { ($0.value, speaker) }
@@ -36,6 +37,15 @@ enum LangChain: Shape {
       meaning.embed(format, in: text)
     }
     meaning.state(.example, of: prompt["examples"])
+  }
+
+  /// `template_path`, `llm_chain_path`: a text or a value that stands in a file of its own.
+  private static func refer(from node: Node, into meaning: inout Meaning) {
+    for member in node.members where member.value.string?.isEmpty == false && !member.value.isAlias {
+      let key = member.key.string
+      if key.hasSuffix("_path") { meaning.refer(to: member.value) }
+      if key == "examples", node["_type"] != nil { meaning.refer(to: member.value) }
+    }
   }
 
   /// By the last part of its class: `SystemMessagePromptTemplate`.

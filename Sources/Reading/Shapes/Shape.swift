@@ -21,6 +21,8 @@ struct Meaning: Sendable {
   var embedded: [Int: any Format.Type] = [:]
   /// Values that hold no words: pictures in base64, digests.
   var wordless: Set<Int> = []
+  /// Strings that name a file that belongs to the value. False: where no such file is, they are mere words.
+  var files: [Int: Bool] = [:]
 
   mutating func state(_ role: Role, of node: Node?) {
     if let node { roles[node.range.lowerBound] = role }
@@ -32,6 +34,10 @@ struct Meaning: Sendable {
 
   mutating func embed(_ format: any Format.Type, in node: Node?) {
     if let node { embedded[node.range.lowerBound] = format }
+  }
+
+  mutating func refer(to node: Node?, isStated: Bool = true) {
+    if let node { files[node.range.lowerBound] = isStated }
   }
 
   mutating func leaveOut(_ node: Node?) {

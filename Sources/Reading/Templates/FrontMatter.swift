@@ -4,6 +4,8 @@ internal import Vocabulary
 struct FrontMatter {
   private(set) var segments: [Segment] = []
   private(set) var broken: [BrokenPart] = []
+  /// It follows the rules from end to end.
+  var isWhole: Bool { broken.allSatisfy(\.isRead) }
   /// Where the text begins.
   let bodyStart: Int
 
@@ -41,7 +43,9 @@ struct FrontMatter {
   private mutating func takeTOML(_ content: Range<Int>, of text: SourceText) -> Bool {
     let outcome = TOMLParser.parse(text.utf8, in: content)
     guard outcome.failure == nil else { return false }
-    segments += outcome.parts(of: text, end: content.upperBound).segments
+    let parts = outcome.parts(of: text, end: content.upperBound)
+    segments += parts.segments
+    broken = parts.broken
     return true
   }
 

@@ -7,8 +7,9 @@ public enum Template: Format {
 
   public static func read(_ text: SourceText) -> Parts {
     var parts = Parts(format: name)
-    let front = FrontMatter(of: text).flatMap { $0.broken.isEmpty ? $0 : nil }
+    let front = FrontMatter(of: text).flatMap { $0.isWhole ? $0 : nil }
     parts.segments = front?.segments ?? []
+    parts.broken = front?.broken ?? []
     parts.segments += TemplateReader.segments(of: text, from: front?.bodyStart ?? 0, opening: .plain, usual: .plain)
     return parts
   }

@@ -24,7 +24,7 @@ public enum JSONFormat: Format {
   }
 
   static func read(_ outcome: JSONParser.Outcome, of text: SourceText) -> Parts {
-    var walker = NodeSegments()
+    var walker = NodeSegments(of: text)
     var records = 1
     if let value = outcome.value {
       if case .array(let elements) = value.content {
@@ -34,7 +34,7 @@ public enum JSONFormat: Format {
         walker.add(value, record: nil)
       }
     }
-    var parts = Parts(format: walker.shape ?? name, segments: walker.segments, records: records)
+    var parts = Parts(format: walker.shape ?? name, records: records, walker)
     if !outcome.comments.isEmpty {
       parts.segments += outcome.comments.map { Segment($0, of: text, role: .comment) }
       parts.segments.sort { $0.start < $1.start }

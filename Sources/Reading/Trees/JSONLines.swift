@@ -29,15 +29,17 @@ public enum JSONLines: Format {
       let whole = JSONParser.parse(text.utf8)
       if whole.failure == nil { return JSONFormat.read(whole, of: text) }
     }
-    var walker = NodeSegments()
+    var walker = NodeSegments(of: text)
     var rests = Parts(format: name, records: 0)
     forEachLine(of: text) { line in
       if let value = line.outcome.value { walker.add(value, record: line.record) }
       rests.addRest(of: line.outcome, in: text, upTo: line.range.upperBound, record: line.record)
       rests.records += 1
     }
-    return Parts(
-      format: name, segments: walker.segments + rests.segments, records: rests.records, broken: rests.broken)
+    var parts = Parts(format: name, records: rests.records, walker)
+    parts.segments += rests.segments
+    parts.broken += rests.broken
+    return parts
   }
 
   /// Goes through the lines, the good and the bad, in their order. Blank lines are no records.

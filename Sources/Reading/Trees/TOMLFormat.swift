@@ -13,9 +13,9 @@ public enum TOMLFormat: Format {
 extension TOMLParser.Outcome {
   /// What was found, and the text that was not understood, up to an end.
   func parts(of text: SourceText, end: Int) -> Parts {
-    var walker = NodeSegments()
+    var walker = NodeSegments(of: text)
     walker.add(root, record: nil)
-    var parts = Parts(format: walker.shape ?? TOMLFormat.name, segments: walker.segments)
+    var parts = Parts(format: walker.shape ?? TOMLFormat.name, walker)
     parts.segments += repeatedKeys.filter { !$0.utf8.isEmpty }.map { $0.segment(field: nil, role: .plain) }
     parts.segments += comments.map { Segment($0, of: text, role: .comment) }
     if let failure { parts.add(failure, rest: restStart..<end, of: text) }

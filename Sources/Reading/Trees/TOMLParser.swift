@@ -357,97 +357,11 @@ struct TOMLParser {
     return .number(String(decoding: word, as: UTF8.self))
   }
 
-  // MARK: - Strings
-
   private mutating func parseString(inOneLine: Bool) throws(TreeFailure) -> DecodedText {
-    let opening = at
-    let quote = utf8[at]
-    let isLong = !inOneLine && at + 2 < end && utf8[at + 1] == quote && utf8[at + 2] == quote
-    at += isLong ? 3 : 1
-    if isLong { at += lineBreak(at: at) }
-    var text = DecodedText(start: at)
-    while true {
-      let plain = at
-      while let byte = peek, byte >= 0x20 || byte == UInt8(ascii: "\t"), byte != quote, byte != UInt8(ascii: "\\"),
-        byte != 0x7F
-      { at += 1 }
-      text.keep(utf8[plain..<at])
-      guard let byte = peek else { throw cutOff(opening) }
-      if byte == quote {
-        guard isLong else {
-          at += 1
-          return text
-        }
-        if endsLongString(&text, quote) { return text }
-      } else if byte == UInt8(ascii: "\\") {
-        if quote == UInt8(ascii: "'") {
-          text.keep(utf8[at...at])
-          at += 1
-        } else {
-          try parseEscape(into: &text, of: opening, isLong: isLong)
-        }
-      } else if isLong, lineBreak(at: at) > 0 {
-        let length = lineBreak(at: at)
-        text.keep(utf8[at..<(at + length)])
-        at += length
-      } else {
-        throw wrong(
-          opening,
-          Wording(
-            en: "a string holds a line break or another control character",
-            ja: "文字列の中に改行などの制御文字がそのまま入っています"))
-      }
-    }
+    let string = try TOMLString(at: at, in: utf8, upTo: end, inOneLine: inOneLine)
+    at = string.at
+    return string.text
   }
-
-  /// Three quotes end it; one or two more before them belong to it.
-  private mutating func endsLongString(_ text: inout DecodedText, _ quote: UInt8) -> Bool {
-    let start = at
-    while peek == quote, at - start < 5 { at += 1 }
-    let count = at - start
-    text.keep(utf8[start..<(start + (count < 3 ? count : count - 3))])
-    return count >= 3
-  }
-
-  private mutating func parseEscape(into text: inout DecodedText, of opening: Int, isLong: Bool) throws(TreeFailure) {
-    guard at + 1 < end else { throw cutOff(opening) }
-    if isLong, let next = startAfterJoint() {
-      text.replace(source: next - at, with: [])
-      at = next
-      return
-    }
-    let letter = utf8[at + 1]
-    let digits = letter == UInt8(ascii: "u") ? 4 : letter == UInt8(ascii: "U") ? 8 : 0
-    if digits > 0 {
-      guard at + 2 + digits <= end else { throw cutOff(opening) }
-      let number = utf8[(at + 2)..<(at + 2 + digits)]
-      let value =
-        number.allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
-        ? UInt32(String(decoding: number, as: UTF8.self), radix: 16) : nil
-      guard let scalar = value.flatMap(Unicode.Scalar.init), let encoded = UTF8.encode(scalar) else {
-        throw unknownEscape(opening)
-      }
-      text.replace(source: 2 + digits, with: encoded)
-    } else {
-      guard let byte = Self.escapes[letter] else { throw unknownEscape(opening) }
-      text.replace(source: 2, with: CollectionOfOne(byte))
-    }
-    at += 2 + digits
-  }
-
-  /// A backslash at the end of a line takes away all white space up to the next word.
-  private func startAfterJoint() -> Int? {
-    var next = at + 1
-    while next < end, YAMLBytes.isBlank(utf8[next]) { next += 1 }
-    guard lineBreak(at: next) > 0 else { return nil }
-    while next < end, YAMLBytes.isBlank(utf8[next]) || lineBreak(at: next) > 0 { next += 1 }
-    return next
-  }
-
-  private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "b"): 0x08, UInt8(ascii: "t"): 0x09, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "f"): 0x0C,
-    UInt8(ascii: "r"): 0x0D, UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C,
-  ]
 
   // MARK: - Between
 
@@ -471,25 +385,17 @@ struct TOMLParser {
     if let words = HashComment.words(utf8, in: sign..<at) { comments.append(words) }
   }
 
-  /// A carriage return alone counts: files of old editors are read too.
-  private func lineBreak(at offset: Int) -> Int {
-    guard offset < end else { return 0 }
-    switch utf8[offset] {
-    case UInt8(ascii: "\n"): return 1
-    case UInt8(ascii: "\r"): return offset + 1 < end && utf8[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
-    default: return 0
-    }
-  }
+  private func lineBreak(at offset: Int) -> Int { TOMLString.lineBreak(utf8, at: offset, end: end) }
 
   private func wrong(_ offset: Int, _ problem: Wording) -> TreeFailure {
     TreeFailure(offset: offset, problem: problem)
   }
 
-  private func unknownEscape(_ offset: Int) -> TreeFailure {
-    wrong(offset, Wording(en: "a string holds an unknown escape", ja: "文字列の中に未知のエスケープがあります"))
-  }
+  private func cutOff(_ offset: Int) -> TreeFailure { .cutOffTOML(offset) }
+}
 
-  private func cutOff(_ offset: Int) -> TreeFailure {
+extension TreeFailure {
+  static func cutOffTOML(_ offset: Int) -> TreeFailure {
     TreeFailure(
       offset: offset, isCutOff: true,
       problem: Wording(en: "the TOML text ends in the middle", ja: "TOML が途中で終わっています"))

@@ -12,7 +12,9 @@ struct TreeFailure: Error {
 extension Parts {
   /// Reports where the structure broke, and has the text from `rest` on judged as it stands: no word is lost.
   mutating func add(_ failure: TreeFailure, rest: Range<Int>, of text: SourceText, record: Int? = nil) {
-    if !rest.isEmpty { segments.append(Segment(rest, of: text, record: record)) }
+    for piece in TreeRest.pieces(of: rest, in: text.utf8) {
+      segments.append(Segment(piece, of: text, record: record))
+    }
     broken.append(
       BrokenPart(
         line: text.place(of: failure.offset).line, record: record,

@@ -14,7 +14,7 @@ public enum YAMLFormat: Format {
 extension YAMLParser.Outcome {
   /// What was found, and the text that was not understood, up to an end.
   func parts(of text: SourceText, end: Int, hasRecords: Bool) -> Parts {
-    var walker = NodeSegments()
+    var walker = NodeSegments(of: text)
     let isStream = hasRecords && documents.count > 1
     var records = max(1, documents.count)
     for (index, document) in documents.enumerated() {
@@ -25,7 +25,7 @@ extension YAMLParser.Outcome {
         walker.add(document, record: isStream ? index : nil)
       }
     }
-    var parts = Parts(format: walker.shape ?? YAMLFormat.name, segments: walker.segments, records: records)
+    var parts = Parts(format: walker.shape ?? YAMLFormat.name, records: records, walker)
     for comment in comments {
       let record = isStream ? min(comment.document, records - 1) : nil
       parts.segments.append(Segment(comment.range, of: text, record: record, role: .comment))
