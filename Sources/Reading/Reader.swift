@@ -22,7 +22,7 @@ public enum Reader {
   public static var formats: [any Format.Type] { Registry.formats }
   /// Of the names of all files that are read, or whose names are.
   public static var endings: [String] {
-    (formats.flatMap { $0.endings } + Workbook.endings + FileName.endings).sorted()
+    (formats.flatMap { $0.endings } + Workbook.endings + FileName.endings + PictureRecords.endings).sorted()
   }
 
   /// True for a file name that says a kind that proviso reads.
