@@ -29,6 +29,7 @@ public enum Proviso {
     case "names": return try NamesCommand(invocation: invocation, console: console).perform()
     case "term": return try TermCommand(invocation, console).perform()
     case "robots": return try RobotsCommand(invocation: invocation, console: console).perform()
+    case "optouts": return try OptOutsCommand(invocation: invocation, console: console).perform()
     case "baseline": return try BaselineCommand(invocation: invocation, console: console).perform()
     case "decisions": return try DecisionsCommand(invocation: invocation, console: console).perform()
     case "log": return try LogCommand(invocation: invocation, console: console).perform()

@@ -21,7 +21,7 @@ public struct Address: Sendable, Hashable {
     host = String(decoding: hostBytes.map(lowercasedASCII), as: UTF8.self)
     hasUsualPort = port == scheme.port
     origin = "\(scheme.name)://\(host)" + (hasUsualPort ? "" : ":\(port)")
-    path = RobotsPath(url: bytes[(authorityStart - 3)...])
+    path = RobotsPath(requested: bytes[(authorityStart - 3)...])
   }
 
   private struct Scheme {

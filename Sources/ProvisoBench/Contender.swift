@@ -26,10 +26,12 @@ struct Contender {
     self.init(name, program: nil, prepare: prepare, work: work, answer: answer)
   }
 
-  /// A program, from its start to its end. `accepting`: the exit codes that are no failure.
+  /// A program, from its start to its end. `accepting`: the exit codes that are no failure. `ownClock`: what the program
+  /// itself measured, without its start and its preparations, in milliseconds.
   init(
     _ name: String, in folder: RawPath? = nil, input: [UInt8] = [], accepting codes: Set<Int32> = [0],
     prepare: @escaping (_ round: Int) throws -> Void = { _ in }, command: @escaping (_ round: Int) -> [String],
+    ownClock: ((_ output: [UInt8]) -> Double?)? = nil,
     answer: @escaping (_ output: [UInt8], _ round: Int) throws -> Answer = { _, _ in [] }
   ) {
     let work = { (round: Int) throws -> [UInt8] in
@@ -42,12 +44,13 @@ struct Contender {
       }
       return outcome.output
     }
-    self.init(name, program: command(0)[0], prepare: prepare, work: work, answer: answer)
+    self.init(name, program: command(0)[0], prepare: prepare, work: work, ownClock: ownClock, answer: answer)
   }
 
   private init<Result>(
     _ name: String, program: String?, prepare: @escaping (Int) throws -> Void,
-    work: @escaping (Int) throws -> Result, answer: @escaping (Result, Int) throws -> Answer
+    work: @escaping (Int) throws -> Result, ownClock: ((Result) -> Double?)? = nil,
+    answer: @escaping (Result, Int) throws -> Answer
   ) {
     self.name = name
     self.program = program
@@ -56,7 +59,7 @@ struct Contender {
       let start = Clock.monotonicMilliseconds()
       let result = try work(round)
       let end = Clock.monotonicMilliseconds()
-      return Turn(milliseconds: end - start, answer: try answer(result, round))
+      return Turn(milliseconds: ownClock?(result) ?? (end - start), answer: try answer(result, round))
     }
   }
 

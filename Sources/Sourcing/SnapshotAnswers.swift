@@ -6,7 +6,7 @@ internal import Vocabulary
 /// no rule depends on the path its answers are worked out once too.
 struct SnapshotAnswers: Sendable {
   private let snapshots: SnapshotStore
-  private let agents: [String]
+  private let agents: TrainingAgents
   private let collectors: [String]
   private var numbers: [SnapshotStore.Entry: Int] = [:]
   private var compiled: [Compiled?] = []
@@ -23,7 +23,7 @@ struct SnapshotAnswers: Sendable {
 
   init(snapshots: SnapshotStore, agents: TrainingAgents, collectors: [String]) {
     self.snapshots = snapshots
-    self.agents = agents.agents.map(\.name)
+    self.agents = agents
     self.collectors = collectors
   }
 
@@ -43,24 +43,22 @@ struct SnapshotAnswers: Sendable {
   }
 
   private struct Compiled: Sendable {
-    /// In the order of the collectors.
-    var own: [RobotsRules]
-    /// Training agents that the file names, then all the others.
-    var training: [(agent: String, rules: RobotsRules)]
-    /// Where the status settles every question, or no rule speaks to anybody: one answer an audience.
+    var panel: RobotsPanel
+    /// Where nothing depends on the path: one answer an audience.
     var settled: [Int]?
     var taken: Moment?
     var snapshot: OptOutEvidence.Snapshot
-    /// Answers that were given: by audience, agent and line.
+    /// Answers that were given: by audience, verdict, agent and line.
     var given: [Given: Int] = [:]
-    var size: Int
+    /// By audience: the answer that no rule speaks of a path.
+    var silent: [Int?]
   }
 
   private struct Given: Hashable {
     var audience: Int
-    var agent: Int
-    /// 0: no rule.
-    var line: Int
+    var verdict: OptOutEvidence.Verdict
+    var agent: String
+    var line: Int?
   }
 
   /// Numbers of the evidence for each audience; gives back the days between snapshot and collection.
@@ -89,39 +87,52 @@ struct SnapshotAnswers: Sendable {
     compiled[snapshot] = nil
     defer { compiled[snapshot] = file }
     let path = RobotsPath(url: url.map { text[$0] })
-    for audience in collectors.indices {
-      numbers.append(number(of: file.own[audience].verdict(path), &file, audience: audience, agent: 0, snapshot))
-    }
-    var last = 0
-    for index in file.training.indices {
-      let verdict = file.training[index].rules.verdict(path)
-      last = number(of: verdict, &file, audience: collectors.count, agent: index, snapshot)
-      // A refusal of any one is a refusal of the class. Without one the rules for everyone answer.
-      if verdict.stated, !verdict.allowed { break }
-    }
-    numbers.append(last)
+    for audience in 0...collectors.count { numbers.append(number(of: path, &file, audience: audience)) }
     return age
+  }
+
+  /// The verdict alone is quick, and mostly it says that nobody spoke; only else the rule is looked for.
+  private mutating func number(of path: RobotsPath, _ file: inout Compiled, audience: Int) -> Int {
+    let isClass = audience == collectors.count
+    let outcome =
+      isClass ? file.panel.trainingOutcome(on: path) : file.panel.outcome(forCollector: audience, on: path)
+    if outcome == .unstated, let silent = file.silent[audience] { return silent }
+    let agent: String
+    let answer: RobotsAnswer
+    if isClass {
+      let said = file.panel.trainingAnswer(on: path)
+      // Silence is everybody's: whose rules were looked at last says nothing.
+      agent = said.answer.verdict == .unstated ? "*" : said.agent
+      answer = said.answer
+    } else {
+      agent = collectors[audience]
+      answer = file.panel.answer(forCollector: audience, on: path)
+    }
+    let key = Given(audience: audience, verdict: answer.verdict, agent: agent, line: answer.line)
+    if let known = file.given[key] { return known }
+    let evidence = OptOutEvidence(
+      channel: "robots", verdict: answer.verdict, agent: agent, use: "train", line: answer.line, rule: answer.rule,
+      snapshot: file.snapshot)
+    let reason = reasonCode("\(answer.reason)")
+    let place = answer.line.map { "\($0)" } ?? reason
+    let status = file.snapshot.status.map { "\($0)" } ?? "-"
+    let taken = file.snapshot.taken ?? "-"
+    let number = shelf.number(
+      key: "robots:\(file.snapshot.sha256.prefix(12)):\(taken):\(status):\(place):\(agent):\(answer.verdict.rawValue)"
+        + (isClass ? ":training" : ""), evidence, reason: reason, audience: audience)
+    file.given[key] = number
+    if answer.verdict == .unstated { file.silent[audience] = number }
+    return number
+  }
+
+  /// What another channel said.
+  mutating func number(key: String, _ evidence: OptOutEvidence, reason: String, audience: Int) -> Int {
+    shelf.number(key: key, evidence, reason: reason, audience: audience)
   }
 
   /// For a row without an address.
   mutating func noSnapshot(_ nothing: OptOutEvidence, audience: Int) -> Int {
     shelf.number(key: "robots:none:\(audience)", nothing, reason: "no-snapshot", audience: audience)
-  }
-
-  private mutating func number(
-    of verdict: RobotsVerdict, _ file: inout Compiled, audience: Int, agent: Int, _ snapshot: Int
-  ) -> Int {
-    let key = Given(audience: audience, agent: agent, line: verdict.line ?? 0)
-    if let known = file.given[key] { return known }
-    let name = audience < collectors.count ? collectors[audience] : file.training[agent].agent
-    let evidence = OptOutEvidence(
-      channel: "robots", verdict: !verdict.stated ? .unstated : verdict.allowed ? .allowed : .refused, agent: name,
-      use: "train", line: verdict.line, rule: verdict.rule, snapshot: file.snapshot)
-    let number = shelf.number(
-      key: "robots:\(file.snapshot.sha256.prefix(12)):\(verdict.line ?? 0):\(name):\(audience)", evidence,
-      reason: verdict.stated ? "rule" : "no-rule", audience: audience)
-    file.given[key] = number
-    return number
   }
 
   // MARK: - Snapshots
@@ -172,32 +183,13 @@ struct SnapshotAnswers: Sendable {
     let response = RobotsResponse(status: entry.status, body: body)
     var status: Int?
     if case .http(let code) = entry.status { status = code }
-    let sha256 = SHA256.hex(body)
     var file = Compiled(
-      own: [], training: [], settled: nil, taken: entry.taken,
-      snapshot: OptOutEvidence.Snapshot(sha256: sha256, taken: entry.takenText, status: status, ageDays: nil),
-      size: body.count)
-    let root = RobotsPath(url: "/")
-    guard response.isDecidedByRules else {
-      file.settled = (collectors + ["*"]).enumerated().map { audience, name in
-        let answer = response.answer(agent: name, path: root)
-        let evidence = OptOutEvidence(
-          channel: "robots", verdict: answer.verdict, agent: name, use: "train", snapshot: file.snapshot)
-        return shelf.number(
-          key: "robots:\(sha256.prefix(12)):\(status ?? 0):\(audience):\(answer.reason)", evidence,
-          reason: reasonCode("\(answer.reason)"), audience: audience)
-      }
-      return file
-    }
-    file.own = collectors.map { response.rules(for: $0) }
-    for agent in agents where response.file.names(agent) { file.training.append((agent, response.rules(for: agent))) }
-    file.training.append(("*", response.rules(for: "*")))
-    if file.training.count == 1, file.training[0].rules.heading == nil, file.own.allSatisfy({ $0.heading == nil }) {
-      file.settled = (collectors + ["*"]).indices.map { audience in
-        let agent = audience < collectors.count ? audience : 0
-        let rules = audience < collectors.count ? file.own[agent] : file.training[0].rules
-        return number(of: rules.verdict(root), &file, audience: audience, agent: 0, 0)
-      }
+      panel: RobotsPanel(response, collectors: collectors, training: agents), settled: nil, taken: entry.taken,
+      snapshot: OptOutEvidence.Snapshot(sha256: SHA256.hex(body), taken: entry.takenText, status: status, ageDays: nil),
+      silent: Array(repeating: nil, count: collectors.count + 1))
+    if !response.isDecidedByRules || !response.file.hasGroups {
+      let root = RobotsPath(url: "/")
+      file.settled = (0...collectors.count).map { number(of: root, &file, audience: $0) }
     }
     return file
   }

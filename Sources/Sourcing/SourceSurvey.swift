@@ -36,6 +36,8 @@ public struct SourceSurvey: Sendable {
   /// Rows by the days between snapshot and collection; see `AgeClass`.
   var ages = Array(repeating: 0, count: AgeClass.allCases.count)
   private var evidence: [Int] = []
+  private var headers = ByteNumbering()
+  private var headerAnswers: [Int?] = []
 
   static let mostNames = 500_000
 
@@ -154,6 +156,12 @@ public struct SourceSurvey: Sendable {
     takePlace(place, row, text)
     guard answers != nil else {
       evidence.append(nobodyKnows())
+      if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) {
+        evidence.append(said)
+        groups.add(
+          row: row.index, origin: place.origin, audience: bare.pieces[said].audience, evidence: said, on: bare,
+          tally: tally)
+      }
       groups.add(
         row: row.index, origin: OriginGroups.anyOrigin, audience: collectors.count, evidence: evidence[0], on: bare,
         tally: tally)
@@ -164,13 +172,41 @@ public struct SourceSurvey: Sendable {
     let age = answers?.answers(
       origin: place.origin, origins.all[place.origin].address, in: text, place.url, collected: day, into: &evidence)
     ages[AgeClass(days: age).number] += 1
+    if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) { evidence.append(said) }
     guard let shelf = answers?.shelf else { return RowVerdicts.noAddress }
-    for (audience, piece) in evidence.enumerated() {
+    for piece in evidence {
       groups.add(
-        row: row.index, origin: place.origin, audience: audience, evidence: piece, on: shelf, tally: tally)
+        row: row.index, origin: place.origin, audience: shelf.pieces[piece].audience, evidence: piece, on: shelf,
+        tally: tally)
     }
     return verdicts.number(of: evidence, on: shelf)
   }
+
+  /// What the header of the response said, each wording once. nil: nothing of this use.
+  private mutating func statement(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    if let known = headers.known(text, range) { return headerAnswers[known] }
+    let value = range.map { text[$0] }
+    var said: Int?
+    for collector in collectors where said == nil {
+      let statement = RefusalChannel.xRobotsTag.statement(in: value, question: SignalQuestion(agent: collector))
+      guard statement.verdict != .unstated, statement.verdict != .unknown else { continue }
+      let evidence = statement.evidence()
+      let key = "x-robots-tag:\(evidence.rule ?? ""):\(evidence.agent)"
+      // Behind the audiences of robots.txt: what the page itself says.
+      let audience = collectors.count + 1
+      said =
+        answers == nil
+        ? bare.number(key: key, evidence, reason: "x-robots-tag", audience: audience)
+        : answers?.number(key: key, evidence, reason: "x-robots-tag", audience: audience)
+    }
+    if headerAnswers.count < SourceSurvey.mostHeaders {
+      _ = headers.number(of: text, range)
+      headerAnswers.append(said)
+    }
+    return said
+  }
+
+  private static let mostHeaders = 100_000
 
   /// The evidence that there is none.
   private mutating func nobodyKnows() -> Int {
@@ -233,7 +269,9 @@ public struct SourceSurvey: Sendable {
         case OriginGroups.anyOrigin: "*"
         default: origins.all[group.origin].name
         }
-      let audience = group.audience < collectors.count ? collectors[group.audience] : "training"
+      let audience =
+        group.audience < collectors.count
+        ? collectors[group.audience] : group.audience == collectors.count ? "training" : "page"
       return RowGroup(
         key: "\(origin) \(audience) \(group.verdict.rawValue)",
         evidence: group.evidence.map { .optout(shelf.pieces[$0].evidence) }, tally: group.tally)

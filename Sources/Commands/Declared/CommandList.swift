@@ -27,10 +27,14 @@ enum CommandList {
     CommandGroup(
       name: "robots",
       purpose: Wording(en: "Read robots.txt snapshots.", ja: "robots.txtのスナップショットを読み取ります。")),
+    CommandGroup(
+      name: "optouts",
+      purpose: Wording(en: "Read machine-readable refusals of every kind.", ja: "機械可読な拒否の表示をチャネルを問わず読み取ります。")),
   ]
 
   static let all: [Command] =
-    linting + corpora + rules + names + terms + baseline + decisions + log + robots + housekeeping
+    linting + corpora + rules + names + terms + baseline + decisions + log + robots + optouts
+    + housekeeping
 
   static func command(at path: [String]) -> Command? {
     all.first { $0.path == path }

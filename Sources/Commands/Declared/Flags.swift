@@ -106,9 +106,39 @@ extension Flag where Value == RawPath? {
     .single(
       "robots", .input, .folder,
       help: Wording(
-        en: "Folder of robots.txt snapshots to check addresses against.", ja: "URLの照合に使うrobots.txtスナップショットのフォルダーを指定します。"
-      ),
+        en: "Folder of robots.txt snapshots to check addresses against; explain also takes one file.",
+        ja: "URLの照合に使うrobots.txtスナップショットのフォルダーを指定します。explainでは単独のファイルも指定できます。"),
       standard: Wording(en: "robots.snapshots in proviso.yaml", ja: "proviso.yamlのrobots.snapshots"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var channel: Self {
+    .single(
+      "channel", .input, .text("NAME"),
+      help: Wording(
+        en: "The channel that the files belong to: x-robots-tag, meta-robots, tdmrep, ai-txt, content-usage, "
+          + "content-signal, rsl, iptc, c2pa, dataset-card, notice, robots.",
+        ja: "ファイルのチャネルを指定します(x-robots-tag、meta-robots、tdmrep、ai-txt、content-usage、"
+          + "content-signal、rsl、iptc、c2pa、dataset-card、notice、robots)。"))
+  }
+
+  static var use: Self {
+    .single(
+      "use", .judging, .text("USE"),
+      help: Wording(
+        en: "What the work is wanted for: train, train-other, tdm, ai-input, search, index, crawl.",
+        ja: "利用の目的を指定します(train、train-other、tdm、ai-input、search、index、crawl)。"),
+      standard: Wording(en: "train", ja: "train"))
+  }
+
+  static var url: Self {
+    .single(
+      "url", .input, .text("URL"),
+      help: Wording(
+        en: "The address that is asked about, for channels that tell paths apart.",
+        ja: "パスを区別するチャネルで、対象のURLを指定します。"),
+      standard: Wording(en: "the site as a whole", ja: "サイト全体"))
   }
 }
 

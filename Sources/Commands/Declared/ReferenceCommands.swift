@@ -134,14 +134,18 @@ extension CommandList {
       ], exits: failing(Wording(en: "an example came out otherwise", ja: "期待と異なる結果の例があります"))),
   ]
 
+  private static let incompleteBatch = Command.Exit(
+    code: .incomplete,
+    meaning: Wording(en: "a record of the batch could not be read", ja: "読み取れないレコードがありました"))
+
   static let robots = [
     Command(
       "robots", "check",
       purpose: Wording(
         en: "Show what recorded robots.txt files say about addresses.", ja: "保存済みのrobots.txtが各URLについて示す内容を表示します。"),
       positionals: [
-        Positional("URL", 1..., help: Wording(en: "Addresses to check.", ja: "確認するURL。"))
-      ], flags: declarations(.robots, .agent),
+        Positional("URL", 0..., help: Wording(en: "Addresses to check.", ja: "確認するURL。"))
+      ], flags: declarations(.robots, .agent, .batch),
       examples: [
         .init(
           line: "proviso robots check https://example.com/gallery/ --robots snapshots/",
@@ -149,6 +153,48 @@ extension CommandList {
         .init(
           line: "proviso robots check https://example.com/ --agent GPTBot --agent ExampleBot",
           note: Wording(en: "One address for two crawlers.", ja: "1つのURLを2つのクローラーについて確認します。")),
-      ], exits: failing(Wording(en: "an address is refused", ja: "拒否の表示があるURLがあります")))
+        .init(
+          line: "proviso robots check --batch questions.jsonl > answers.jsonl",
+          note: Wording(
+            en: "Many questions, each with its robots.txt: id, robots, agent, url.",
+            ja: "robots.txtを含む多数の質問(id、robots、agent、url)にまとめて回答します。")),
+      ], exits: failing(Wording(en: "an address is refused", ja: "拒否の表示があるURLがあります")) + [incompleteBatch]),
+    Command(
+      "robots", "explain",
+      purpose: Wording(
+        en: "Explain which line of robots.txt decides about an address, in our reading and in Google's.",
+        ja: "URLの可否を決めるrobots.txtの行を、本ツールの解釈とGoogleの解釈の両方で説明します。"),
+      positionals: [
+        Positional("URL", 1..., help: Wording(en: "Addresses to explain.", ja: "説明するURL。"))
+      ], flags: declarations(.robots, .agent),
+      examples: [
+        .init(
+          line: "proviso robots explain https://example.com/gallery/ --agent GPTBot --robots robots.txt",
+          note: Wording(en: "Against one file.", ja: "1つのファイルについて説明します。")),
+        .init(
+          line: "proviso robots explain https://example.com/ --agent img2dataset --robots snapshots/ --lang ja",
+          note: Wording(en: "Against a folder of snapshots, in Japanese.", ja: "スナップショットのフォルダーについて日本語で説明します。")),
+      ], exits: plainExits),
+  ]
+
+  static let optouts = [
+    Command(
+      "optouts", "check",
+      purpose: Wording(
+        en: "Show what a statement of a refusal channel says: X-Robots-Tag, TDMRep, RSL, IPTC, C2PA and others.",
+        ja: "X-Robots-Tag、TDMRep、RSL、IPTC、C2PAなど、各チャネルの表示が示す内容を表示します。"),
+      positionals: [
+        Positional("FILE", 0..., .files, help: Wording(en: "Files that hold a statement.", ja: "表示を含むファイル。"))
+      ], flags: declarations(.channel, .use, .agent, .url, .batch),
+      examples: [
+        .init(
+          line: "proviso optouts check --channel tdmrep tdmrep.json --url https://example.com/gallery/",
+          note: Wording(en: "What the file says of one address.", ja: "ファイルが1つのURLについて示す内容を表示します。")),
+        .init(
+          line: "proviso optouts check --batch statements.jsonl > verdicts.jsonl",
+          note: Wording(
+            en: "Many statements: id, channel, input, agent, use, url.",
+            ja: "多数の表示(id、channel、input、agent、use、url)をまとめて判定します。")),
+      ], exits: failing(Wording(en: "a statement refuses the use", ja: "利用を拒否する表示があります")) + [incompleteBatch])
   ]
 }

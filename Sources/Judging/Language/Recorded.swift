@@ -9,7 +9,7 @@ enum Channel: String, CaseIterable {
   case aiTxt = "ai-txt"
 
   /// Whether a detector of today reads it.
-  var isRead: Bool { self == .robots }
+  var isRead: Bool { self == .robots || self == .xRobotsTag }
 }
 
 /// What a licence allows or asks, as far as its name tells.

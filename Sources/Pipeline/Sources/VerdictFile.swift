@@ -148,6 +148,10 @@ struct VerdictFile: ~Copyable {
 
   // MARK: - Evidence
 
+  private static func audience(_ number: Int, _ audiences: [String]) -> String {
+    number < audiences.count ? audiences[number] : number == audiences.count ? "training" : "page"
+  }
+
   /// Beside the verdicts: what their evidence is.
   static func writeEvidence(_ shelf: EvidenceShelf, audiences: [String], beside path: RawPath) throws(SystemFailure) {
     var bytes: [UInt8] = []
@@ -156,7 +160,7 @@ struct VerdictFile: ~Copyable {
         $0.object {
           $0.member("kind", "evidence")
           $0.member("id", piece.id)
-          $0.member("audience", piece.audience < audiences.count ? audiences[piece.audience] : "training")
+          $0.member("audience", audience(piece.audience, audiences))
           $0.member("reason", piece.reason)
           $0.key("evidence")
           Evidence.optout(piece.evidence).write(to: &$0)

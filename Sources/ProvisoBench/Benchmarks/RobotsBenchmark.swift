@@ -2,8 +2,9 @@ import Host
 import OptOuts
 import Vocabulary
 
-/// Reading robots.txt files, and asking them about addresses, beside Python's own parser. That one knows no
-/// wildcards and takes the first rule that fits, not the longest, so its answers differ where files use either.
+/// Reading robots.txt files, and asking them about addresses, beside parsers of Python: its own, which knows no
+/// wildcards and takes the first rule that fits, and Protego and robotspy (`scripts/bench/peers.sh` installs them).
+/// Answers differ where they read otherwise than the standard.
 enum RobotsBenchmark: Benchmark {
   static let name = "robots"
   static let purpose = "reading robots.txt files and answering questions about them"
@@ -22,69 +23,140 @@ enum RobotsBenchmark: Benchmark {
   private struct Question {
     var file: Int
     var agent: String
-    var paths: [RobotsPath]
+    var paths: [[UInt8]]
   }
+
+  private static let agents = ["GPTBot", "ExampleBot"]
+  private static let parsers = ["protego", "urllib.robotparser", "robotspy"]
 
   private static func races(
     _ title: String, _ files: [[UInt8]], _ numbers: inout SeededNumbers, in workshop: Workshop
   ) throws {
     let byteCount = files.reduce(0) { $0 + $1.count }
     let all = try workshop.write(Array(files.joined(separator: [0])), to: "robots")
-    let none = try workshop.write([], to: "no-questions")
     var questions: [Question] = []
     var lines: [String] = []
     for index in files.indices {
-      for agent in ["GPTBot", "ExampleBot"] {
-        let paths = (0..<20).map { _ in path(&numbers) }
-        questions.append(Question(file: index, agent: agent, paths: paths.map { RobotsPath(url: $0) }))
+      let paths = asked(of: files[index], &numbers)
+      for agent in agents {
+        questions.append(Question(file: index, agent: agent, paths: paths.map { Array($0.utf8) }))
         lines += paths.map { "\(index)\t\(agent)\t\($0)\n" }
       }
     }
     let asked = try workshop.write(Array(lines.joined().utf8), to: "questions")
-    func python(_ questions: RawPath) -> [String] { ["python3", "-c", script, all.display, questions.display] }
+    let peers = parsers.filter { parser in
+      let isThere = Program.run([python, "-c", "import \(parser == "robotspy" ? "robots" : parser)"]).status == 0
+      if !isThere { workshop.note("\(parser) is not installed: scripts/bench/peers.sh") }
+      return isThere
+    }
+    func contenders(_ phase: String) -> [Contender] {
+      peers.map { parser in
+        Contender(parser) { _ in
+          [python, "-c", script, parser, all.display, asked.display]
+        } ownClock: { output in
+          milliseconds(phase, in: output)
+        } answer: { output, _ in
+          phase == "ask" ? output.filter { $0 == 48 || $0 == 49 }.prefix(lines.count).map { Int($0) - 48 } : []
+        }
+      }
+    }
 
     try Race(
       title: "\(title): reading \(files.count)", unit: .megabytes(byteCount), rounds: 5,
-      contenders: [
-        Contender("urllib.robotparser") { _ in python(none) },
-        Contender("RobotsFile") { _ in files.map { RobotsFile($0) } },
-      ]
+      contenders: contenders("read") + [Contender("RobotsFile") { _ in files.map { RobotsFile($0) } }]
     ).run()
+
+    let parsed = files.map { RobotsFile($0) }
+    let rules = questions.map { parsed[$0.file].rules(for: $0.agent) }
     try Race(
-      title: "\(title): reading, and \(lines.count) questions", unit: .rate(Double(lines.count), "answers/s"),
+      title: "\(title): \(lines.count) questions to what was read once", unit: .rate(Double(lines.count), "answers/s"),
       rounds: 3,
-      contenders: [
-        Contender("urllib.robotparser") { _ in
-          python(asked)
-        } answer: { digits, _ in
-          digits.map { Int($0) - 48 }
-        },
-        Contender("RobotsFile, RobotsRules") { _ in
-          let parsed = files.map { RobotsFile($0) }
-          return questions.flatMap { question in
-            let rules = parsed[question.file].rules(for: question.agent)
-            return question.paths.map { rules.verdict($0).allowed ? 1 : 0 }
+      contenders: contenders("ask") + [
+        Contender("RobotsRules, both readings") { _ in
+          var answers: [Int] = []
+          answers.reserveCapacity(lines.count)
+          for (question, rules) in zip(questions, rules) {
+            for path in question.paths {
+              let path = RobotsPath(url: path)
+              let outcome = rules.outcome(path)
+              let isAllowed = outcome == .disputed ? rules.allows(path, in: .standard) : outcome != .refused
+              answers.append(isAllowed ? 1 : 0)
+            }
           }
+          return answers
         } answer: { answers, _ in
           answers
-        },
+        }
       ]
     ).run()
   }
 
+  /// Paths that the file's own rules speak of, and some that they may not.
+  private static func asked(of file: [UInt8], _ numbers: inout SeededNumbers) -> [String] {
+    var paths: [String] = []
+    for line in file.split(whereSeparator: { $0 == 10 || $0 == 13 }) where paths.count < 12 {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (line[..<colon].last ?? 0) | 0x20 == UInt8(ascii: "w") else {
+        continue
+      }
+      let value = line[(colon + 1)...].filter { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") }
+      guard value.first == UInt8(ascii: "/"), value.count < 200, !value.contains(UInt8(ascii: "#")) else { continue }
+      paths.append(String(decoding: value.map { $0 == UInt8(ascii: "*") ? UInt8(ascii: "x") : $0 }, as: UTF8.self) + "y")
+    }
+    return paths + (0..<8).map { _ in path(&numbers) }
+  }
+
   // MARK: - Python
 
-  private static let script = [
-    "import sys, urllib.robotparser",
-    "parsers = []",
-    "for text in open(sys.argv[1], encoding='utf-8', errors='replace', newline='').read().split('\\0'):",
-    "    parser = urllib.robotparser.RobotFileParser()",
-    "    parser.parse(text.splitlines())",
-    "    parsers.append(parser)",
-    "for line in open(sys.argv[2], encoding='utf-8'):",
-    "    index, agent, path = line.rstrip('\\n').split('\\t')",
-    "    sys.stdout.write('1' if parsers[int(index)].can_fetch(agent, path) else '0')",
-  ].joined(separator: "\n")
+  /// With the peers where they are installed.
+  private static var python: String { Files.exists(RawPath(".build/peers/bin/python")) ? ".build/peers/bin/python" : "python3" }
+
+  private static let script = """
+    import sys, time
+    name, files, questions = sys.argv[1:]
+    texts = open(files, encoding='utf-8', errors='replace', newline='').read().split('\\0')
+    if name == 'protego':
+        from protego import Protego
+        read = Protego.parse
+        ask = lambda parser, agent, path: parser.can_fetch(path, agent)
+    elif name == 'robotspy':
+        import robots
+        read = robots.RobotsParser.from_string
+        ask = lambda parser, agent, path: parser.can_fetch(agent, path)
+    else:
+        import urllib.robotparser
+        def read(text):
+            parser = urllib.robotparser.RobotFileParser()
+            parser.parse(text.splitlines())
+            return parser
+        ask = lambda parser, agent, path: parser.can_fetch(agent, path)
+    def careful(text):
+        try: return read(text)
+        except Exception: return None
+    start = time.perf_counter()
+    parsers = [careful(text) for text in texts]
+    middle = time.perf_counter()
+    asked = []
+    for line in open(questions, encoding='utf-8'):
+        index, agent, path = line.rstrip('\\n').split('\\t')
+        asked.append((parsers[int(index)], agent, path))
+    begin = time.perf_counter()
+    answers = []
+    for parser, agent, path in asked:
+        try: answers.append('1' if ask(parser, agent, path) else '0')
+        except Exception: answers.append('1')
+    end = time.perf_counter()
+    sys.stdout.write(''.join(answers))
+    sys.stdout.write('\\nread %.3f\\nask %.3f\\n' % ((middle - start) * 1000, (end - begin) * 1000))
+    """
+
+  /// What the script says of one part of its work.
+  private static func milliseconds(_ phase: String, in output: [UInt8]) -> Double? {
+    for line in output.split(separator: 10).suffix(2) {
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+      if words.first == Substring(phase), words.count == 2 { return Double(words[1]) }
+    }
+    return nil
+  }
 
   private static let unpacking = [
     "import sys, gzip, json",

@@ -43,15 +43,7 @@ struct TermCommand {
 
   private func answer(_ file: RawPath) throws(Complaint) -> ExitCode {
     let batch = TermBatch(asOf: asOf, jurisdictions: jurisdictions)
-    var lines = try BatchLines(file)
-    var hasErrors = false
-    while let piece = try lines.next() {
-      let answers = piece.compactMap(batch.answer)
-      hasErrors = hasErrors || answers.contains(where: \.isError)
-      // Nobody reads on: there is no one left to answer.
-      guard StandardStream.output.write(answers.flatMap(\.json)) else { break }
-    }
-    return hasErrors ? .incomplete : .clean
+    return try BatchAnswer.write(to: try BatchLines(file), batch.answer)
   }
 
   // MARK: - One work

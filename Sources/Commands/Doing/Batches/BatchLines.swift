@@ -10,10 +10,11 @@ struct BatchLines: ~Copyable {
     let bytes: [UInt8]?
   }
 
-  /// A longer line is no record.
-  static let longest = 1 << 20
+  /// A longer line is no record, unless records are known to be larger.
+  static let usualLongest = 1 << 20
   private static let piece = 1 << 16
 
+  private let longest: Int
   private var reader: ByteReader
   /// The beginning of a line whose end has not been read.
   private var open: [UInt8] = []
@@ -22,7 +23,8 @@ struct BatchLines: ~Copyable {
   private var hasEnded = false
 
   /// `-` is standard input.
-  init(_ path: RawPath) throws(Complaint) {
+  init(_ path: RawPath, longest: Int = usualLongest) throws(Complaint) {
+    self.longest = longest
     do throws(SystemFailure) {
       reader = path == RawPath("-") ? .standardInput() : try ByteReader(path)
     } catch {
@@ -52,8 +54,8 @@ struct BatchLines: ~Copyable {
   }
 
   private mutating func extend(by bytes: ArraySlice<UInt8>) {
-    isTooLong = isTooLong || open.count + bytes.count > BatchLines.longest
-    open = isTooLong ? [] : open + bytes
+    isTooLong = isTooLong || open.count + bytes.count > longest
+    if isTooLong { open = [] } else { open += bytes }
   }
 
   private mutating func take() -> Line {

@@ -39,12 +39,16 @@ public struct RobotsResponse: Sendable {
   public func answer(_ rules: RobotsRules, path: RobotsPath) -> RobotsAnswer {
     if let blanket { return RobotsAnswer(verdict: blanket.verdict, reason: blanket.reason) }
     let verdict = rules.verdict(path)
-    guard verdict.stated else {
-      return RobotsAnswer(verdict: .unstated, reason: .noRule, heading: verdict.heading)
-    }
+    let isSilent = !verdict.stated && !verdict.isDisputed
     return RobotsAnswer(
-      verdict: verdict.allowed ? .allowed : .refused, reason: .rule, line: verdict.line, rule: verdict.rule,
-      heading: verdict.heading)
+      verdict: verdict.isDisputed ? .disputed : isSilent ? .unstated : verdict.allowed ? .allowed : .refused,
+      reason: verdict.isDisputed ? .readings : isSilent ? .noRule : .rule, allowed: verdict.allowed,
+      allowedByGoogle: verdict.allowedByGoogle, line: verdict.line, rule: verdict.rule, heading: verdict.heading)
+  }
+
+  /// The verdict alone, for many rows.
+  public func outcome(_ rules: RobotsRules, path: RobotsPath) -> OptOutEvidence.Verdict {
+    blanket?.verdict ?? rules.outcome(path)
   }
 
   /// One question.
@@ -54,7 +58,7 @@ public struct RobotsResponse: Sendable {
 /// What robots.txt says to an agent about a path, with the reason: silence is never consent.
 public struct RobotsAnswer: Sendable, Hashable {
   public enum Reason: Sendable, Hashable, CaseIterable {
-    case rule, noRule, noFile, accessDenied, tooManyRequests, unreachable, redirectUnresolved, page, utf16, oddStatus
+    case rule, noRule, readings, noFile, accessDenied, tooManyRequests, unreachable, redirectUnresolved, page, utf16, oddStatus
     case noSnapshot
   }
 
@@ -66,13 +70,18 @@ public struct RobotsAnswer: Sendable, Hashable {
   public var heading: String?
 
   /// What a crawler that follows the protocol would do. In doubt it is the default reading's answer, not consent.
-  public var allowed: Bool { verdict != .refused }
+  public var allowed: Bool
+  /// What Google's parser would do; where the status decides, the same.
+  public var allowedByGoogle: Bool
 
   public init(
-    verdict: OptOutEvidence.Verdict, reason: Reason, line: Int? = nil, rule: String? = nil, heading: String? = nil
+    verdict: OptOutEvidence.Verdict, reason: Reason, allowed: Bool? = nil, allowedByGoogle: Bool? = nil,
+    line: Int? = nil, rule: String? = nil, heading: String? = nil
   ) {
     self.verdict = verdict
     self.reason = reason
+    self.allowed = allowed ?? (verdict != .refused)
+    self.allowedByGoogle = allowedByGoogle ?? self.allowed
     self.line = line
     self.rule = rule
     self.heading = heading
@@ -84,6 +93,10 @@ extension RobotsAnswer.Reason {
     switch self {
     case .rule: Wording(en: "a rule says so", ja: "該当する規則があります")
     case .noRule: Wording(en: "no rule speaks of this path", ja: "このパスに関する規則はありません")
+    case .readings:
+      Wording(
+        en: "RFC 9309 with names compared whole and Google's parser read it differently",
+        ja: "RFC 9309に沿った解釈(名称は全体を照合)と、Googleのパーサーの解釈が分かれます")
     case .noFile: Wording(en: "the server has no robots.txt", ja: "サーバーにrobots.txtがありません")
     case .accessDenied:
       Wording(

@@ -9,6 +9,9 @@ public struct TrainingAgents: Sendable {
     public var name: String
     public var `operator`: String
     public var note: String
+
+    /// Its operator no longer sends it, but who refuses it still means the operator.
+    public var isLegacyName: Bool { note == "legacy name" }
   }
 
   public let agents: [Agent]

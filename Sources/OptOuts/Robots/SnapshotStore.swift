@@ -25,7 +25,7 @@ public struct SnapshotStore: Sendable {
 
   private static let longestIndex = 1 << 28
   /// RFC 9309 asks for 500 KiB at least; the largest real file seen holds 1.4 MB.
-  private static let longestBody = 1 << 24
+  public static let longestBody = 1 << 24
 
   public init(folder: RawPath) throws(Complaint) {
     self.folder = folder

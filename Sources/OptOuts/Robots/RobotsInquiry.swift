@@ -17,21 +17,31 @@ public struct RobotsInquiry: Sendable {
     public var audience: Audience
     public var evidence: OptOutEvidence
     public var reason: RobotsAnswer.Reason
+    /// The agent of the evidence is a name that its operator no longer sends.
+    public var isLegacyName = false
   }
 
   private let snapshots: SnapshotStore
-  private let agents: [String]
-  private let collectors: [String]
-  private var compiled: [SnapshotStore.Entry: Compiled?] = [:]
+  private let agents: TrainingAgents
+  private let index: AgentIndex
+  public let collectors: [String]
+  private var compiled: [SnapshotStore.Entry: Snapshot?] = [:]
   private var complaintsByFile: [RawPath: Complaint] = [:]
 
   private static let mostCompiled = 4096
 
+  /// One snapshot, compiled for everyone who is asked about.
+  public struct Snapshot: Sendable {
+    public let panel: RobotsPanel
+    public let sha256: String
+  }
+
   /// `collectors`: the agents that the rows were collected as. None means that nobody knows: then the rules for
-  /// everyone are asked.
+  /// everyone are asked. A header with a version in it stands for the crawler that it names.
   public init(snapshots: SnapshotStore, agents: TrainingAgents, collectors: [String]) {
     self.snapshots = snapshots
-    self.agents = agents.agents.map(\.name)
+    self.agents = agents
+    index = AgentIndex(agents.agents.map(\.name))
     self.collectors = collectors.isEmpty ? ["*"] : collectors
   }
 
@@ -40,9 +50,20 @@ public struct RobotsInquiry: Sendable {
     complaintsByFile.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// The snapshot in force for a row, compiled. nil: there is none that can be read. Who has many rows of one origin
+  /// asks the panel for verdicts alone.
+  public mutating func snapshot(
+    for address: Address, collected: Moment?
+  ) -> (entry: SnapshotStore.Entry, snapshot: Snapshot)? {
+    guard let entry = snapshots.entry(for: address, collected: collected), let snapshot = compiled(entry) else {
+      return nil
+    }
+    return (entry, snapshot)
+  }
+
   /// One opinion a collector, in their order, then that of the training class.
   public mutating func opinions(on address: Address, collected: Moment?) -> [Opinion] {
-    guard let entry = snapshots.entry(for: address, collected: collected), let compiled = compiled(entry) else {
+    guard let (entry, compiled) = snapshot(for: address, collected: collected) else {
       let nothing = RobotsAnswer(verdict: .unknown, reason: .noSnapshot)
       return collectors.map { opinion(.collector($0), agent: $0, nothing, snapshot: nil) }
         + [opinion(.training, agent: "*", nothing, snapshot: nil)]
@@ -50,48 +71,31 @@ public struct RobotsInquiry: Sendable {
     let snapshot = OptOutEvidence.Snapshot(
       sha256: compiled.sha256, taken: entry.takenText, status: entry.status.code,
       ageDays: entry.taken.flatMap { taken in collected?.days(since: taken) })
-    var opinions = zip(collectors, compiled.own).map { collector, rules in
-      let answer = compiled.response.answer(rules, path: address.path)
-      return opinion(.collector(collector), agent: collector, answer, snapshot: snapshot)
+    var opinions = collectors.indices.map { index in
+      opinion(
+        .collector(collectors[index]), agent: collectors[index],
+        compiled.panel.answer(forCollector: index, on: address.path), snapshot: snapshot)
     }
-    let (agent, answer) = compiled.trainingAnswer(on: address.path)
-    opinions.append(opinion(.training, agent: agent, answer, snapshot: snapshot))
+    let training = compiled.panel.trainingAnswer(on: address.path)
+    opinions.append(
+      opinion(
+        .training, agent: training.agent, training.answer, snapshot: snapshot, isLegacyName: training.isLegacyName))
     return opinions
   }
 
   private func opinion(
-    _ audience: Audience, agent: String, _ answer: RobotsAnswer, snapshot: OptOutEvidence.Snapshot?
+    _ audience: Audience, agent: String, _ answer: RobotsAnswer, snapshot: OptOutEvidence.Snapshot?,
+    isLegacyName: Bool = false
   ) -> Opinion {
     let evidence = OptOutEvidence(
       channel: "robots", verdict: answer.verdict, agent: agent, use: "train", line: answer.line, rule: answer.rule,
       snapshot: snapshot)
-    return Opinion(audience: audience, evidence: evidence, reason: answer.reason)
+    return Opinion(audience: audience, evidence: evidence, reason: answer.reason, isLegacyName: isLegacyName)
   }
 
   // MARK: - Snapshots
 
-  /// A snapshot with the rules of everyone who is asked about.
-  private struct Compiled: Sendable {
-    var response: RobotsResponse
-    var sha256: String
-    /// In the order of the collectors.
-    var own: [RobotsRules]
-    /// Training agents that the file names, one for each set of groups, then all the others.
-    var training: [(agent: String, rules: RobotsRules)]
-
-    /// A refusal of any one is a refusal of the class, and names it. A permission for one says nothing on the rest,
-    /// so without a refusal the rules for everyone answer.
-    func trainingAnswer(on path: RobotsPath) -> (agent: String, RobotsAnswer) {
-      var last = (agent: "*", RobotsAnswer(verdict: .unknown, reason: .noSnapshot))
-      for (agent, rules) in training {
-        last = (agent, response.answer(rules, path: path))
-        if last.1.verdict == .refused { return last }
-      }
-      return last
-    }
-  }
-
-  private mutating func compiled(_ entry: SnapshotStore.Entry) -> Compiled? {
+  private mutating func compiled(_ entry: SnapshotStore.Entry) -> Snapshot? {
     if let known = compiled[entry] { return known }
     if compiled.count >= RobotsInquiry.mostCompiled { compiled.removeAll() }
     let fresh = compile(entry)
@@ -99,7 +103,7 @@ public struct RobotsInquiry: Sendable {
     return fresh
   }
 
-  private mutating func compile(_ entry: SnapshotStore.Entry) -> Compiled? {
+  private mutating func compile(_ entry: SnapshotStore.Entry) -> Snapshot? {
     let body: [UInt8]
     do throws(Complaint) {
       body = try snapshots.body(of: entry)
@@ -108,15 +112,8 @@ public struct RobotsInquiry: Sendable {
       return nil
     }
     let response = RobotsResponse(status: entry.status, body: body)
-    var training: [(agent: String, rules: RobotsRules)] = []
-    // Where the status decides, it decides for everyone.
-    for agent in agents where response.isDecidedByRules && response.file.names(agent) {
-      let rules = response.rules(for: agent)
-      if !training.contains(where: { $0.rules.groups == rules.groups }) { training.append((agent, rules)) }
-    }
-    training.append(("*", response.rules(for: "*")))
-    return Compiled(
-      response: response, sha256: SHA256.hex(body), own: collectors.map { response.rules(for: $0) }, training: training)
+    let panel = RobotsPanel(response, collectors: collectors, agents: agents, index: index)
+    return Snapshot(panel: panel, sha256: SHA256.hex(body))
   }
 }
 

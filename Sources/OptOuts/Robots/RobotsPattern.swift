@@ -13,20 +13,40 @@ struct RobotsPattern: Sendable, Hashable {
   /// After the last star; nil when there is no star.
   private let closing: Needle?
   private let endsThere: Bool
+  /// What a path must hold to match.
+  let traits: OctetTraits
 
-  init(_ value: ArraySlice<UInt8>) {
+  init(_ value: ArraySlice<UInt8>, in reading: RobotsReading = .standard) {
     endsThere = value.last == UInt8(ascii: "$")
     let parts = (endsThere ? value.dropLast() : value)
-      .split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { comparableOctets($0) }
+      .split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+      .map { reading == .google ? googleOctets($0) : comparableOctets($0) }
     length = parts.reduce(parts.count - 1) { $0 + $1.count } + (endsThere ? 1 : 0)
     opening = parts.first ?? []
     middle = parts.dropFirst().dropLast().filter { !$0.isEmpty }.map { Needle($0) }
     closing = parts.count > 1 ? parts.last.map { Needle($0) } : nil
+    var traits = OctetTraits()
+    for part in parts { traits.formUnion(OctetTraits(part)) }
+    self.traits = traits
   }
 
-  func matches(_ path: RobotsPath) -> Bool {
-    let octets = path.octets
-    guard octets.starts(with: opening) else { return false }
+  /// Octets that stand at the start of the path and ask for nothing behind them; nil: more than that is asked.
+  var prefix: [UInt8]? {
+    guard middle.isEmpty else { return nil }
+    guard let closing else { return endsThere ? nil : opening }
+    return closing.octets.isEmpty ? opening : nil
+  }
+
+  /// Paths begin with a slash: what begins otherwise and with no star matches none.
+  var matchesNothing: Bool {
+    if let first = opening.first { return first != UInt8(ascii: "/") }
+    return closing == nil
+  }
+
+  func matches(_ path: RobotsPath, in reading: RobotsReading = .standard) -> Bool { matches(path.octets(in: reading)) }
+
+  func matches(_ octets: [UInt8]) -> Bool {
+    guard starts(octets) else { return false }
     var at = opening.count
     guard let closing else { return !endsThere || at == octets.count }
     for needle in middle {
@@ -38,6 +58,15 @@ struct RobotsPattern: Sendable, Hashable {
       return octets.count - at >= tail.count && octets.suffix(tail.count).elementsEqual(tail)
     }
     return closing.end(in: octets, from: at) != nil
+  }
+
+  @inline(__always)
+  private func starts(_ octets: [UInt8]) -> Bool {
+    guard octets.count >= opening.count else { return false }
+    let path = octets.span
+    let span = opening.span
+    for index in span.indices where path[index] != span[index] { return false }
+    return true
   }
 
   /// Octets to be found somewhere, by the method of Knuth, Morris and Pratt.
@@ -61,13 +90,16 @@ struct RobotsPattern: Sendable, Hashable {
     /// Just after the first place at or after `start` where the octets stand.
     func end(in path: [UInt8], from start: Int) -> Int? {
       if octets.isEmpty { return start }
+      let path = path.span
+      let needle = octets.span
+      let borders = borders.span
       var matched = 0
       var index = start
       while index < path.count {
-        while matched > 0, path[index] != octets[matched] { matched = borders[matched - 1] }
-        if path[index] == octets[matched] { matched += 1 }
-        index += 1
-        if matched == octets.count { return index }
+        while matched > 0, path[index] != needle[matched] { matched = borders[matched &- 1] }
+        if path[index] == needle[matched] { matched &+= 1 }
+        index &+= 1
+        if matched == needle.count { return index }
       }
       return nil
     }
