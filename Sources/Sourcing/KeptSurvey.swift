@@ -1,5 +1,5 @@
-public import OptOuts
-public import Vocabulary
+internal import OptOuts
+internal import Vocabulary
 
 // How a survey is put aside and taken up again. What was compiled of robots.txt is compiled anew.
 

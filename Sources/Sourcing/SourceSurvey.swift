@@ -74,7 +74,8 @@ public struct SourceSurvey: Sendable {
   public mutating func take(_ batch: RowBatch) {
     outcomes.removeAll(keepingCapacity: true)
     reader.begin(batch)
-    let text = batch.bytes.span
+    let bytes = batch.bytes
+    let text = bytes.span
     for row in batch.rows { take(row, of: batch, text) }
   }
 
@@ -121,13 +122,13 @@ public struct SourceSurvey: Sendable {
   ) {
     if gaps[index] == nil {
       gaps[index] = Tally(
-        row: row.index, line: row.line, field: reader.column(role, in: batch), value: nil, id: string(id, batch))
+        row: row.index, line: row.line, field: reader.column(role, in: batch), value: nil, id: Self.string(id, batch))
     } else {
       gaps[index]?.add(row: row.index)
     }
   }
 
-  private func string(_ range: Range<Int>, _ batch: RowBatch) -> String? {
+  private static func string(_ range: Range<Int>, _ batch: RowBatch) -> String? {
     range.isEmpty ? nil : String(decoding: batch.bytes[range], as: UTF8.self)
   }
 
@@ -143,7 +144,7 @@ public struct SourceSurvey: Sendable {
     let place = range.isEmpty ? nil : origins.place(of: text, range)
     func tally() -> Tally {
       Tally(
-        row: row.index, line: row.line, field: field, value: string(range, batch), id: string(id, batch))
+        row: row.index, line: row.line, field: field, value: Self.string(range, batch), id: Self.string(id, batch))
     }
     guard let place else {
       let nothing = nobodyKnows()

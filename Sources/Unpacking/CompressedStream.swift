@@ -4,7 +4,7 @@ private import CArchive
 ///
 /// It asks for packed bytes when it needs them and holds one block. What unpacks to far more than any list does is given
 /// up, so that a small file cannot keep a machine busy for days.
-public struct CompressedStream: ~Copyable {
+public final class CompressedStream {
   public enum Form: Sendable, Hashable, CaseIterable {
     case gzip, zstd, bzip2, xz
 
@@ -65,7 +65,7 @@ public struct CompressedStream: ~Copyable {
   deinit { if let handle { pv_stream_free(handle) } }
 
   /// Appends about so many bytes; none at the end or after a failure.
-  public mutating func read(upTo count: Int, into bytes: inout [UInt8]) {
+  public func read(upTo count: Int, into bytes: inout [UInt8]) {
     guard let handle, failure == nil, !isOver else { return }
     let start = bytes.count
     while bytes.count - start < count {

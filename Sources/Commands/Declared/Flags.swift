@@ -463,6 +463,15 @@ extension Flag where Value == Bool {
   }
 }
 
+extension Flag where Value == Int? {
+  static var checkpointRows: Self {
+    .single(
+      "checkpoint-rows", .output, .count,
+      help: Wording(en: "Rows between two checkpoints of --verdicts.", ja: "--verdictsの中断位置を記録する間隔(行数)を指定します。"),
+      standard: Wording(en: "500000, more for longer lists", ja: "500000(長い一覧ではより多い行数)"))
+  }
+}
+
 // MARK: - Own lists of names
 
 extension Flag where Value == NameEvidence.Kind? {

@@ -60,7 +60,7 @@ extension CommandList {
             ja: "一覧(CSV、JSON、URL、クロールの索引・アーカイブ、データセットカードなど。圧縮も可)。-は標準入力、@FILEはパスの一覧です。省略すると現在のフォルダーを対象にします。"))
       ],
       flags: pathFlags + declarations(.robots, .agent) + judgingFlags + reportFlags
-        + declarations(.verdicts, .split, .summary, .resume),
+        + declarations(.verdicts, .split, .summary, .resume, .checkpointRows),
       examples: [
         .init(
           line: "proviso sources data/sources.csv --robots snapshots/ --agent ExampleBot",

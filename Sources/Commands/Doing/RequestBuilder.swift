@@ -132,7 +132,7 @@ struct RequestBuilder {
     request.listOutput = ListOutput(
       verdicts: invocation.flag(.verdicts), split: invocation.flag(.split), summary: invocation.flag(.summary),
       language: Language.preferred(arguments: Environment.arguments, environment: Environment.value),
-      resumes: invocation.flag(.resume))
+      resumes: invocation.flag(.resume), checkpointRows: invocation.flag(.checkpointRows))
     guard !request.listOutput.isEmpty else { return }
     // Each of these is about one list.
     let paths = invocation.positionals

@@ -4,19 +4,31 @@ internal import Unpacking
 internal import Vocabulary
 
 /// The bytes of a list from front to back, unpacked where they are packed.
-struct ListBytes: ~Copyable {
+struct ListBytes {
   /// What the list is called without the ending of its packing.
   let path: RawPath
-  private var source: CompressedStream?
+  private let source: CompressedStream?
   private let plain: PieceSource
+  private let parquet: ParquetTable?
 
-  static let piece = 1 << 20
+  static let piece = 1 << 18
 
   init(_ artifact: Artifact, bytes: ArtifactBytes) throws(SystemFailure) {
-    plain = try PieceSource(artifact, bytes: bytes)
-    let first = try plain.peek()
-    if let form = CompressedStream.Form(firstBytes: first) {
-      let plain = self.plain
+    var plain = try PieceSource(artifact, bytes: bytes)
+    if case .file(let path) = artifact.location, try plain.peek().starts(with: ParquetTable.opening) {
+      let table = try ParquetTable.open(path)
+      parquet = table
+      var copy = artifact
+      if let file = table.file { copy.location = .file(file) }
+      plain = table.file == nil ? PieceSource() : try PieceSource(copy, bytes: bytes)
+      self.plain = plain
+      source = nil
+      self.path = RawPath(artifact.path.bytes + Array(".csv".utf8))
+      return
+    }
+    parquet = nil
+    self.plain = plain
+    if let form = CompressedStream.Form(firstBytes: try plain.peek()) {
       source = CompressedStream(form) { plain.next() }
       let isNamed = CompressedStream.Form.endings.contains(artifact.path.ending)
       path = isNamed ? RawPath(artifact.path.bytes.dropLast(artifact.path.ending.utf8.count + 1)) : artifact.path
@@ -27,7 +39,7 @@ struct ListBytes: ~Copyable {
   }
 
   /// Appends the next bytes; none at the end.
-  mutating func read(into piece: inout [UInt8]) throws(SystemFailure) {
+  func read(into piece: inout [UInt8]) throws(SystemFailure) {
     if source == nil {
       piece += plain.next()
     } else {
@@ -40,7 +52,7 @@ struct ListBytes: ~Copyable {
   }
 
   /// Goes past so many bytes of the list; `piece` holds what was read of it already, and then what follows.
-  mutating func skip(_ count: Int, into piece: inout [UInt8]) throws(SystemFailure) {
+  func skip(_ count: Int, into piece: inout [UInt8]) throws(SystemFailure) {
     var left = count
     while left > piece.count {
       left -= piece.count
@@ -54,6 +66,7 @@ struct ListBytes: ~Copyable {
 
   /// Why the list could not be unpacked to its end; nil: it could.
   var damage: BrokenPart? {
+    if let problem = parquet?.problem { return problem }
     guard let failure = source?.failure else { return nil }
     switch failure {
     case .noLibrary:
@@ -78,21 +91,39 @@ struct ListBytes: ~Copyable {
   }
 }
 
+/// A file or standard input, read piece by piece.
+private final class OpenList {
+  private var reader: ByteReader
+
+  init(_ reader: consuming ByteReader) {
+    self.reader = reader
+  }
+
+  func next() throws(SystemFailure) -> [UInt8] {
+    var piece: [UInt8] = []
+    _ = try reader.read(upTo: ListBytes.piece, into: &piece)
+    return piece
+  }
+}
+
 /// Hands out the pieces of a file, of standard input or of a blob. A class: the unpacker calls back for more.
 private final class PieceSource {
-  private var reader: ByteReader?
+  private let list: OpenList?
   private var waiting: [UInt8] = []
   var failure: SystemFailure?
 
   init(_ artifact: Artifact, bytes: ArtifactBytes) throws(SystemFailure) {
     switch artifact.location {
-    case .file(let path): reader = try ByteReader(path)
-    case .standardInput: reader = ByteReader.standardInput()
+    case .file(let path): list = OpenList(try ByteReader(path))
+    case .standardInput: list = OpenList(ByteReader.standardInput())
     case .blob:
-      reader = nil
+      list = nil
       waiting = try bytes.read(artifact)
     }
   }
+
+  /// Of nothing.
+  init() { list = nil }
 
   func peek() throws(SystemFailure) -> [UInt8] {
     if waiting.isEmpty { waiting = next() }
@@ -106,12 +137,11 @@ private final class PieceSource {
       defer { waiting = [] }
       return waiting
     }
-    var piece: [UInt8] = []
     do throws(SystemFailure) {
-      _ = try reader?.read(upTo: ListBytes.piece, into: &piece)
+      return try list?.next() ?? []
     } catch {
       failure = error
+      return []
     }
-    return piece
   }
 }

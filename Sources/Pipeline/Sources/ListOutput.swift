@@ -12,15 +12,19 @@ public struct ListOutput: Sendable, Hashable {
   /// Go on where a run was broken off.
   public var resumes: Bool
 
+  /// Rows between two checkpoints; nil: as many as cost little.
+  public var checkpointRows: Int?
+
   public init(
     verdicts: RawPath? = nil, split: RawPath? = nil, summary: RawPath? = nil, language: Language = .en,
-    resumes: Bool = false
+    resumes: Bool = false, checkpointRows: Int? = nil
   ) {
     self.verdicts = verdicts
     self.split = split
     self.summary = summary
     self.language = language
     self.resumes = resumes
+    self.checkpointRows = checkpointRows
   }
 
   public var isEmpty: Bool { verdicts == nil && split == nil && summary == nil }

@@ -4,14 +4,14 @@ internal import Sourcing
 internal import Vocabulary
 
 /// What is written beside the report while a list is read: verdicts, lists by verdict, and at the end a summary.
-struct ListWriting: ~Copyable {
+final class ListWriting {
   private let output: ListOutput
   private let list: RawPath
   private let audiences: [String]
   private var verdicts: VerdictFile?
   private var split: SplitLists?
 
-  private var nextCheckpoint = ListWriting.firstCheckpoint
+  private var nextCheckpoint = 0
 
   /// Rows between two checkpoints: the more the longer the list, so that all of them together cost little.
   private static let firstCheckpoint = 500_000
@@ -42,18 +42,18 @@ struct ListWriting: ~Copyable {
     } else {
       split = nil
     }
-    if let checkpoint { planCheckpoint(after: checkpoint.position.rows) }
+    planCheckpoint(after: checkpoint?.position.rows ?? 0)
   }
 
-  private mutating func planCheckpoint(after rows: Int) {
-    nextCheckpoint = rows + ListWriting.firstCheckpoint + rows / ListWriting.growth
+  private func planCheckpoint(after rows: Int) {
+    nextCheckpoint = rows + (output.checkpointRows ?? ListWriting.firstCheckpoint + rows / ListWriting.growth)
   }
 
   func wantsCheckpoint(at rows: Int) -> Bool { output.verdicts != nil && rows >= nextCheckpoint }
 
   /// First what was written is safe, then the checkpoint says so.
-  mutating func keep(
-    _ survey: borrowing SourceSurvey, _ position: ListReader.Position, _ problems: SourceStage.Problems,
+  func keep(
+    _ survey: SourceSurvey, _ position: ListReader.Position, _ problems: SourceStage.Problems,
     _ marks: Checkpoint.Marks
   ) throws(SystemFailure) {
     guard let file = output.verdicts else { return }
@@ -66,12 +66,12 @@ struct ListWriting: ~Copyable {
     planCheckpoint(after: position.rows)
   }
 
-  mutating func take(_ batch: RowBatch, _ survey: borrowing SourceSurvey) throws(SystemFailure) {
+  func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
     try verdicts?.take(batch, survey)
     try split?.take(batch, survey)
   }
 
-  mutating func finish(_ survey: borrowing SourceSurvey, isWhole: Bool) throws(SystemFailure) {
+  func finish(_ survey: SourceSurvey, isWhole: Bool) throws(SystemFailure) {
     try verdicts?.sync()
     try split?.sync()
     if let file = output.verdicts {

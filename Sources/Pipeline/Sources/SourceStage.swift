@@ -16,8 +16,8 @@ struct SourceStage: Sendable {
     var result = ArtifactResult()
     result.subject = .source
     do throws(SystemFailure) {
-      var content = try ListBytes(artifact, bytes: bytes)
-      try read(&content, artifact, into: &result)
+      let content = try ListBytes(artifact, bytes: bytes)
+      try read(content, artifact, into: &result)
     } catch {
       result.fail(artifact, error)
     }
@@ -25,7 +25,7 @@ struct SourceStage: Sendable {
   }
 
   private func read(
-    _ content: inout ListBytes, _ artifact: Artifact, into result: inout ArtifactResult
+    _ content: ListBytes, _ artifact: Artifact, into result: inout ArtifactResult
   ) throws(SystemFailure) {
     var piece: [UInt8] = []
     try content.read(into: &piece)
@@ -45,7 +45,7 @@ struct SourceStage: Sendable {
       try content.skip(checkpoint.position.offset, into: &piece)
     }
     let isGoingOn = survey.rows > 0
-    var writing = try ListWriting(
+    let writing = try ListWriting(
       output, list: artifact.path, path: content.path, survey.audiences, after: isGoingOn ? checkpoint : nil)
     var failure: SystemFailure?
     func take(_ batch: RowBatch) {

@@ -5,7 +5,7 @@ internal import Vocabulary
 
 /// Writes the rows of a list, as they stand in it, into one file for each outcome. None of them is called allowed: what
 /// nobody refused is only that.
-struct SplitLists: ~Copyable {
+final class SplitLists {
   private var refused: ByteWriter
   private var disputed: ByteWriter
   private var unknown: ByteWriter
@@ -42,7 +42,7 @@ struct SplitLists: ~Copyable {
     folder.appending("\(outcome.rawValue).\(ending.isEmpty ? "txt" : ending)")
   }
 
-  mutating func take(_ batch: RowBatch, _ survey: borrowing SourceSurvey) throws(SystemFailure) {
+  func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
     let numbers = survey.verdicts.all.map { RowOutcome.allCases.firstIndex(of: $0.outcome) ?? 0 }
     for (row, outcome) in zip(batch.rows, survey.outcomes) where !row.source.isEmpty {
       let number = numbers[outcome.verdict]
@@ -53,7 +53,7 @@ struct SplitLists: ~Copyable {
     if buffers.contains(where: { $0.count >= SplitLists.block }) { try flush() }
   }
 
-  mutating func flush() throws(SystemFailure) {
+  func flush() throws(SystemFailure) {
     try refused.write(buffers[0])
     try disputed.write(buffers[1])
     try unknown.write(buffers[2])
@@ -61,7 +61,7 @@ struct SplitLists: ~Copyable {
     for number in buffers.indices { buffers[number].removeAll(keepingCapacity: true) }
   }
 
-  mutating func sync() throws(SystemFailure) {
+  func sync() throws(SystemFailure) {
     try flush()
     try refused.sync()
     try disputed.sync()

@@ -6,7 +6,7 @@ internal import Vocabulary
 /// Writes a verdict for every row of a list: its number, its own id, the verdict, the reason, and which evidence.
 ///
 /// What is the same for all rows with one verdict is made once. Evidence stands in a file beside, each piece once.
-struct VerdictFile: ~Copyable {
+final class VerdictFile {
   enum Form: Sendable { case jsonl, csv }
 
   static let schema = "proviso-verdicts/1"
@@ -50,17 +50,18 @@ struct VerdictFile: ~Copyable {
     self.size = size
   }
 
-  private mutating func add(_ bytes: [UInt8]) {
+  private func add(_ bytes: [UInt8]) {
     buffer += bytes
     size += bytes.count
   }
 
-  mutating func take(_ batch: RowBatch, _ survey: borrowing SourceSurvey) throws(SystemFailure) {
+  func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
     let start = buffer.count
     let verdicts = survey.verdicts.all
     let shelf = survey.shelf
     while endings.count < verdicts.count { endings.append(ending(of: verdicts[endings.count], shelf)) }
-    let text = batch.bytes.span
+    let bytes = batch.bytes
+    let text = bytes.span
     for (row, outcome) in zip(batch.rows, survey.outcomes) {
       if form == .jsonl { buffer += VerdictFile.opening }
       appendNumber(row.index)
@@ -79,13 +80,13 @@ struct VerdictFile: ~Copyable {
     if buffer.count >= VerdictFile.block { try flush() }
   }
 
-  mutating func flush() throws(SystemFailure) {
+  func flush() throws(SystemFailure) {
     try writer.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Everything is on the disk when this returns.
-  mutating func sync() throws(SystemFailure) {
+  func sync() throws(SystemFailure) {
     try flush()
     try writer.sync()
   }
@@ -112,7 +113,7 @@ struct VerdictFile: ~Copyable {
     }
   }
 
-  private mutating func appendNumber(_ number: Int) {
+  private func appendNumber(_ number: Int) {
     if number < 10 { return buffer.append(UInt8(ascii: "0") + UInt8(number)) }
     var rest = number
     let start = buffer.count
@@ -124,7 +125,7 @@ struct VerdictFile: ~Copyable {
   }
 
   /// Valid JSON whatever stands in the list.
-  private mutating func appendString(_ text: Span<UInt8>, _ range: Range<Int>) {
+  private func appendString(_ text: Span<UInt8>, _ range: Range<Int>) {
     let isPlain = range.allSatisfy { text[$0] >= 0x20 && text[$0] < 0x80 && text[$0] != 0x22 && text[$0] != 0x5C }
     guard isPlain else {
       let value = String(decoding: range.map { text[$0] }, as: UTF8.self)
@@ -136,7 +137,7 @@ struct VerdictFile: ~Copyable {
     buffer.append(0x22)
   }
 
-  private mutating func appendCell(_ text: Span<UInt8>, _ range: Range<Int>) {
+  private func appendCell(_ text: Span<UInt8>, _ range: Range<Int>) {
     let isPlain = range.allSatisfy { text[$0] > 0x2C || (text[$0] > 0x22 && text[$0] < 0x2C) }
     if !isPlain { buffer.append(0x22) }
     for index in range {
