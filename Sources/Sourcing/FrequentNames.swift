@@ -51,7 +51,7 @@ struct FrequentNames: Sendable {
       tallies[a].count != tallies[b].count
         ? tallies[a].count > tallies[b].count : names[a].lexicographicallyPrecedes(names[b])
     }
-    return order.prefix(count).map { (names.string($0), tallies[$0]) }
+    return order.prefix(count).map { (name: names.string($0), count: tallies[$0]) }
   }
 }
 

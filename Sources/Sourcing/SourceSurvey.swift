@@ -235,9 +235,9 @@ public struct SourceSurvey: Sendable {
       guard let name = part(origins.all[number]) else { continue }
       sums[name, default: RowCount(line: count.line)].add(count)
     }
-    return sums.map { (String(decoding: $0.key, as: UTF8.self), $0.value) }.sorted { a, b in
-      a.1.count != b.1.count ? a.1.count > b.1.count : a.0 < b.0
-    }
+    var counts = sums.map { (name: String(decoding: $0.key, as: UTF8.self), count: $0.value) }
+    counts.sort { a, b in a.count.count != b.count.count ? a.count.count > b.count.count : a.name < b.name }
+    return counts
   }
 
   private mutating func takeTags(_ text: Span<UInt8>, _ range: Range<Int>, _ row: RowBatch.Row) {
@@ -291,10 +291,12 @@ public struct SourceSurvey: Sendable {
   }
 
   private var shares: [RowGroup] {
-    groups(creators.largest(6), isAll: creators.isExact, .creator, field: creatorColumn) { people.shown($0) }
-      + groups(Array(counts { $0.host }.prefix(6)), isAll: !origins.isFull, .host, field: originColumn) { $0 }
-      + groups(accounts.largest(6), isAll: accounts.isExact, .account, field: originColumn) { $0 }
-      + groups(tags.largest(6), isAll: false, .tag, field: tagColumn) { $0 }
+    let hosts = Array(counts { $0.host }.prefix(6))
+    var shares = groups(creators.largest(6), isAll: creators.isExact, .creator, field: creatorColumn) { people.shown($0) }
+    shares += groups(hosts, isAll: !origins.isFull, .host, field: originColumn) { $0 }
+    shares += groups(accounts.largest(6), isAll: accounts.isExact, .account, field: originColumn) { $0 }
+    shares += groups(tags.largest(6), isAll: false, .tag, field: tagColumn) { $0 }
+    return shares
   }
 
   /// Those with a fifth of all rows or more, and the only one there is. The largest first.
