@@ -139,7 +139,10 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     ),
     (
       .caption,
-      ["caption", "text", "prompt", "title", "description", "topcaption", "alttext", "alt", "キャプション", "説明", "題名", "タイトル"]
+      [
+        "caption", "text", "prompt", "title", "description", "topcaption", "alttext", "alt", "キャプション", "説明", "題名",
+        "タイトル",
+      ]
     ),
     (.tags, ["tags", "tag", "keywords", "tagstring", "hashtags", "タグ", "キーワード"]),
     (.xRobotsTag, ["xrobotstag", "httpxrobotstag", "robotsheader"]),

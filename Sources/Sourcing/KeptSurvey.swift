@@ -121,7 +121,9 @@ extension RowVerdicts.Verdict: Kept {
 
 extension EvidenceShelf.Piece: Kept {
   func keep(in state: inout StateBytes) {
-    for text in [id, reason, evidence.channel, evidence.verdict.rawValue, evidence.agent, evidence.use] { state.put(text) }
+    for text in [id, reason, evidence.channel, evidence.verdict.rawValue, evidence.agent, evidence.use] {
+      state.put(text)
+    }
     state.put(audience)
     state.put(evidence.line ?? -1)
     state.put(evidence.rule)

@@ -14,10 +14,16 @@ enum LicenceWords {
     add("no-derivatives", isCommons && parts.contains("nd"))
     add("no-derivatives", has(name, ["noderiv", "改変禁止", "改変不可"]))
     add("share-alike", isCommons && parts.contains("sa"))
-    add("share-alike", has(name, ["sharealike", "share-alike", "継承", "odbl"]) || parts.contains("gpl") || parts.contains("agpl"))
-    add("research-only", has(name, ["researchonly", "research-only", "forresearch", "academiconly", "c-uda", "研究目的", "学術目的", "研究用"]))
+    add(
+      "share-alike",
+      has(name, ["sharealike", "share-alike", "継承", "odbl"]) || parts.contains("gpl") || parts.contains("agpl"))
+    add(
+      "research-only",
+      has(name, ["researchonly", "research-only", "forresearch", "academiconly", "c-uda", "研究目的", "学術目的", "研究用"]))
     add("attribution", isCommons && parts.contains("by") && classes.isEmpty)
-    add("open", has(name, ["cc0", "publicdomain", "pddl", "unlicense"]) || parts.contains("mit") || name.hasPrefix("apache"))
+    add(
+      "open",
+      has(name, ["cc0", "publicdomain", "pddl", "unlicense"]) || parts.contains("mit") || name.hasPrefix("apache"))
     add("unknown", ["other", "unknown", "その他"].contains(name))
     return classes
   }

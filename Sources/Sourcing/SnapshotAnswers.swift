@@ -140,7 +140,9 @@ struct SnapshotAnswers: Sendable {
   private mutating func snapshot(of origin: Int, _ address: Address, _ collected: Moment?) -> Int {
     while byOrigin.count <= origin { byOrigin.append(Memory()) }
     let memory = byOrigin[origin]
-    if memory.isKnown, memory.isOnly || memory.collected == collected, isHeld(memory.snapshot) { return memory.snapshot }
+    if memory.isKnown, memory.isOnly || memory.collected == collected, isHeld(memory.snapshot) {
+      return memory.snapshot
+    }
     let entry = snapshots.entry(for: address, collected: collected)
     var fresh = Memory(collected: collected, isKnown: true)
     fresh.isOnly =
@@ -155,7 +157,9 @@ struct SnapshotAnswers: Sendable {
   private static let earliest = Moment("0001-01-01", edge: .start)
   private static let latest = Moment("9999-12-31", edge: .end)
 
-  private func isHeld(_ snapshot: Int) -> Bool { snapshot < 0 || (snapshot < compiled.count && compiled[snapshot] != nil) }
+  private func isHeld(_ snapshot: Int) -> Bool {
+    snapshot < 0 || (snapshot < compiled.count && compiled[snapshot] != nil)
+  }
 
   /// -1: it cannot be read.
   private mutating func compile(_ entry: SnapshotStore.Entry) -> Int {

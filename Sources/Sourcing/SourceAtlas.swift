@@ -129,7 +129,9 @@ public struct PortfolioSites: Sendable {
     return nil
   }
 
-  func name(_ number: Int, _ account: [UInt8]) -> [UInt8] { Array(sites[number].name.utf8) + [UInt8(ascii: "/")] + account }
+  func name(_ number: Int, _ account: [UInt8]) -> [UInt8] {
+    Array(sites[number].name.utf8) + [UInt8(ascii: "/")] + account
+  }
 
   private func user(_ site: Site, _ text: Span<UInt8>, _ path: Range<Int>) -> [UInt8]? {
     let start = path.lowerBound + site.before.count

@@ -47,7 +47,8 @@ public struct SourceSummary: Sendable {
     var sums: [String: Int] = [:]
     let pieces = survey.shelf.pieces
     for verdict in survey.verdicts.all where verdict.rows > 0 {
-      let channel = verdict.evidence.first { RowOutcome(pieces[$0].evidence.verdict) == verdict.outcome }
+      let channel =
+        verdict.evidence.first { RowOutcome(pieces[$0].evidence.verdict) == verdict.outcome }
         .map { pieces[$0].evidence.channel } ?? "-"
       sums["\(channel): \(verdict.outcome.rawValue), \(verdict.reason)", default: 0] += verdict.rows
     }

@@ -49,12 +49,13 @@ public struct SourceSurvey: Sendable {
     atlas: SourceAtlas = SourceAtlas(), addressColumns: Set<String> = [], mostNames: Int? = nil
   ) {
     let most = mostNames ?? SourceSurvey.mostNames
-    self.collectors = collectors.isEmpty ? ["*"] : collectors
+    let asked = collectors.isEmpty ? ["*"] : collectors
+    self.collectors = asked
     self.collected = collected.flatMap { Moment($0, edge: .end) }
     self.atlas = atlas
     reader = RowReader(addressColumns: addressColumns)
     origins = Origins(atlas: atlas)
-    answers = snapshots.map { SnapshotAnswers(snapshots: $0, agents: agents, collectors: self.collectors) }
+    answers = snapshots.map { SnapshotAnswers(snapshots: $0, agents: agents, collectors: asked) }
     creators = FrequentNames(most: most)
     accounts = FrequentNames(most: most)
     tags = FrequentNames(most: most)
@@ -99,7 +100,8 @@ public struct SourceSurvey: Sendable {
       for role in StatedValues.roles {
         if let cell = reader.cell(role) {
           values.add(
-            role, text, batch.cells[cell].range, row: row.index, line: row.line, field: batch.columns[batch.cells[cell].column])
+            role, text, batch.cells[cell].range, row: row.index, line: row.line,
+            field: batch.columns[batch.cells[cell].column])
         }
       }
     }
@@ -173,7 +175,9 @@ public struct SourceSurvey: Sendable {
     let age = answers?.answers(
       origin: place.origin, origins.all[place.origin].address, in: text, place.url, collected: day, into: &evidence)
     ages[AgeClass(days: age).number] += 1
-    if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) { evidence.append(said) }
+    if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) {
+      evidence.append(said)
+    }
     guard let shelf = answers?.shelf else { return RowVerdicts.noAddress }
     for piece in evidence {
       groups.add(
@@ -223,7 +227,8 @@ public struct SourceSurvey: Sendable {
     originCounts[place.origin].add(row.index)
     guard let site = origins.all[place.origin].site else { return }
     let origin = origins.all[place.origin]
-    let account = origin.account.map { atlas.portfolios.name(site, $0) }
+    let account =
+      origin.account.map { atlas.portfolios.name(site, $0) }
       ?? atlas.portfolios.account(site: site, host: origin.host, in: text, place.path)
     if let account { accounts.add(account, row: row.index, line: row.line) }
   }
@@ -244,7 +249,8 @@ public struct SourceSurvey: Sendable {
     var start = range.lowerBound
     let isComma = range.contains { text[$0] == UInt8(ascii: ",") || text[$0] == UInt8(ascii: "|") }
     for at in range.lowerBound...range.upperBound {
-      let isEnd = at == range.upperBound
+      let isEnd =
+        at == range.upperBound
         || (isComma ? text[at] == UInt8(ascii: ",") || text[at] == UInt8(ascii: "|") : text[at] == 0x20)
       guard isEnd else { continue }
       var first = start
@@ -292,7 +298,9 @@ public struct SourceSurvey: Sendable {
 
   private var shares: [RowGroup] {
     let hosts = Array(counts { $0.host }.prefix(6))
-    var shares = groups(creators.largest(6), isAll: creators.isExact, .creator, field: creatorColumn) { people.shown($0) }
+    var shares = groups(creators.largest(6), isAll: creators.isExact, .creator, field: creatorColumn) {
+      people.shown($0)
+    }
     shares += groups(hosts, isAll: !origins.isFull, .host, field: originColumn) { $0 }
     shares += groups(accounts.largest(6), isAll: accounts.isExact, .account, field: originColumn) { $0 }
     shares += groups(tags.largest(6), isAll: false, .tag, field: tagColumn) { $0 }
@@ -324,7 +332,8 @@ public struct SourceSurvey: Sendable {
       if let listing = atlas.pirates.listing(Array(host.utf8)) {
         evidence.append(.field(FieldEvidence(name: "listed-host", value: "\(host) (\(listing))")))
       }
-      return RowGroup(key: "named-host \(host)", evidence: evidence, tally: Tally(tally, field: originColumn, value: host))
+      return RowGroup(
+        key: "named-host \(host)", evidence: evidence, tally: Tally(tally, field: originColumn, value: host))
     }
     .sorted { $0.key < $1.key }
   }

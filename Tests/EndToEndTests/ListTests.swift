@@ -10,7 +10,8 @@ import Testing
     https://gallery.example\t2026-09-01T00:00:00Z\t200\tgallery.txt
     https://open.example\t2026-09-01T00:00:00Z\t200\topen.txt
 
-    """, "robots/gallery.txt": "User-agent: GPTBot\nDisallow: /works/\n", "robots/open.txt": "User-agent: *\nAllow: /\n",
+    """, "robots/gallery.txt": "User-agent: GPTBot\nDisallow: /works/\n",
+    "robots/open.txt": "User-agent: *\nAllow: /\n",
   ]
 
   private static let list = """
@@ -24,7 +25,9 @@ import Testing
 
   @Test func everyRowHasAVerdictWithItsEvidence() throws {
     let workspace = try Workspace(Self.robots.merging(["list.csv": Self.list]) { $1 })
-    try workspace.run("sources", "list.csv", "--robots", "robots", "--verdicts", "v.jsonl", "--split", "split", "--summary", "s.txt", "--lang", "ja")
+    try workspace.run(
+      "sources", "list.csv", "--robots", "robots", "--verdicts", "v.jsonl", "--split", "split", "--summary", "s.txt",
+      "--lang", "ja")
     let lines = try workspace.text("v.jsonl").split(separator: "\n").map { try JSON($0) }
     #expect(lines[0]["schema"] == "proviso-verdicts/1")
     #expect(lines.dropFirst().map { $0["verdict"] } == ["refused", "no-refusal-found", "unknown", "no-refusal-found"])
@@ -34,7 +37,8 @@ import Testing
       for id in line["evidence"].list { #expect(evidence.contains("\"\(id.string ?? "?")\"")) }
     }
     #expect(evidence.contains("Disallow: /works/"))
-    #expect(try workspace.text("split/refused.csv").contains("a1,") && !workspace.text("split/unknown.csv").contains("a1,"))
+    #expect(
+      try workspace.text("split/refused.csv").contains("a1,") && !workspace.text("split/unknown.csv").contains("a1,"))
     #expect(try workspace.text("s.txt").contains("拒否あり"))
     try workspace.run("sources", "list.csv", "--robots", "robots", "--verdicts", "v.csv")
     #expect(try workspace.text("v.csv").contains("2,\"a,3\",unknown,no-snapshot,"))

@@ -64,8 +64,9 @@ import Vocabulary
     #expect(result.rows[1].value("metadata.url") == "https://example.org/画像.png")
     #expect(result.rows[1].fields.filter { $0.name == "metadata.tags" }.map(\.value) == ["x", "y"])
     #expect(result.rows[1].value("metadata.n") == nil)
-    #expect(result.columns.filter { $0 != "metadata" && $0 != "metadata.n" }
-      == ["id", "prompt", "url", "metadata.url", "metadata.tags", "caption"])
+    #expect(
+      result.columns.filter { $0 != "metadata" && $0 != "metadata.n" }
+        == ["id", "prompt", "url", "metadata.url", "metadata.tags", "caption"])
   }
 
   @Test func columnsWithoutAHeaderAreNumbered() throws {
@@ -192,13 +193,15 @@ import Vocabulary
   }
 
   @Test func elementsOfAnArrayAreRows() throws {
-    let result = try read("a.json", Array("[\n {\"url\": \"https://a.example/\\u57ce\", \"n\": {\"x\": 1}},\n {\"url\": null}]".utf8))
+    let result = try read(
+      "a.json", Array("[\n {\"url\": \"https://a.example/\\u57ce\", \"n\": {\"x\": 1}},\n {\"url\": null}]".utf8))
     #expect(result.rows.map { $0.value("url") } == ["https://a.example/城", nil])
     #expect(result.rows.map(\.line) == [2, 3] && result.rows[0].value("n.x") == "1")
   }
 
   @Test func listsOfOtherEncodingsAreRead() throws {
-    let shiftJIS: [UInt8] = Array("url,".utf8) + [0x8D, 0xEC, 0x8E, 0xD2] + Array("\nhttps://a.example/,".utf8)
+    let shiftJIS: [UInt8] =
+      Array("url,".utf8) + [0x8D, 0xEC, 0x8E, 0xD2] + Array("\nhttps://a.example/,".utf8)
       + [0x8A, 0x8B, 0x8F, 0xFC, 0x96, 0x6B, 0x8D, 0xD6, 0x0A]
     #expect(try read("a.csv", shiftJIS).rows.first?.value("作者") == "葛飾北斎")
     let utf16 = [0xFF, 0xFE] + "url,作者\nhttps://a.example/,北斎\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
@@ -223,7 +226,8 @@ import Vocabulary
   }
 
   @Test func crawlIndexesAreRead() throws {
-    let cdx = " CDX N b a m s k r M S V g\ncom,example)/ 20240518015810 https://example.com/ text/html 200 AB - - 1 2 f.warc.gz\nbad\n"
+    let cdx =
+      " CDX N b a m s k r M S V g\ncom,example)/ 20240518015810 https://example.com/ text/html 200 AB - - 1 2 f.warc.gz\nbad\n"
     let first = try read("a.cdx", Array(cdx.utf8))
     #expect(first.rows.map { $0.value("url") } == ["https://example.com/"])
     #expect(first.rows[0].value("timestamp") == "20240518015810" && first.problems.map(\.record) == [1])
@@ -237,7 +241,8 @@ import Vocabulary
       "WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: https://a.example/城\r\nWARC-Date: 2024-05-18T01:58:10Z\r\n"
         + "Content-Type: application/http; msgtype=\(type)\r\nContent-Length: \(content.utf8.count)\r\n\r\n\(content)\r\n\r\n"
     }
-    let text = record("request", "GET / HTTP/1.1\r\nUser-Agent: ExampleBot/2.0\r\n\r\n")
+    let text =
+      record("request", "GET / HTTP/1.1\r\nUser-Agent: ExampleBot/2.0\r\n\r\n")
       + record("response", "HTTP/1.1 200 OK\r\nX-Robots-Tag: noai\r\nx-robots-tag: noimageai\r\n\r\n<p>WARC/1.0 城</p>")
       + record("response", "HTTP/1.1 404 No\r\n\r\n")
     for piece in [1, 50, 1 << 16] {
@@ -251,16 +256,20 @@ import Vocabulary
   }
 
   @Test func cardsAndMetadataOfDataSetsAreRows() throws {
-    let card = "---\nlicense: cc-by-nc-4.0\npretty_name: 絵の集まり\nsource_datasets:\n- extended|wikipedia\nextra_gated_prompt: 研究目的のみ\n---\n# 本文\n"
+    let card =
+      "---\nlicense: cc-by-nc-4.0\npretty_name: 絵の集まり\nsource_datasets:\n- extended|wikipedia\nextra_gated_prompt: 研究目的のみ\n---\n# 本文\n"
     let rows = try read("README.md", Array(card.utf8)).rows
     #expect(rows.count == 2 && rows[0].value("license") == "cc-by-nc-4.0" && rows[0].value("access") == "gated")
     #expect(rows[1].value("source_id") == "wikipedia" && rows[0].value("dataset") == "絵の集まり")
-    let croissant = "{\"@context\": {}, \"@type\": \"sc:Dataset\", \"name\": \"c4\", \"license\": \"odc-by\", \"url\": \"https://a.example/\", \"creator\": {\"name\": \"Ann\"}}"
+    let croissant =
+      "{\"@context\": {}, \"@type\": \"sc:Dataset\", \"name\": \"c4\", \"license\": \"odc-by\", \"url\": \"https://a.example/\", \"creator\": {\"name\": \"Ann\"}}"
     let meta = try read("croissant.json", Array(croissant.utf8)).rows
     #expect(meta.map { $0.value("creator") } == ["Ann"] && meta[0].value("license") == "odc-by")
-    let bom = "{\"bomFormat\": \"CycloneDX\", \"components\": [{\"type\": \"data\", \"name\": \"絵\", \"licenses\": [{\"license\": {\"id\": \"CC0-1.0\"}}]}]}"
+    let bom =
+      "{\"bomFormat\": \"CycloneDX\", \"components\": [{\"type\": \"data\", \"name\": \"絵\", \"licenses\": [{\"license\": {\"id\": \"CC0-1.0\"}}]}]}"
     #expect(try read("bom.json", Array(bom.utf8)).rows.map { $0.value("license") } == ["CC0-1.0"])
-    let spdx = "{\"@context\": \"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\", \"@graph\": [{\"type\": \"dataset_DatasetPackage\", \"spdxId\": \"d\", \"name\": \"絵\", \"software_downloadLocation\": \"https://a.example/d\"}, {\"type\": \"Relationship\", \"relationshipType\": \"hasDeclaredLicense\", \"from\": \"d\", \"to\": [\"l\"]}, {\"spdxId\": \"l\", \"simplelicensing_licenseExpression\": \"CC-BY-4.0\"}]}"
+    let spdx =
+      "{\"@context\": \"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\", \"@graph\": [{\"type\": \"dataset_DatasetPackage\", \"spdxId\": \"d\", \"name\": \"絵\", \"software_downloadLocation\": \"https://a.example/d\"}, {\"type\": \"Relationship\", \"relationshipType\": \"hasDeclaredLicense\", \"from\": \"d\", \"to\": [\"l\"]}, {\"spdxId\": \"l\", \"simplelicensing_licenseExpression\": \"CC-BY-4.0\"}]}"
     let package = try read("sbom.json", Array(spdx.utf8)).rows
     #expect(package.map { $0.value("url") } == ["https://a.example/d"] && package[0].value("license") == "CC-BY-4.0")
   }

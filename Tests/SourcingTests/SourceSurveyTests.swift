@@ -149,28 +149,41 @@ import Vocabulary
   }
 
   @Test func countsAccountsOfPortfolioSites() throws {
-    let table = "host\tpath\tsite\treserved\npixiv.net\t/users/{user}\tpixiv\t\nx.com\t/{user}\tx\thome search\n"
+    let table =
+      "host\tpath\tsite\treserved\npixiv.net\t/users/{user}\tpixiv\t\nx.com\t/{user}\tx\thome search\n"
       + "{user}.tumblr.com\t\ttumblr\twww\n"
     let atlas = try SourceAtlas(
       suffixes: Array("jp\nco.jp\ncom\n".utf8), portfolios: [(Array(table.utf8), "p.tsv")], pirates: [])
     let list = rows(
       ["url"],
       [
-        ["https://www.pixiv.net/users/123"], ["https://pixiv.net/users/123/artworks"], ["https://x.com/Hokusai/status/1"],
+        ["https://www.pixiv.net/users/123"], ["https://pixiv.net/users/123/artworks"],
+        ["https://x.com/Hokusai/status/1"],
         ["https://x.com/home"], ["https://hokusai.tumblr.com/post/1"], ["https://www.tumblr.com/x"],
         ["https://art.example.co.jp/城"],
       ])
     let survey = try survey(list, atlas: atlas)
-    #expect(survey.accounts.largest(9).map { "\($0.name) \($0.count.count)" } == ["pixiv/123 2", "tumblr/hokusai 1", "x/hokusai 1"])
+    #expect(
+      survey.accounts.largest(9).map { "\($0.name) \($0.count.count)" } == [
+        "pixiv/123 2", "tumblr/hokusai 1", "x/hokusai 1",
+      ])
     #expect(survey.counts { $0.domain }.map(\.name).contains("example.co.jp"))
   }
 
   @Test func theVerdictOfARowIsTheStrongestOfAll() throws {
     let robots = ["a.example.txt": "User-agent: GPTBot\nDisallow: /art/\n"]
-    let list = rows(["id", "url"], [["1", "https://a.example/art/1"], ["2", "https://a.example/x"], ["3", "https://b.example/"], ["4", "-"]])
+    let list = rows(
+      ["id", "url"],
+      [["1", "https://a.example/art/1"], ["2", "https://a.example/x"], ["3", "https://b.example/"], ["4", "-"]])
     let survey = try survey(list, robots: robots)
-    #expect(survey.outcomes.map { survey.verdicts.all[$0.verdict].outcome } == [.refused, .noRefusalFound, .unknown, .unknown])
-    #expect(survey.outcomes.map { survey.verdicts.all[$0.verdict].reason } == ["rule", "no-rule", "no-snapshot", "no-web-address"])
+    #expect(
+      survey.outcomes.map { survey.verdicts.all[$0.verdict].outcome } == [
+        .refused, .noRefusalFound, .unknown, .unknown,
+      ])
+    #expect(
+      survey.outcomes.map { survey.verdicts.all[$0.verdict].reason } == [
+        "rule", "no-rule", "no-snapshot", "no-web-address",
+      ])
   }
 
   @Test func givesEveryGroupItsOwnKey() throws {

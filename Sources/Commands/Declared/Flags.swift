@@ -448,7 +448,8 @@ extension Flag where Value == RawPath? {
     .single(
       "summary", .output, .file,
       help: Wording(
-        en: "Write a summary of the list to this file, or with - to standard output: by verdict, host, channel and age.",
+        en:
+          "Write a summary of the list to this file, or with - to standard output: by verdict, host, channel and age.",
         ja: "一覧の要約(判定別・ホスト別・経路別・経過日数別)をこのファイルに書き出します。-を指定すると標準出力に書き出します。"))
   }
 }

@@ -78,7 +78,8 @@ struct ListBytes {
       return BrokenPart(
         line: nil, reason: .tooLarge,
         detail: Wording(
-          en: "it unpacks to far more than any list does; the rest was not read", ja: "展開後のサイズが異常に大きいため、途中で読み取りを中止しました"))
+          en: "it unpacks to far more than any list does; the rest was not read", ja: "展開後のサイズが異常に大きいため、途中で読み取りを中止しました")
+      )
     case .truncated:
       return BrokenPart(
         line: nil, reason: .truncated,
@@ -86,7 +87,9 @@ struct ListBytes {
     case .damaged:
       return BrokenPart(
         line: nil, reason: .malformed,
-        detail: Wording(en: "the packed list is damaged; what stands before the damage was read", ja: "圧縮データが破損しています。破損箇所より前は読み取りました"))
+        detail: Wording(
+          en: "the packed list is damaged; what stands before the damage was read", ja: "圧縮データが破損しています。破損箇所より前は読み取りました")
+      )
     }
   }
 }

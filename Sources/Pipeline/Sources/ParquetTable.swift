@@ -72,7 +72,8 @@ final class ParquetTable {
   }
 
   private static func refusal(_ outcome: Program.Outcome) -> Wording {
-    let words = String(decoding: outcome.error.prefix(200), as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
+    let words =
+      String(decoding: outcome.error.prefix(200), as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
     return Wording(en: "DuckDB could not read it: \(words)", ja: "DuckDBで読み取れませんでした: \(words)")
   }
 
@@ -82,7 +83,8 @@ final class ParquetTable {
 
   private static func unquoted(_ cell: String) -> String {
     guard cell.utf8.count > 1, cell.hasPrefix("\""), cell.hasSuffix("\"") else { return cell }
-    return cell.dropFirst().dropLast().split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    return cell.dropFirst().dropLast().split(separator: "\"\"", omittingEmptySubsequences: false).joined(
+      separator: "\"")
   }
 }
 

@@ -54,7 +54,8 @@ enum SourcesBenchmark: Benchmark {
       let licence = licences.randomElement(using: &numbers) ?? ""
       let folder = folders.randomElement(using: &numbers) ?? ""
       let day = 1 + Int.random(in: 0..<28, using: &numbers)
-      bytes += "\(row),https://\(host)/\(folder)/\(row).jpg,\(creator),\(licence),2026-10-\(day < 10 ? "0" : "")\(day)\n".utf8
+      bytes +=
+        "\(row),https://\(host)/\(folder)/\(row).jpg,\(creator),\(licence),2026-10-\(day < 10 ? "0" : "")\(day)\n".utf8
     }
     return bytes
   }

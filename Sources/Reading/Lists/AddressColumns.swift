@@ -32,6 +32,7 @@ enum AddressColumns {
 
   private static func begins(_ cell: ArraySlice<UInt8>) -> Bool {
     let scheme = cell.prefix(8).map { $0 | 0x20 }
-    return scheme.starts(with: "http://".utf8.map { $0 | 0x20 }) || scheme.starts(with: "https://".utf8.map { $0 | 0x20 })
+    return scheme.starts(with: "http://".utf8.map { $0 | 0x20 })
+      || scheme.starts(with: "https://".utf8.map { $0 | 0x20 })
   }
 }

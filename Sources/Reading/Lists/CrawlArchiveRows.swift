@@ -174,7 +174,9 @@ struct CrawlArchiveRows: Sendable {
     guard let response = payload?["HTTP-Response-Metadata"] else { return }
     let firstCell = batch.cells.count
     for name in ["WARC-Target-URI", "WARC-Date"] {
-      if let value = envelope?["WARC-Header-Metadata"]?[name]?.string { addText(Array(value.utf8), name, &frame, &batch) }
+      if let value = envelope?["WARC-Header-Metadata"]?[name]?.string {
+        addText(Array(value.utf8), name, &frame, &batch)
+      }
     }
     for member in response["Headers"]?.members ?? [] {
       let name = member.key.string.lowercased()

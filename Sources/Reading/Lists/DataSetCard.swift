@@ -5,7 +5,8 @@ internal import Vocabulary
 enum DataSetCard {
   /// Keys that only the card of a data set has.
   private static let marks: Set<String> = [
-    "license", "license_name", "source_datasets", "annotations_creators", "language_creators", "dataset_info", "configs",
+    "license", "license_name", "source_datasets", "annotations_creators", "language_creators", "dataset_info",
+    "configs",
     "task_categories", "task_ids", "size_categories", "multilinguality", "extra_gated_prompt", "extra_gated_fields",
   ]
 
@@ -49,7 +50,9 @@ enum DataSetCard {
     var at = first + 1
     while at < utf8.count {
       let end = utf8[at...].firstIndex(of: UInt8(ascii: "\n")) ?? utf8.count
-      if utf8[at..<end].starts(with: dashes), utf8[at..<end].dropFirst(3).allSatisfy(isJSONSpace) { return (first + 1)..<at }
+      if utf8[at..<end].starts(with: dashes), utf8[at..<end].dropFirst(3).allSatisfy(isJSONSpace) {
+        return (first + 1)..<at
+      }
       at = end + 1
     }
     return nil

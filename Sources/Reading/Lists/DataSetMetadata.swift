@@ -38,9 +38,11 @@ enum DataSetMetadata {
         let address = (words(node["url"]) + words(node["@id"]) + words(node)).first
         guard let address else { continue }
         rows.append(
-          ([("url", address), ("dataset", words(node["name"]).first ?? address)]
-            + words(node["license"]).map { ("license", $0) }
-            + words(node["creator"]).map { ("creator", $0) }, node.range.lowerBound))
+          (
+            [("url", address), ("dataset", words(node["name"]).first ?? address)]
+              + words(node["license"]).map { ("license", $0) }
+              + words(node["creator"]).map { ("creator", $0) }, node.range.lowerBound
+          ))
       }
     }
     return rows
@@ -72,7 +74,9 @@ enum DataSetMetadata {
       guard type.hasSuffix("DatasetPackage") else { return nil }
       var fields: DocumentRows.Fields = words(element["name"]).map { ("dataset", $0) }
       fields += words(member(element, "downloadLocation")).map { ("url", $0) }
-      fields += words(member(element, "originatedBy")).map { ("creator", byID[$0].flatMap { words($0["name"]).first } ?? $0) }
+      fields += words(member(element, "originatedBy")).map {
+        ("creator", byID[$0].flatMap { words($0["name"]).first } ?? $0)
+      }
       fields += words(member(element, "builtTime")).map { ("collected", $0) }
       fields += words(member(element, "datasetAvailability")).map { ("access", $0) }
       fields += words(member(element, "dataCollectionProcess")).map { ("access", $0) }
@@ -99,7 +103,9 @@ enum DataSetMetadata {
       let component = components[next]
       next += 1
       components += component["components"]?.elements ?? []
-      if component["type"]?.string == "data" { rows.append((fields(ofComponent: component), component.range.lowerBound)) }
+      if component["type"]?.string == "data" {
+        rows.append((fields(ofComponent: component), component.range.lowerBound))
+      }
       for data in (component["data"]?.elements ?? [])
         + (component["modelCard"]?["modelParameters"]?["datasets"]?.elements ?? [])
       where data["ref"] == nil {
@@ -113,7 +119,9 @@ enum DataSetMetadata {
     var fields: DocumentRows.Fields = words(component["name"]).map { ("dataset", $0) }
     for licence in component["licenses"]?.elements ?? [] {
       let named = licence["license"]
-      fields += (words(licence["expression"]) + words(named?["id"]) + words(named?["name"])).prefix(1).map { ("license", $0) }
+      fields += (words(licence["expression"]) + words(named?["id"]) + words(named?["name"])).prefix(1).map {
+        ("license", $0)
+      }
     }
     for reference in component["externalReferences"]?.elements ?? [] {
       fields += words(reference["url"]).map { ("url", $0) }

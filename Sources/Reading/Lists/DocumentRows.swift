@@ -90,7 +90,9 @@ struct DocumentRows: Sendable {
         &batch)
     }
     for segment in book.book.segments {
-      guard let field = segment.field, let address = CellAddress(field.split(separator: "!").last ?? "") else { continue }
+      guard let field = segment.field, let address = CellAddress(field.split(separator: "!").last ?? "") else {
+        continue
+      }
       if segment.member != member || address.row != row { flush(&frame, &batch) }
       if segment.member != member { columns = nil }
       member = segment.member

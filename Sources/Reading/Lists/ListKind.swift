@@ -73,7 +73,8 @@ enum ListKind: Sendable {
     case UInt8(ascii: "["): return .jsonArray
     case UInt8(ascii: "{"):
       let lines = text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }).prefix(2)
-      let isLines = lines.count == 2 && lines.allSatisfy { $0.first == UInt8(ascii: "{") && $0.last == UInt8(ascii: "}") }
+      let isLines =
+        lines.count == 2 && lines.allSatisfy { $0.first == UInt8(ascii: "{") && $0.last == UInt8(ascii: "}") }
       return isLines ? .jsonLines : .document(.metadata)
     default: return nil
     }
