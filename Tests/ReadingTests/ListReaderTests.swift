@@ -204,7 +204,8 @@ import Vocabulary
       Array("url,".utf8) + [0x8D, 0xEC, 0x8E, 0xD2] + Array("\nhttps://a.example/,".utf8)
       + [0x8A, 0x8B, 0x8F, 0xFC, 0x96, 0x6B, 0x8D, 0xD6, 0x0A]
     #expect(try read("a.csv", shiftJIS).rows.first?.value("作者") == "葛飾北斎")
-    let utf16 = [0xFF, 0xFE] + "url,作者\nhttps://a.example/,北斎\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let units = "url,作者\nhttps://a.example/,北斎\n".utf16.map { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let utf16: [UInt8] = [0xFF, 0xFE] + Array(units.joined())
     #expect(try read("a.csv", utf16).rows.first?.value("作者") == "北斎")
   }
 

@@ -17,7 +17,7 @@ final class ParquetTable {
 
   private init(file: RawPath, in folder: consuming TemporaryFolder) {
     self.file = file
-    self.folder = folder
+    self.folder = Optional(consume folder)
     problem = nil
   }
 
