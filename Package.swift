@@ -79,7 +79,7 @@ let package = Package(
     room("Unpacking", ["CArchive", "CXML", "CZlib"], settings: binding),
     room("Reading", ["Vocabulary", "Folding", "Declaring", "Unpacking"]),
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Reading"]),
-    room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),
+    room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
     room("Similarity"),
     room("Corpora", ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),

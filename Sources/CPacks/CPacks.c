@@ -14,234 +14,243 @@ static const uint8_t file_3[] = {
 #embed "../../Rules/cues/style.tsv"
 };
 static const uint8_t file_4[] = {
-#embed "../../Rules/eu-tdm/pack.yaml"
+#embed "../../Rules/domains/suffixes.txt"
 };
 static const uint8_t file_5[] = {
-#embed "../../Rules/eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml"
+#embed "../../Rules/eu-tdm/pack.yaml"
 };
 static const uint8_t file_6[] = {
-#embed "../../Rules/eu-tdm/rules/EU4-ACCESS.yaml"
+#embed "../../Rules/eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml"
 };
 static const uint8_t file_7[] = {
-#embed "../../Rules/eu-tdm/rules/EU4-RESERVED.yaml"
+#embed "../../Rules/eu-tdm/rules/EU4-ACCESS.yaml"
 };
 static const uint8_t file_8[] = {
-#embed "../../Rules/eu-tdm/rules/EU50-MARK.yaml"
+#embed "../../Rules/eu-tdm/rules/EU4-RESERVED.yaml"
 };
 static const uint8_t file_9[] = {
-#embed "../../Rules/eu-tdm/rules/EU53-DOCS.yaml"
+#embed "../../Rules/eu-tdm/rules/EU50-MARK.yaml"
 };
 static const uint8_t file_10[] = {
-#embed "../../Rules/governance/pack.yaml"
+#embed "../../Rules/eu-tdm/rules/EU53-DOCS.yaml"
 };
 static const uint8_t file_11[] = {
-#embed "../../Rules/governance/rules/GOV-DISCLOSURE-CONTACT.yaml"
+#embed "../../Rules/governance/pack.yaml"
 };
 static const uint8_t file_12[] = {
-#embed "../../Rules/governance/rules/GOV-LABEL-MISSING.yaml"
+#embed "../../Rules/governance/rules/GOV-DISCLOSURE-CONTACT.yaml"
 };
 static const uint8_t file_13[] = {
-#embed "../../Rules/governance/rules/GOV-LOG-INCOMPLETE.yaml"
+#embed "../../Rules/governance/rules/GOV-LABEL-MISSING.yaml"
 };
 static const uint8_t file_14[] = {
-#embed "../../Rules/governance/rules/GOV-REVIEW-MISSING.yaml"
+#embed "../../Rules/governance/rules/GOV-LOG-INCOMPLETE.yaml"
 };
 static const uint8_t file_15[] = {
-#embed "../../Rules/governance/rules/GOV-TOOL-UNAPPROVED.yaml"
+#embed "../../Rules/governance/rules/GOV-REVIEW-MISSING.yaml"
 };
 static const uint8_t file_16[] = {
-#embed "../../Rules/jp-30-4/pack.yaml"
+#embed "../../Rules/governance/rules/GOV-TOOL-UNAPPROVED.yaml"
 };
 static const uint8_t file_17[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-DB-MARKET.yaml"
+#embed "../../Rules/jp-30-4/pack.yaml"
 };
 static const uint8_t file_18[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-EXPR-PURPOSE.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-DB-MARKET.yaml"
 };
 static const uint8_t file_19[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-EXPR-PURPOSE.yaml"
 };
 static const uint8_t file_20[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-OVERKEEP.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml"
 };
 static const uint8_t file_21[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-PIRATE-SOURCE.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-OVERKEEP.yaml"
 };
 static const uint8_t file_22[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-PROVENANCE-GAP.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-PIRATE-SOURCE.yaml"
 };
 static const uint8_t file_23[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-RAG-EXPRESSION.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-PROVENANCE-GAP.yaml"
 };
 static const uint8_t file_24[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-REGURGITATION.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-RAG-EXPRESSION.yaml"
 };
 static const uint8_t file_25[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-ROBOTS-DENIED.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-REGURGITATION.yaml"
 };
 static const uint8_t file_26[] = {
-#embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-ROBOTS-DENIED.yaml"
 };
 static const uint8_t file_27[] = {
-#embed "../../Rules/jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml"
+#embed "../../Rules/jp-30-4/rules/JP304-STYLE-COLLECT.yaml"
 };
 static const uint8_t file_28[] = {
-#embed "../../Rules/jp-contract-ucpa/pack.yaml"
+#embed "../../Rules/jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml"
 };
 static const uint8_t file_29[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml"
+#embed "../../Rules/jp-contract-ucpa/pack.yaml"
 };
 static const uint8_t file_30[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml"
 };
 static const uint8_t file_31[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml"
 };
 static const uint8_t file_32[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TPM.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml"
 };
 static const uint8_t file_33[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPCON-TPM.yaml"
 };
 static const uint8_t file_34[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml"
 };
 static const uint8_t file_35[] = {
-#embed "../../Rules/jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml"
 };
 static const uint8_t file_36[] = {
-#embed "../../Rules/jp-generation/pack.yaml"
+#embed "../../Rules/jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml"
 };
 static const uint8_t file_37[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
+#embed "../../Rules/jp-generation/pack.yaml"
 };
 static const uint8_t file_38[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml"
 };
 static const uint8_t file_39[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-EVASION.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-CREATOR-NAMED.yaml"
 };
 static const uint8_t file_40[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-EVASION.yaml"
 };
 static const uint8_t file_41[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-LYRICS.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-IMITATE-INTENT.yaml"
 };
 static const uint8_t file_42[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-LYRICS.yaml"
 };
 static const uint8_t file_43[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml"
 };
 static const uint8_t file_44[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-PD-LAYER.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml"
 };
 static const uint8_t file_45[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-REF-INPUT.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-PD-LAYER.yaml"
 };
 static const uint8_t file_46[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-REF-INPUT.yaml"
 };
 static const uint8_t file_47[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-SIM-REVIEW.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-SIM-ACCESS.yaml"
 };
 static const uint8_t file_48[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-SIM-REVIEW.yaml"
 };
 static const uint8_t file_49[] = {
-#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-VERBATIM.yaml"
 };
 static const uint8_t file_50[] = {
-#embed "../../Rules/likeness/pack.yaml"
+#embed "../../Rules/jp-generation/rules/JPGEN-WORK-NAMED.yaml"
 };
 static const uint8_t file_51[] = {
-#embed "../../Rules/likeness/rules/LIKE-CMI.yaml"
+#embed "../../Rules/likeness/pack.yaml"
 };
 static const uint8_t file_52[] = {
-#embed "../../Rules/likeness/rules/LIKE-ENDORSE.yaml"
+#embed "../../Rules/likeness/rules/LIKE-CMI.yaml"
 };
 static const uint8_t file_53[] = {
-#embed "../../Rules/likeness/rules/LIKE-MARK.yaml"
+#embed "../../Rules/likeness/rules/LIKE-ENDORSE.yaml"
 };
 static const uint8_t file_54[] = {
-#embed "../../Rules/likeness/rules/LIKE-PERSON.yaml"
+#embed "../../Rules/likeness/rules/LIKE-MARK.yaml"
 };
 static const uint8_t file_55[] = {
-#embed "../../Rules/likeness/rules/LIKE-VOICE.yaml"
+#embed "../../Rules/likeness/rules/LIKE-PERSON.yaml"
 };
 static const uint8_t file_56[] = {
-#embed "../../Rules/names/characters.tsv"
+#embed "../../Rules/likeness/rules/LIKE-VOICE.yaml"
 };
 static const uint8_t file_57[] = {
-#embed "../../Rules/names/creators.tsv"
+#embed "../../Rules/names/characters.tsv"
 };
 static const uint8_t file_58[] = {
-#embed "../../Rules/names/jmnedict/companies.tsv"
+#embed "../../Rules/names/creators.tsv"
 };
 static const uint8_t file_59[] = {
-#embed "../../Rules/names/jmnedict/persons.tsv"
+#embed "../../Rules/names/jmnedict/companies.tsv"
 };
 static const uint8_t file_60[] = {
-#embed "../../Rules/names/jmnedict/works.tsv"
+#embed "../../Rules/names/jmnedict/persons.tsv"
 };
 static const uint8_t file_61[] = {
-#embed "../../Rules/names/museum-artists.tsv"
+#embed "../../Rules/names/jmnedict/works.tsv"
 };
 static const uint8_t file_62[] = {
-#embed "../../Rules/names/prompting-artists.tsv"
+#embed "../../Rules/names/museum-artists.tsv"
 };
 static const uint8_t file_63[] = {
-#embed "../../Rules/names/removed.tsv"
+#embed "../../Rules/names/prompting-artists.tsv"
 };
 static const uint8_t file_64[] = {
-#embed "../../Rules/names/works.tsv"
+#embed "../../Rules/names/removed.tsv"
 };
 static const uint8_t file_65[] = {
-#embed "../../Rules/proviso/pack.yaml"
+#embed "../../Rules/names/works.tsv"
 };
 static const uint8_t file_66[] = {
-#embed "../../Rules/proviso/rules/PROVISO-POLICY-CHANGED.yaml"
+#embed "../../Rules/pirates/shadow-libraries.tsv"
 };
 static const uint8_t file_67[] = {
-#embed "../../Rules/proviso/rules/PROVISO-UNUSED-IGNORE.yaml"
+#embed "../../Rules/portfolios/portfolios.tsv"
 };
 static const uint8_t file_68[] = {
-#embed "../../Rules/remedies/attributes.tsv"
+#embed "../../Rules/proviso/pack.yaml"
 };
 static const uint8_t file_69[] = {
-#embed "../../Rules/remedies/creators.tsv"
+#embed "../../Rules/proviso/rules/PROVISO-POLICY-CHANGED.yaml"
 };
 static const uint8_t file_70[] = {
-#embed "../../Rules/sources/sources.tsv"
+#embed "../../Rules/proviso/rules/PROVISO-UNUSED-IGNORE.yaml"
 };
 static const uint8_t file_71[] = {
-#embed "../../Rules/us-uk-training/pack.yaml"
+#embed "../../Rules/remedies/attributes.tsv"
 };
 static const uint8_t file_72[] = {
-#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
+#embed "../../Rules/remedies/creators.tsv"
 };
 static const uint8_t file_73[] = {
-#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
+#embed "../../Rules/sources/sources.tsv"
 };
 static const uint8_t file_74[] = {
-#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
+#embed "../../Rules/us-uk-training/pack.yaml"
 };
 static const uint8_t file_75[] = {
-#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
+#embed "../../Rules/us-uk-training/rules/UK-COMMERCIAL-TDM.yaml"
 };
 static const uint8_t file_76[] = {
-#embed "../../Rules/words/common-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-1201.yaml"
 };
 static const uint8_t file_77[] = {
-#embed "../../Rules/words/dictionary-en.txt"
+#embed "../../Rules/us-uk-training/rules/US-PIRATED-LIBRARY.yaml"
 };
 static const uint8_t file_78[] = {
-#embed "../../Rules/words/eponyms.txt"
+#embed "../../Rules/us-uk-training/rules/US-SUBSTITUTE.yaml"
 };
 static const uint8_t file_79[] = {
-#embed "../../Rules/words/prompting-en.txt"
+#embed "../../Rules/words/common-en.txt"
 };
 static const uint8_t file_80[] = {
+#embed "../../Rules/words/dictionary-en.txt"
+};
+static const uint8_t file_81[] = {
+#embed "../../Rules/words/eponyms.txt"
+};
+static const uint8_t file_82[] = {
+#embed "../../Rules/words/prompting-en.txt"
+};
+static const uint8_t file_83[] = {
 #embed "../../Rules/words/surfaces.tsv"
 };
 
@@ -250,84 +259,87 @@ static const pv_packs_entry files[] = {
     {"cues/context.tsv", file_1, sizeof file_1, "9e3aa3e34c1c64b8cf9367cfdb77d4725786cc00e9a1d3659a95efb7f9b9e17f"},
     {"cues/imitate.tsv", file_2, sizeof file_2, "354e21fd9dd421155300db3eecfaf4bc0de207273e5000ee78476d17e1614d8c"},
     {"cues/style.tsv", file_3, sizeof file_3, "2b826e45dd2c4e02085ed1f010dab097a6f42a56ecd441d7bd7924f9f00c8cd6"},
-    {"eu-tdm/pack.yaml", file_4, sizeof file_4, "54ff2dc519c6bb120281c88247a48a1b78a2a81e4e75508be2a82eca216e249c"},
-    {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_5, sizeof file_5, "4237205b0ba6daf6a8642d011807810d34b9d7c2179b68d1e002f72acffde098"},
-    {"eu-tdm/rules/EU4-ACCESS.yaml", file_6, sizeof file_6, "8b42764df0ef052c196267f4382c9503cd51a3e06a8e12957d688807fe44bd4d"},
-    {"eu-tdm/rules/EU4-RESERVED.yaml", file_7, sizeof file_7, "1835c27c8ce297d1388a9d7d90eb06b8a74081807ba291f67e743430c3c117cc"},
-    {"eu-tdm/rules/EU50-MARK.yaml", file_8, sizeof file_8, "2fdc14fc7d173cb8535ec4cdd615c51ed9037503ad21d5b6c44c6dbb07deb5e0"},
-    {"eu-tdm/rules/EU53-DOCS.yaml", file_9, sizeof file_9, "4d92ab591d791f69b2b6e9cee80b76d10b72ae437693944a65d7579536ea6a45"},
-    {"governance/pack.yaml", file_10, sizeof file_10, "7687f11201a3b4fdd18fe834ed1ef4c72cd41efae58e1d66775871122b1b804f"},
-    {"governance/rules/GOV-DISCLOSURE-CONTACT.yaml", file_11, sizeof file_11, "9629d514824cbb8489c345e120aa6f6a86a2d446c3b44a02ccc42f3b4774d761"},
-    {"governance/rules/GOV-LABEL-MISSING.yaml", file_12, sizeof file_12, "8ca6c66203a058fbe0d53d5b628ddfc0aea1a577c424a9f9ca4c3058bfcd7030"},
-    {"governance/rules/GOV-LOG-INCOMPLETE.yaml", file_13, sizeof file_13, "1d6dffe668ad5d79b8b73910f7512cb97941b38095cbbe0064b01f9744ef51ab"},
-    {"governance/rules/GOV-REVIEW-MISSING.yaml", file_14, sizeof file_14, "75c1bdf5da01d33aeb6bb3e7da9efa9122e17f07156f27f1ba4653437b76196e"},
-    {"governance/rules/GOV-TOOL-UNAPPROVED.yaml", file_15, sizeof file_15, "b0cb89993d05d1553c01421c468af2cae6b702bb451f4f8308a8954f7a7c804a"},
-    {"jp-30-4/pack.yaml", file_16, sizeof file_16, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
-    {"jp-30-4/rules/JP304-DB-MARKET.yaml", file_17, sizeof file_17, "9f67a58a00428718ff4e8115cfb98a6f802afe7a4fbd8038d3854ed8f4d368f6"},
-    {"jp-30-4/rules/JP304-EXPR-PURPOSE.yaml", file_18, sizeof file_18, "5caaa70eda5747ca73412f2b82bd09d3b73cdac239119dd4b70ab8bb4d0dbb9d"},
-    {"jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml", file_19, sizeof file_19, "078cf4711595d92c4f719930b2b29c48abdf9398ef19f9568de414b085e6949c"},
-    {"jp-30-4/rules/JP304-OVERKEEP.yaml", file_20, sizeof file_20, "7ded4bc96f52414d71416d739b8b05870d55ce07e0b54347f032a5b9a07d877b"},
-    {"jp-30-4/rules/JP304-PIRATE-SOURCE.yaml", file_21, sizeof file_21, "f565459c64ec54020576bea9af4b14946af3f86a16f97530034339a779279cce"},
-    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_22, sizeof file_22, "62565af039e06c369f246ae77ec19604a9d395d6abcd662724e196d427d0d5ad"},
-    {"jp-30-4/rules/JP304-RAG-EXPRESSION.yaml", file_23, sizeof file_23, "82ed430993934bd66c9c4e5585d53817dfaa4bad4de251be06ba8ec8b4631d71"},
-    {"jp-30-4/rules/JP304-REGURGITATION.yaml", file_24, sizeof file_24, "61c7e73f83a15a356ff31d9a4ad0200242edb1e810548efa50b235fc8b8a74ef"},
-    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_25, sizeof file_25, "c4f3412cb78cdafb4240f1edf31037178c94a60116a4afc97414f04d9a328353"},
-    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_26, sizeof file_26, "4a66eade5ff70ea000548a20edc79f3f85bc78db3bdb424f1223ac26991aca0f"},
-    {"jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml", file_27, sizeof file_27, "0501867427191f2fdd4517bd5fca3b316dfb780e5d7e1bd74c089748c1cb929c"},
-    {"jp-contract-ucpa/pack.yaml", file_28, sizeof file_28, "f403509033086622ffd73c70a1aea8405ab67e835925ed99a853df67738897a5"},
-    {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_29, sizeof file_29, "198ad0079439005bd26307a693ee4fc69c0abe174611eb78c12e39687c997b8e"},
-    {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_30, sizeof file_30, "c9029497614478a889a5fac3f30c13ec77791ad29ae247d4caae67c1e699dc61"},
-    {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_31, sizeof file_31, "09ad14bac04af15f8d233f179fd6e35d24038ebd76436a35ad3d8a862176f3e1"},
-    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_32, sizeof file_32, "18f569331b5b616b2be841bd9f53234b36f4406f2aa80c9493b429edf7b60c7e"},
-    {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_33, sizeof file_33, "2981959cba7b8e3b28ccfae60f883b772cd1d40baf1d094f8b6a7e2b7cdeee22"},
-    {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_34, sizeof file_34, "a489b29285915ccd12f0fb70a420db74fac48129233f6d2a1d2ac3f6f96c6190"},
-    {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_35, sizeof file_35, "ca50df04e31dfe3b8113324ee2bb7034dd3f5699d7d415a1cae6249307598753"},
-    {"jp-generation/pack.yaml", file_36, sizeof file_36, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
-    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_37, sizeof file_37, "70523b0ae8955dd5d8aec94c3f931db40cf894a8edb80a47d50173464d13b98d"},
-    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_38, sizeof file_38, "caae0bda34187376a4a69c09c55112910818962536a088872a0d413164228b3c"},
-    {"jp-generation/rules/JPGEN-EVASION.yaml", file_39, sizeof file_39, "87731b5da9536f2f9d9ceb2b49beb0f7cb097b210f663b4eb9ec87e137d21c79"},
-    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_40, sizeof file_40, "b422b6732d95bc8dcbb543ac1bb1cbe01a69ace51a30023067d4ca74b5c34a9c"},
-    {"jp-generation/rules/JPGEN-LYRICS.yaml", file_41, sizeof file_41, "f129946eec3100725ac221e0a215b138cd9c1d30280e33c1d01282b50f9dde1b"},
-    {"jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml", file_42, sizeof file_42, "1032dc7f41ddbb3ebf4c996fa5ae0be19dfcd82762b75d17b0e0ce57115bafc9"},
-    {"jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml", file_43, sizeof file_43, "2c53a54b2338b1a4adbea230fad8eb00139ac91db52c42c65e96cc6f2dc52a5a"},
-    {"jp-generation/rules/JPGEN-PD-LAYER.yaml", file_44, sizeof file_44, "74f09859e2020595b80c6d23570528d2a964a638e67cdff022fc5d1151abb4c8"},
-    {"jp-generation/rules/JPGEN-REF-INPUT.yaml", file_45, sizeof file_45, "cfed8089a95ac7cb7064787f3a499525eae2c525f3ec09f5d1bbb9a3c0b6ac77"},
-    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_46, sizeof file_46, "5eaa80aa4da7e1324caec65ed23dad27ea09bef39f206fa30ef060bdda090fdd"},
-    {"jp-generation/rules/JPGEN-SIM-REVIEW.yaml", file_47, sizeof file_47, "38952e9338c205ee777f1cdc4e7041f122032e34a1d6ea8a4770bf9f30bcda33"},
-    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_48, sizeof file_48, "72c1849e4d9ac14d7d7439a7f0d53825bb6fb14a8aee8c5976bb8c8e614da54e"},
-    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_49, sizeof file_49, "ab26965d77fbffb98630000595054da1bad5a1350ace2caed60d3ac276ee403e"},
-    {"likeness/pack.yaml", file_50, sizeof file_50, "e5a14a417ec30994772f8326bb68a6664df21ca6d43a644ea9c78609d8b32c51"},
-    {"likeness/rules/LIKE-CMI.yaml", file_51, sizeof file_51, "1b96a42f468b0586f00cfc875e55a9c4fb29ea63c08e0898e23a732e1829d91e"},
-    {"likeness/rules/LIKE-ENDORSE.yaml", file_52, sizeof file_52, "c79bbf89b84836d4f716a9838b159e1150e65f531b9d4831f83bb7031d4cbc75"},
-    {"likeness/rules/LIKE-MARK.yaml", file_53, sizeof file_53, "62e2a1a1dd41da29f59f3824f27507ed3fc993984469bc8f840adf15d3ef66d1"},
-    {"likeness/rules/LIKE-PERSON.yaml", file_54, sizeof file_54, "85867635a6f803a216c1caa2e0244e78aadb7a420ea28cd9872c792bc9545424"},
-    {"likeness/rules/LIKE-VOICE.yaml", file_55, sizeof file_55, "7610132dc3f2218d4c933142221b96f497791b12c91ee3b67e87433a990c0676"},
-    {"names/characters.tsv", file_56, sizeof file_56, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
-    {"names/creators.tsv", file_57, sizeof file_57, "3455c79a906dcddd69d4719c735ff70db64644673ce87f75471d2e0446449587"},
-    {"names/jmnedict/companies.tsv", file_58, sizeof file_58, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
-    {"names/jmnedict/persons.tsv", file_59, sizeof file_59, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
-    {"names/jmnedict/works.tsv", file_60, sizeof file_60, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
-    {"names/museum-artists.tsv", file_61, sizeof file_61, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
-    {"names/prompting-artists.tsv", file_62, sizeof file_62, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
-    {"names/removed.tsv", file_63, sizeof file_63, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
-    {"names/works.tsv", file_64, sizeof file_64, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
-    {"proviso/pack.yaml", file_65, sizeof file_65, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
-    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_66, sizeof file_66, "b44b77f92a1f5deb95302b5ef30758cb3c3d1a2d09be01b8b98bd0eb910d6c3d"},
-    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_67, sizeof file_67, "5339c9b72c0fad1d8b2fc5766c0f608fbb0df26f4d57e64c154e836a899e620f"},
-    {"remedies/attributes.tsv", file_68, sizeof file_68, "ef9cfd0064145793451b0c0c3d160112228999589fa3ae58163a6e67166ed90b"},
-    {"remedies/creators.tsv", file_69, sizeof file_69, "1e0964585c5487ede5aaff81eb5fe0778f16467dc54077d0be395d00e55a7fe2"},
-    {"sources/sources.tsv", file_70, sizeof file_70, "a492f39b22e3a742916917c4b6adffcbad6afec88c8ff8258615926681591293"},
-    {"us-uk-training/pack.yaml", file_71, sizeof file_71, "6f39a2b3c6b3b1776544f346181e8ba7488acf01d377929191f0a8070adc3397"},
-    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_72, sizeof file_72, "7c3587e9d09e52b43bd2c7a5af28c64260faf7573f143ac13731fc6a733182fc"},
-    {"us-uk-training/rules/US-1201.yaml", file_73, sizeof file_73, "6b77c1ce8cd746455ba224e0b4ddbc99e88bf51ea2c07a7e85eb0e2c5514cb0d"},
-    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_74, sizeof file_74, "2168cb2c602fdc3c281bb9984a5b7362f8dd174f0cdbe053ffaeb428f7fc76a7"},
-    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_75, sizeof file_75, "6acc6df65e0354ea8568c49b01fa8f7ba03a03b5110f3922220d93174af6e567"},
-    {"words/common-en.txt", file_76, sizeof file_76, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
-    {"words/dictionary-en.txt", file_77, sizeof file_77, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
-    {"words/eponyms.txt", file_78, sizeof file_78, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
-    {"words/prompting-en.txt", file_79, sizeof file_79, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
-    {"words/surfaces.tsv", file_80, sizeof file_80, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
+    {"domains/suffixes.txt", file_4, sizeof file_4, "c95a206f9051829513bdc031b8f89dbbbd999bd840a01311166eb94f540db445"},
+    {"eu-tdm/pack.yaml", file_5, sizeof file_5, "54ff2dc519c6bb120281c88247a48a1b78a2a81e4e75508be2a82eca216e249c"},
+    {"eu-tdm/rules/EU-MEMORISED-OUTPUT.yaml", file_6, sizeof file_6, "4237205b0ba6daf6a8642d011807810d34b9d7c2179b68d1e002f72acffde098"},
+    {"eu-tdm/rules/EU4-ACCESS.yaml", file_7, sizeof file_7, "8b42764df0ef052c196267f4382c9503cd51a3e06a8e12957d688807fe44bd4d"},
+    {"eu-tdm/rules/EU4-RESERVED.yaml", file_8, sizeof file_8, "0355ac516ea1d9a12ae3c99016c73282d65a99e1dae44b9de586eecb833fcd2c"},
+    {"eu-tdm/rules/EU50-MARK.yaml", file_9, sizeof file_9, "2fdc14fc7d173cb8535ec4cdd615c51ed9037503ad21d5b6c44c6dbb07deb5e0"},
+    {"eu-tdm/rules/EU53-DOCS.yaml", file_10, sizeof file_10, "4d92ab591d791f69b2b6e9cee80b76d10b72ae437693944a65d7579536ea6a45"},
+    {"governance/pack.yaml", file_11, sizeof file_11, "7687f11201a3b4fdd18fe834ed1ef4c72cd41efae58e1d66775871122b1b804f"},
+    {"governance/rules/GOV-DISCLOSURE-CONTACT.yaml", file_12, sizeof file_12, "9629d514824cbb8489c345e120aa6f6a86a2d446c3b44a02ccc42f3b4774d761"},
+    {"governance/rules/GOV-LABEL-MISSING.yaml", file_13, sizeof file_13, "8ca6c66203a058fbe0d53d5b628ddfc0aea1a577c424a9f9ca4c3058bfcd7030"},
+    {"governance/rules/GOV-LOG-INCOMPLETE.yaml", file_14, sizeof file_14, "1d6dffe668ad5d79b8b73910f7512cb97941b38095cbbe0064b01f9744ef51ab"},
+    {"governance/rules/GOV-REVIEW-MISSING.yaml", file_15, sizeof file_15, "75c1bdf5da01d33aeb6bb3e7da9efa9122e17f07156f27f1ba4653437b76196e"},
+    {"governance/rules/GOV-TOOL-UNAPPROVED.yaml", file_16, sizeof file_16, "b0cb89993d05d1553c01421c468af2cae6b702bb451f4f8308a8954f7a7c804a"},
+    {"jp-30-4/pack.yaml", file_17, sizeof file_17, "6471488ff494b6b8e67c5600069b6a3f26a3dc0fff13d31ee8136bdf69e3c3a4"},
+    {"jp-30-4/rules/JP304-DB-MARKET.yaml", file_18, sizeof file_18, "9f67a58a00428718ff4e8115cfb98a6f802afe7a4fbd8038d3854ed8f4d368f6"},
+    {"jp-30-4/rules/JP304-EXPR-PURPOSE.yaml", file_19, sizeof file_19, "5caaa70eda5747ca73412f2b82bd09d3b73cdac239119dd4b70ab8bb4d0dbb9d"},
+    {"jp-30-4/rules/JP304-NOTICE-OPTOUT.yaml", file_20, sizeof file_20, "078cf4711595d92c4f719930b2b29c48abdf9398ef19f9568de414b085e6949c"},
+    {"jp-30-4/rules/JP304-OVERKEEP.yaml", file_21, sizeof file_21, "7ded4bc96f52414d71416d739b8b05870d55ce07e0b54347f032a5b9a07d877b"},
+    {"jp-30-4/rules/JP304-PIRATE-SOURCE.yaml", file_22, sizeof file_22, "b1eaeead6272a11a50b10337af9cfaa36f9d0bf515eb4b0c5146ecf468bcd92e"},
+    {"jp-30-4/rules/JP304-PROVENANCE-GAP.yaml", file_23, sizeof file_23, "62565af039e06c369f246ae77ec19604a9d395d6abcd662724e196d427d0d5ad"},
+    {"jp-30-4/rules/JP304-RAG-EXPRESSION.yaml", file_24, sizeof file_24, "82ed430993934bd66c9c4e5585d53817dfaa4bad4de251be06ba8ec8b4631d71"},
+    {"jp-30-4/rules/JP304-REGURGITATION.yaml", file_25, sizeof file_25, "61c7e73f83a15a356ff31d9a4ad0200242edb1e810548efa50b235fc8b8a74ef"},
+    {"jp-30-4/rules/JP304-ROBOTS-DENIED.yaml", file_26, sizeof file_26, "c4f3412cb78cdafb4240f1edf31037178c94a60116a4afc97414f04d9a328353"},
+    {"jp-30-4/rules/JP304-STYLE-COLLECT.yaml", file_27, sizeof file_27, "4a66eade5ff70ea000548a20edc79f3f85bc78db3bdb424f1223ac26991aca0f"},
+    {"jp-30-4/rules/JP475-SEARCH-CONDITIONS.yaml", file_28, sizeof file_28, "0501867427191f2fdd4517bd5fca3b316dfb780e5d7e1bd74c089748c1cb929c"},
+    {"jp-contract-ucpa/pack.yaml", file_29, sizeof file_29, "f403509033086622ffd73c70a1aea8405ab67e835925ed99a853df67738897a5"},
+    {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_30, sizeof file_30, "26361201c235a8322b638a84698d924be6f1129ab9584bd2df7a3b58bfe52744"},
+    {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_31, sizeof file_31, "c9029497614478a889a5fac3f30c13ec77791ad29ae247d4caae67c1e699dc61"},
+    {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_32, sizeof file_32, "6e82dd353a27b9fa84bd06e8a4048701016e440662aa467a5f9922b4c874026a"},
+    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_33, sizeof file_33, "18f569331b5b616b2be841bd9f53234b36f4406f2aa80c9493b429edf7b60c7e"},
+    {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_34, sizeof file_34, "2981959cba7b8e3b28ccfae60f883b772cd1d40baf1d094f8b6a7e2b7cdeee22"},
+    {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_35, sizeof file_35, "a489b29285915ccd12f0fb70a420db74fac48129233f6d2a1d2ac3f6f96c6190"},
+    {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_36, sizeof file_36, "ca50df04e31dfe3b8113324ee2bb7034dd3f5699d7d415a1cae6249307598753"},
+    {"jp-generation/pack.yaml", file_37, sizeof file_37, "52e85953eb71a0737a06d6192233f24818030b2b83356be9c90d99ab53678c72"},
+    {"jp-generation/rules/JPGEN-CHARACTER-NAMED.yaml", file_38, sizeof file_38, "70523b0ae8955dd5d8aec94c3f931db40cf894a8edb80a47d50173464d13b98d"},
+    {"jp-generation/rules/JPGEN-CREATOR-NAMED.yaml", file_39, sizeof file_39, "caae0bda34187376a4a69c09c55112910818962536a088872a0d413164228b3c"},
+    {"jp-generation/rules/JPGEN-EVASION.yaml", file_40, sizeof file_40, "87731b5da9536f2f9d9ceb2b49beb0f7cb097b210f663b4eb9ec87e137d21c79"},
+    {"jp-generation/rules/JPGEN-IMITATE-INTENT.yaml", file_41, sizeof file_41, "b422b6732d95bc8dcbb543ac1bb1cbe01a69ace51a30023067d4ca74b5c34a9c"},
+    {"jp-generation/rules/JPGEN-LYRICS.yaml", file_42, sizeof file_42, "f129946eec3100725ac221e0a215b138cd9c1d30280e33c1d01282b50f9dde1b"},
+    {"jp-generation/rules/JPGEN-MORAL-RIGHTS.yaml", file_43, sizeof file_43, "1032dc7f41ddbb3ebf4c996fa5ae0be19dfcd82762b75d17b0e0ce57115bafc9"},
+    {"jp-generation/rules/JPGEN-NO-PREUSE-CHECK.yaml", file_44, sizeof file_44, "2c53a54b2338b1a4adbea230fad8eb00139ac91db52c42c65e96cc6f2dc52a5a"},
+    {"jp-generation/rules/JPGEN-PD-LAYER.yaml", file_45, sizeof file_45, "74f09859e2020595b80c6d23570528d2a964a638e67cdff022fc5d1151abb4c8"},
+    {"jp-generation/rules/JPGEN-REF-INPUT.yaml", file_46, sizeof file_46, "cfed8089a95ac7cb7064787f3a499525eae2c525f3ec09f5d1bbb9a3c0b6ac77"},
+    {"jp-generation/rules/JPGEN-SIM-ACCESS.yaml", file_47, sizeof file_47, "5eaa80aa4da7e1324caec65ed23dad27ea09bef39f206fa30ef060bdda090fdd"},
+    {"jp-generation/rules/JPGEN-SIM-REVIEW.yaml", file_48, sizeof file_48, "38952e9338c205ee777f1cdc4e7041f122032e34a1d6ea8a4770bf9f30bcda33"},
+    {"jp-generation/rules/JPGEN-VERBATIM.yaml", file_49, sizeof file_49, "72c1849e4d9ac14d7d7439a7f0d53825bb6fb14a8aee8c5976bb8c8e614da54e"},
+    {"jp-generation/rules/JPGEN-WORK-NAMED.yaml", file_50, sizeof file_50, "ab26965d77fbffb98630000595054da1bad5a1350ace2caed60d3ac276ee403e"},
+    {"likeness/pack.yaml", file_51, sizeof file_51, "e5a14a417ec30994772f8326bb68a6664df21ca6d43a644ea9c78609d8b32c51"},
+    {"likeness/rules/LIKE-CMI.yaml", file_52, sizeof file_52, "1b96a42f468b0586f00cfc875e55a9c4fb29ea63c08e0898e23a732e1829d91e"},
+    {"likeness/rules/LIKE-ENDORSE.yaml", file_53, sizeof file_53, "c79bbf89b84836d4f716a9838b159e1150e65f531b9d4831f83bb7031d4cbc75"},
+    {"likeness/rules/LIKE-MARK.yaml", file_54, sizeof file_54, "62e2a1a1dd41da29f59f3824f27507ed3fc993984469bc8f840adf15d3ef66d1"},
+    {"likeness/rules/LIKE-PERSON.yaml", file_55, sizeof file_55, "85867635a6f803a216c1caa2e0244e78aadb7a420ea28cd9872c792bc9545424"},
+    {"likeness/rules/LIKE-VOICE.yaml", file_56, sizeof file_56, "7610132dc3f2218d4c933142221b96f497791b12c91ee3b67e87433a990c0676"},
+    {"names/characters.tsv", file_57, sizeof file_57, "faa6c62305130ef245fd560b9f1515e37b1ce8831aeb9d125ec2dd73a90df968"},
+    {"names/creators.tsv", file_58, sizeof file_58, "3455c79a906dcddd69d4719c735ff70db64644673ce87f75471d2e0446449587"},
+    {"names/jmnedict/companies.tsv", file_59, sizeof file_59, "8481c3b54c1aa5eaf0166e78e80efd851cadebc4b714465f7b4153ec1d530a4d"},
+    {"names/jmnedict/persons.tsv", file_60, sizeof file_60, "a21d1c87d784c7c96987ff9baf9165aab55f890ff68375f662451cd0b4f5cb5a"},
+    {"names/jmnedict/works.tsv", file_61, sizeof file_61, "3a54f38263daf135b8a2d2194d3ee8eb725781f9b538a9047a5050ca9f7f3fca"},
+    {"names/museum-artists.tsv", file_62, sizeof file_62, "b72c773bb6ec1cb9712c99b6b2cdf4f1ec7ebf48b796ece0e714e5a598708850"},
+    {"names/prompting-artists.tsv", file_63, sizeof file_63, "75a47f17a85e06c288f8aad320504277767fcb696bb6940e3e49b0d103f77fb0"},
+    {"names/removed.tsv", file_64, sizeof file_64, "a0b2fb7bc35b13819c98888ac2bff6456800e2c7d27885659e320bd704fcc4d0"},
+    {"names/works.tsv", file_65, sizeof file_65, "a238a293d4786b320ad07e4d09a4eb4bffadc7922f17b6874db02564baaf10cc"},
+    {"pirates/shadow-libraries.tsv", file_66, sizeof file_66, "ee4fa1381b3ff654787b6d4d9e4bed857ea52086cd36d8c44652dd60146e69af"},
+    {"portfolios/portfolios.tsv", file_67, sizeof file_67, "07abfd4f50c46de7f3ac1d215bbea942d3ff91914ebec0d23725b3a521f254c2"},
+    {"proviso/pack.yaml", file_68, sizeof file_68, "9002984244a175a135cafa36a53ee9a24d07c1abdf7e02dbddf12c9a97a85861"},
+    {"proviso/rules/PROVISO-POLICY-CHANGED.yaml", file_69, sizeof file_69, "b44b77f92a1f5deb95302b5ef30758cb3c3d1a2d09be01b8b98bd0eb910d6c3d"},
+    {"proviso/rules/PROVISO-UNUSED-IGNORE.yaml", file_70, sizeof file_70, "5339c9b72c0fad1d8b2fc5766c0f608fbb0df26f4d57e64c154e836a899e620f"},
+    {"remedies/attributes.tsv", file_71, sizeof file_71, "ef9cfd0064145793451b0c0c3d160112228999589fa3ae58163a6e67166ed90b"},
+    {"remedies/creators.tsv", file_72, sizeof file_72, "1e0964585c5487ede5aaff81eb5fe0778f16467dc54077d0be395d00e55a7fe2"},
+    {"sources/sources.tsv", file_73, sizeof file_73, "a492f39b22e3a742916917c4b6adffcbad6afec88c8ff8258615926681591293"},
+    {"us-uk-training/pack.yaml", file_74, sizeof file_74, "6f39a2b3c6b3b1776544f346181e8ba7488acf01d377929191f0a8070adc3397"},
+    {"us-uk-training/rules/UK-COMMERCIAL-TDM.yaml", file_75, sizeof file_75, "7c3587e9d09e52b43bd2c7a5af28c64260faf7573f143ac13731fc6a733182fc"},
+    {"us-uk-training/rules/US-1201.yaml", file_76, sizeof file_76, "6923a6eacb94c94ea985a9d0f416588d41c32c9ed42c37c1437b3eafbe2780f9"},
+    {"us-uk-training/rules/US-PIRATED-LIBRARY.yaml", file_77, sizeof file_77, "0abc456b9938f9c645fc5ca9c7b4d6bbc632c9d8eaa1803ab8d8ccbdb90da7f2"},
+    {"us-uk-training/rules/US-SUBSTITUTE.yaml", file_78, sizeof file_78, "6acc6df65e0354ea8568c49b01fa8f7ba03a03b5110f3922220d93174af6e567"},
+    {"words/common-en.txt", file_79, sizeof file_79, "ecd78c2a25776636ca4d0cd9244086e92c61ce0afd7b771b6e72c8fb9f85daf4"},
+    {"words/dictionary-en.txt", file_80, sizeof file_80, "37edcc1d0ae721dc10919159618edbd8ff5cae6f0149065bb8b6310a579f6932"},
+    {"words/eponyms.txt", file_81, sizeof file_81, "44fd0711c4557ccbff8e94ea6b8f5bbf8aea2bd74fa1cbe3d7cc8055ba7c68d8"},
+    {"words/prompting-en.txt", file_82, sizeof file_82, "ea6b5d11415d431732fd4c948e4868725f7051b55c359a9ca2d18abc55f2c1f4"},
+    {"words/surfaces.tsv", file_83, sizeof file_83, "7cf0e20f0dbaab6648f26fd88190d58b8efdac6ca8f385a72d6f4de95bd5c5fe"},
 };
 
-int32_t pv_packs_count(void) { return 81; }
+int32_t pv_packs_count(void) { return 84; }
 pv_packs_entry pv_packs_file(int32_t index) { return files[index]; }

@@ -94,8 +94,8 @@ struct Classifier {
     guard looksInside(artifact), let start = try? bytes.start(of: artifact, upTo: Self.peek),
       var list = ListReader(path: artifact.path, firstBytes: start)
     else { return false }
-    list.feed(start, row: { _ in }, problem: { _ in })
-    list.finish(row: { _ in }, problem: { _ in })
+    list.feed(start) { _ in }
+    list.finish { _ in }
     // Lists of names tell their source too.
     if Self.nameListColumns.isSubset(of: list.columns) { return false }
     return list.columns.contains { ColumnRole(named: $0) == .origin }

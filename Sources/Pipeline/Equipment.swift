@@ -4,6 +4,7 @@ internal import Host
 public import Judging
 public import Naming
 internal import OptOuts
+internal import Sourcing
 internal import Terms
 public import Vocabulary
 
@@ -21,6 +22,7 @@ public struct Equipment: Sendable {
   let unopenedCorpora: [Unassessed]
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
+  let atlas: SourceAtlas
   let suggestions: StyleSuggestions
   let terms: AuthorTerm
   let nameMemory = NameMemory()
@@ -68,6 +70,7 @@ public struct Equipment: Sendable {
     unopenedCorpora = unopened
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
     agents = try rules.agents()
+    atlas = try rules.atlas()
     suggestions = try rules.suggestions()
     rights = RightsOnRecord(request, finder: names.finder)
     terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)

@@ -2,6 +2,7 @@ public import Discovering
 internal import Host
 public import Judging
 public import OptOuts
+internal import Sourcing
 public import Vocabulary
 
 /// The rule files of a run: what ships, and the folders that the user adds.
@@ -43,6 +44,14 @@ public struct RuleShelf: Sendable {
       throw Complaint(Wording(en: "Rules/agents/training.tsv is missing", ja: "Rules/agents/training.tsvがありません"))
     }
     return try TrainingAgents(tsv: file.bytes, file: file.shown)
+  }
+
+  /// What is known of places on the web beforehand.
+  func atlas() throws(Complaint) -> SourceAtlas {
+    try SourceAtlas(
+      suffixes: files(in: "domains", ending: ".txt").last?.bytes ?? [],
+      portfolios: files(in: "portfolios").map { ($0.bytes, $0.shown) },
+      pirates: files(in: "pirates").map { ($0.bytes, $0.shown) })
   }
 
   /// What can be described instead of naming a creator.

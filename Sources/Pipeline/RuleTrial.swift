@@ -91,14 +91,19 @@ public struct RuleTrial: Sendable {
         try Files.writeAtomically(Array(text.utf8), to: folder.path.appending("\(host).txt"))
       }
       let store = try SnapshotStore(folder: folder.path)
-      var survey = SourceSurvey(snapshots: store, agents: equipment.agents, collectors: [], collected: nil)
       let bytes = Array(csv.utf8)
-      guard var reader = ListReader(path: RawPath("list.csv"), firstBytes: bytes) else { return [] }
-      reader.feed(bytes, row: { survey.take($0) }, problem: { _ in })
-      reader.finish(row: { survey.take($0) }, problem: { _ in })
-      let groups = survey.groups()
-      let context = SourceStage.context(of: groups)
-      return groups.map { SourceStage.scope(of: $0, context: context) }
+      guard
+        var reader = ListReader(path: RawPath("list.csv"), firstBytes: bytes, wants: SourceSurvey.wants)
+      else { return [] }
+      var survey = SourceSurvey(
+        snapshots: store, agents: equipment.agents, collectors: [], collected: nil, atlas: equipment.atlas,
+        addressColumns: reader.addressColumns)
+      reader.feed(bytes) { survey.take($0) }
+      reader.finish { survey.take($0) }
+      let stage = SourceStage(equipment: equipment)
+      let groups = survey.allGroups()
+      let context = stage.context(of: groups)
+      return groups.map { stage.scope(of: $0, context: context) }
     } catch let failure as SystemFailure {
       throw failure.complaint
     } catch let complaint as Complaint {

@@ -76,6 +76,9 @@ public struct RunRequest: Sendable {
   /// ISO day of collection, where the list does not say.
   public var collected: String?
 
+  /// What is written beside the report of a training-source list.
+  public var listOutput = ListOutput()
+
   /// Also keep what no rule makes a finding of.
   public var allEvidence = false
 

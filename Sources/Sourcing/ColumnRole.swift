@@ -9,6 +9,31 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   case creator
   /// The row's own id.
   case id
+  /// The name of the data set or library it came from.
+  case dataset
+  /// How it was reached: a login, a torrent, a borrowed account.
+  case access
+  /// The terms of the site, as they stood.
+  case terms
+  /// What is said there about AI training, in plain words.
+  case notice
+  case caption
+  case tags
+  /// Headers of the response, and what a page says of itself, that may state a refusal.
+  case xRobotsTag
+  case agent
+
+  var number: Int { ColumnRole.numbers[self] ?? 0 }
+
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+
+  /// What stands in a cell that says no more than that nobody knows; folded, without white space.
+  static let placeholders: Set<String> = [
+    "", "null", "nil", "none", "nan", "n/a", "na", "-", "--", "—", "ー", "?", "unknown", "undefined", "tbd", "todo",
+    "anonymous", "不明", "未詳", "なし", "無し", "無", "未定", "未確認", "未記入", "未取得", "未設定", "該当なし", "作者不明", "匿名", "[]",
+    "{}",
+  ]
 
   /// What must be on record for each item, or nothing else about it can be checked.
   static let provenance: [ColumnRole] = [.origin, .collected, .licence, .creator]
@@ -50,7 +75,7 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
         "originalurl", "downloadurl", "contenturl", "metadataurl", "warctargeturi", "src", "href", "link", "urls",
         "permalink", "取得元url", "収集元url", "出典url", "出所url", "掲載url", "画像url", "元url", "ページurl", "作品url",
         "参照url", "取得元", "収集元", "収集先", "取得先", "出典", "出所", "出典元", "掲載元", "引用元", "リンク", "アドレス",
-        "maxstarsreponame", "doi", "origin", "source", "sourceid",
+        "maxstarsreponame", "sourcedataset", "doi", "origin", "source", "sourceid", "urlsurtkey", "urlkey",
       ]
     ),
     (
@@ -69,8 +94,8 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
       [
         "license", "licence", "licenseid", "licenceid", "licensename", "licencename", "licenseurl", "licenceurl",
         "licenses", "licences", "rights", "dcrights", "usagerights", "rightsstatement", "maxstarsrepolicenses",
-        "legalbasis", "basis", "permission", "consent", "terms", "usageterms", "copyright", "ライセンス", "ライセンス名",
-        "利用許諾", "許諾", "許諾番号", "許諾状況", "利用条件", "利用規約", "利用根拠", "根拠", "法的根拠", "権利", "権利情報", "権利表示", "契約番号",
+        "legalbasis", "basis", "permission", "consent", "usageterms", "copyright", "ライセンス", "ライセンス名",
+        "利用許諾", "許諾", "許諾番号", "許諾状況", "利用条件", "利用根拠", "根拠", "法的根拠", "権利", "権利情報", "権利表示", "契約番号",
       ]
     ),
     (
@@ -90,5 +115,37 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
         "作品id", "識別子", "連番",
       ]
     ),
+    (
+      .dataset,
+      [
+        "dataset", "datasetname", "datasetid", "corpus", "corpusname", "collection", "library", "subset", "prettyname",
+        "データセット", "データセット名", "コーパス", "コーパス名", "コレクション", "資料名",
+      ]
+    ),
+    (
+      .access,
+      [
+        "access", "accessmethod", "acquisitionmethod", "method", "acquiredby", "collectionmethod", "obtainedby", "via",
+        "入手方法", "取得方法", "収集方法", "アクセス方法", "入手経路", "取得経路",
+      ]
+    ),
+    (.terms, ["terms", "termsofuse", "termsofservice", "tos", "siteterms", "利用規約", "規約", "サイト規約"]),
+    (
+      .notice,
+      [
+        "notice", "aipolicy", "ainotice", "disclaimer", "statement", "profile", "bio", "意思表示", "注意書き", "注意事項", "学習可否",
+        "プロフィール", "表示",
+      ]
+    ),
+    (
+      .caption,
+      [
+        "caption", "text", "prompt", "title", "description", "topcaption", "alttext", "alt", "キャプション", "説明", "題名",
+        "タイトル",
+      ]
+    ),
+    (.tags, ["tags", "tag", "keywords", "tagstring", "hashtags", "タグ", "キーワード"]),
+    (.xRobotsTag, ["xrobotstag", "httpxrobotstag", "robotsheader"]),
+    (.agent, ["useragent", "collector", "crawler", "収集者", "クローラー"]),
   ]
 }

@@ -1,4 +1,3 @@
-internal import Reading
 public import Vocabulary
 
 /// Rows of a list that share one fact: an origin that refuses, a record that is missing, a creator.
@@ -23,29 +22,39 @@ public struct RowGroup: Sendable, Hashable {
     count = tally.count
     firstRows = tally.firstRows
     line = tally.line
-    field = tally.cell?.column
-    value = tally.cell?.value
+    field = tally.field
+    value = tally.value
     id = tally.id
   }
 }
 
 /// How many rows share a fact, and where it was first seen.
 struct Tally: Sendable {
-  private(set) var count = 1
-  private(set) var firstRows: [Int]
-  let line: Int
-  let cell: Cell?
-  let id: String?
+  var count = 1
+  var firstRows: [Int]
+  var line: Int
+  var field: String?
+  var value: String?
+  var id: String?
 
-  init(_ row: ListRow, cell: Cell?, id: String?) {
-    firstRows = [row.index]
-    line = row.line
-    self.cell = cell
+  init(row: Int, line: Int, field: String?, value: String?, id: String?) {
+    firstRows = [row]
+    self.line = line
+    self.field = field
+    self.value = value
     self.id = id
   }
 
-  mutating func add(_ row: ListRow) {
+  init(_ tally: RowCount, field: String?, value: String?) {
+    count = tally.count
+    firstRows = tally.firstRows
+    line = tally.line
+    self.field = field
+    self.value = value
+  }
+
+  mutating func add(row: Int) {
     count += 1
-    if firstRows.count < 3 { firstRows.append(row.index) }
+    if firstRows.count < 3 { firstRows.append(row) }
   }
 }

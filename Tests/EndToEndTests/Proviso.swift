@@ -92,7 +92,10 @@ enum Proviso {
 
     deinit { try? FileManager.default.removeItem(at: streams) }
 
-    func interrupt() { kill(process, SIGINT) }
+    func interrupt() { Glibc.kill(process, SIGINT) }
+
+    /// As a power cut would: nothing is tidied up.
+    func kill() { Glibc.kill(process, SIGKILL) }
 
     /// Waits for its end. To be asked once.
     func outcome() throws -> Outcome {

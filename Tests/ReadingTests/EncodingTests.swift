@@ -47,8 +47,11 @@ import Vocabulary
     let bytes = try bytes(text, encoding)
     var reader = try #require(ListReader(path: RawPath("a.csv"), firstBytes: bytes))
     var rows: [ListRow] = []
-    for byte in bytes { reader.feed([byte], row: { rows.append($0) }, problem: { Issue.record("\($0)") }) }
-    reader.finish(row: { rows.append($0) }, problem: { Issue.record("\($0)") })
+    for byte in bytes { reader.feed([byte]) { batch in rows += batch.rows.map { batch.listRow($0) } } }
+    reader.finish { batch in
+      rows += batch.rows.map { batch.listRow($0) }
+      #expect(batch.problems.isEmpty)
+    }
     #expect(reader.columns == ["url", "題名"])
     #expect(rows.count == 50)
     #expect(rows.last?.value("題名") == "富嶽三十六景、その50")

@@ -26,5 +26,14 @@ int32_t pv_archive_is_encrypted(pv_archive *archive);
 pv_archive_step pv_archive_read(pv_archive *archive, const uint8_t *_Nullable *_Nonnull bytes, size_t *count);
 void pv_archive_free(pv_archive *archive);
 
+typedef struct pv_stream pv_stream;
+/// Gives the next packed bytes, which must live until the next call; 0 at their end.
+typedef ptrdiff_t (*pv_stream_source)(void *context, const uint8_t *_Nullable *_Nonnull bytes);
+/// Opens bytes that were packed as a stream: gzip, zstd, bzip2, xz. NULL: the library is not installed.
+pv_stream *_Nullable pv_stream_open(pv_stream_source source, void *context);
+/// The next unpacked bytes, which live until the next call. There can be some beside a failure.
+pv_archive_step pv_stream_read(pv_stream *stream, const uint8_t *_Nullable *_Nonnull bytes, size_t *count);
+void pv_stream_free(pv_stream *stream);
+
 #pragma clang assume_nonnull end
 #endif

@@ -443,6 +443,54 @@ extension Flag where Value == Bool {
   }
 }
 
+// MARK: - Lists of training sources
+
+extension Flag where Value == RawPath? {
+  static var verdicts: Self {
+    .single(
+      "verdicts", .output, .file,
+      help: Wording(
+        en: "Write a verdict for every row to this file, JSON Lines or, where it ends in .csv, a table.",
+        ja: "行ごとの判定をこのファイルに書き出します。形式はJSON Lines、拡張子が.csvの場合は表です。"))
+  }
+
+  static var split: Self {
+    .single(
+      "split", .output, .folder,
+      help: Wording(
+        en: "Write the rows to one list a verdict in this folder: refused, disputed, unknown, no-refusal-found.",
+        ja: "行を判定ごとの一覧に分けて、このフォルダーに書き出します(refused、disputed、unknown、no-refusal-found)。"))
+  }
+
+  static var summary: Self {
+    .single(
+      "summary", .output, .file,
+      help: Wording(
+        en:
+          "Write a summary of the list to this file, or with - to standard output: by verdict, host, channel and age.",
+        ja: "一覧の要約(判定別・ホスト別・経路別・経過日数別)をこのファイルに書き出します。-を指定すると標準出力に書き出します。"))
+  }
+}
+
+extension Flag where Value == Bool {
+  static var resume: Self {
+    .toggle(
+      "resume", .output,
+      help: Wording(
+        en: "Go on with --verdicts where a run of the same list was broken off.",
+        ja: "同じ一覧の処理が中断された箇所から、--verdictsの書き出しを続けます。"))
+  }
+}
+
+extension Flag where Value == Int? {
+  static var checkpointRows: Self {
+    .single(
+      "checkpoint-rows", .output, .count,
+      help: Wording(en: "Rows between two checkpoints of --verdicts.", ja: "--verdictsの中断位置を記録する間隔(行数)を指定します。"),
+      standard: Wording(en: "500000, more for longer lists", ja: "500000(長い一覧ではより多い行数)"))
+  }
+}
+
 // MARK: - Own lists of names
 
 extension Flag where Value == NameEvidence.Kind? {

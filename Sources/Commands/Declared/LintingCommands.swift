@@ -56,10 +56,12 @@ extension CommandList {
         Positional(
           "LIST", 0..., .files,
           help: Wording(
-            en: "Lists in CSV or JSONL. - is standard input, @FILE a list of paths. Without any, the current folder.",
-            ja: "CSVまたはJSONLのリスト。-は標準入力、@FILEはパスの一覧です。省略すると現在のフォルダーを対象にします。"))
+            en:
+              "Lists: CSV, JSON, addresses, crawl indexes and archives, cards of data sets, also packed. - is standard input, @FILE a list of paths. Without any, the current folder.",
+            ja: "一覧(CSV、JSON、URL、クロールの索引・アーカイブ、データセットカードなど。圧縮も可)。-は標準入力、@FILEはパスの一覧です。省略すると現在のフォルダーを対象にします。"))
       ],
-      flags: pathFlags + declarations(.robots, .agent) + judgingFlags + reportFlags,
+      flags: pathFlags + declarations(.robots, .agent) + judgingFlags + reportFlags
+        + declarations(.verdicts, .split, .summary, .resume, .checkpointRows),
       examples: [
         .init(
           line: "proviso sources data/sources.csv --robots snapshots/ --agent ExampleBot",

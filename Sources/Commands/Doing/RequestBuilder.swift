@@ -35,6 +35,7 @@ struct RequestBuilder {
     addJudging(to: &request)
     try addStanding(to: &request)
     addRobots(to: &request)
+    try addListOutput(to: &request)
     return request
   }
 
@@ -126,6 +127,22 @@ struct RequestBuilder {
     // The last day of an approval is part of it.
     list(.expiredTools, configuration.tools.filter { $0.expires.map { $0.iso < asOf } ?? false }.map(\.id))
     return record
+  }
+
+  private func addListOutput(to request: inout RunRequest) throws(Complaint) {
+    request.listOutput = ListOutput(
+      verdicts: invocation.flag(.verdicts), split: invocation.flag(.split), summary: invocation.flag(.summary),
+      language: Language.preferred(arguments: Environment.arguments, environment: Environment.value),
+      resumes: invocation.flag(.resume), checkpointRows: invocation.flag(.checkpointRows))
+    guard !request.listOutput.isEmpty else { return }
+    // Each of these is about one list.
+    let paths = invocation.positionals
+    guard paths.count == 1, (try? Files.status(paths[0]))?.kind != .folder else {
+      throw Complaint(
+        Wording(
+          en: "--verdicts, --split and --summary are about one list", ja: "--verdicts、--split、--summaryの対象は1つの一覧です"),
+        remedy: Wording(en: "name one file, or - for standard input", ja: "ファイルを1つ、または標準入力の-を指定してください"))
+    }
   }
 
   private func addRobots(to request: inout RunRequest) {

@@ -99,6 +99,7 @@ extension RecordField {
     case .licence: Wording(en: "licence or basis of use", ja: "利用根拠(ライセンス等)")
     case .creator: Wording(en: "creator", ja: "作者")
     case .host: Wording(en: "host", ja: "取得元サイト(ホスト)")
+    case .listedHost: Wording(en: "host on a list of unauthorised copies", ja: "無許諾複製物の掲載が指摘されたホスト")
     case .dataset: Wording(en: "dataset", ja: "データセット名")
     case .terms: Wording(en: "terms of use", ja: "利用規約")
     case .access: Wording(en: "way of access", ja: "アクセス方法")

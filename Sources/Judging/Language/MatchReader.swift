@@ -283,7 +283,6 @@ struct MatchReader {
   }
 
   private func licence(_ node: YAMLNode) throws(Complaint) -> LicenceTest {
-    try needsDetector("licence", at: node)
     var mapping = try StrictMapping(node, file: file)
     return LicenceTest(
       classes: Set((try words("classes", of: LicenceClass.self, in: &mapping) ?? []).map(\.rawValue)),
@@ -293,9 +292,6 @@ struct MatchReader {
   private func share(_ node: YAMLNode) throws(Complaint) -> ShareTest {
     var mapping = try StrictMapping(node, file: file)
     let dimension = try mapping.word("by", of: ShareEvidence.Dimension.self) ?? .creator
-    if dimension != .creator, dimension != .host {
-      try needsDetector("a share by \(dimension.rawValue)", at: mapping.required("by"))
-    }
     let test = ShareTest(
       dimension: dimension, atLeast: try mapping.number("at-least") ?? 1,
       itemsAtLeast: try mapping.int("items-at-least") ?? 1,

@@ -9,7 +9,7 @@ enum Channel: String, CaseIterable {
   case aiTxt = "ai-txt"
 
   /// Whether a detector of today reads it.
-  var isRead: Bool { self == .robots }
+  var isRead: Bool { self == .robots || self == .xRobotsTag }
 }
 
 /// What a licence allows or asks, as far as its name tells.
@@ -30,6 +30,8 @@ public enum Jurisdiction: String, Sendable, CaseIterable {
 public enum RecordField: String, Sendable, CaseIterable {
   // A row of a source list.
   case origin, collected, licence, creator, host, dataset, terms, access, notice
+  /// A host that stands on a list of unauthorised copies, with the list.
+  case listedHost = "listed-host"
   // What the project says of itself in proviso.yaml.
   case role, basis, snapshots, approvers, retention, rights, log, tools
   case expiredTools = "expired-tools"
@@ -50,6 +52,7 @@ public enum RecordField: String, Sendable, CaseIterable {
   var stated: Stated {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
+    case .host, .listedHost, .dataset, .terms, .access, .notice: .values
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore,
       .unreasonedIgnore,
       .policyChange:
@@ -65,7 +68,7 @@ public enum RecordField: String, Sendable, CaseIterable {
 
   var subjects: Set<Subject> {
     switch self {
-    case .origin, .collected, .licence, .creator, .host, .dataset, .terms, .access, .notice: [.source]
+    case .origin, .collected, .licence, .creator, .host, .listedHost, .dataset, .terms, .access, .notice: [.source]
     case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
       .contact,
       .disclosure, .policy, .summary, .deletion, .complaints, .location, .priorReview, .outputFilter, .idleIgnore,

@@ -9,7 +9,6 @@ internal import Vocabulary
 struct SourceStage: Sendable {
   let equipment: Equipment
 
-  private static let piece = 1 << 20
   /// Broken rows that are reported one by one; the rest is counted.
   private static let mostProblems = 100
 
@@ -17,40 +16,51 @@ struct SourceStage: Sendable {
     var result = ArtifactResult()
     result.subject = .source
     do throws(SystemFailure) {
-      switch artifact.location {
-      case .file(let path):
-        var reader = try ByteReader(path)
-        try read(&reader, artifact, into: &result)
-      case .standardInput:
-        var reader = ByteReader.standardInput()
-        try read(&reader, artifact, into: &result)
-      case .blob:
-        let content = try bytes.read(artifact)
-        guard var list = start(artifact, content, &result) else { return result }
-        feed(&list, content, artifact, &result)
-        finish(&list, artifact, &result)
-      }
+      let content = try ListBytes(artifact, bytes: bytes)
+      try read(content, artifact, into: &result)
     } catch {
       result.fail(artifact, error)
     }
     return result
   }
 
-  /// A list in reading, with what it showed so far.
-  private struct Progress {
-    var reader: ListReader
-    var survey: SourceSurvey
-    var problems = 0
-  }
-
   private func read(
-    _ reader: inout ByteReader, _ artifact: Artifact, into result: inout ArtifactResult
+    _ content: ListBytes, _ artifact: Artifact, into result: inout ArtifactResult
   ) throws(SystemFailure) {
     var piece: [UInt8] = []
-    _ = try reader.read(upTo: Self.piece, into: &piece)
-    guard var list = start(artifact, piece, &result) else { return }
+    try content.read(into: &piece)
+    guard var reader = start(artifact, path: content.path, piece, &result) else { return }
+    let request = equipment.request
+    var survey = SourceSurvey(
+      snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
+      collected: request.collected, atlas: equipment.atlas, addressColumns: reader.addressColumns)
+    let marks = Checkpoint.Marks(request, artifact, firstBytes: piece)
+    let output = request.listOutput
+    let checkpoint = output.resumes ? output.verdicts.flatMap { Checkpoint(beside: $0, of: marks) } : nil
+    var problems = Problems()
+    if let checkpoint, survey.goOn(from: checkpoint.survey) {
+      reader.goOn(at: checkpoint.position)
+      problems = checkpoint.problems
+      result.bytes = checkpoint.position.offset
+      try content.skip(checkpoint.position.offset, into: &piece)
+    }
+    let isGoingOn = survey.rows > 0
+    let writing = try ListWriting(
+      output, list: artifact.path, path: content.path, survey.audiences, after: isGoingOn ? checkpoint : nil)
+    var failure: SystemFailure?
+    func take(_ batch: RowBatch) {
+      survey.take(batch)
+      problems.add(batch.problems)
+      guard failure == nil else { return }
+      do throws(SystemFailure) { try writing.take(batch, survey) } catch { failure = error }
+    }
     while !piece.isEmpty {
-      feed(&list, piece, artifact, &result)
+      result.bytes += piece.count
+      reader.feed(piece, take)
+      if let failure { throw failure }
+      if writing.wantsCheckpoint(at: survey.rows), let position = reader.position {
+        try writing.keep(survey, position, problems, marks)
+      }
       piece.removeAll(keepingCapacity: true)
       if Environment.isInterrupted {
         result.isCut = true
@@ -58,62 +68,65 @@ struct SourceStage: Sendable {
       }
       // What was read until then is not lost.
       do throws(SystemFailure) {
-        _ = try reader.read(upTo: Self.piece, into: &piece)
+        try content.read(into: &piece)
       } catch {
         result.fail(artifact, error)
       }
     }
-    finish(&list, artifact, &result)
+    reader.finish(take)
+    if let failure { throw failure }
+    if let damage = content.damage { problems.add([damage]) }
+    try writing.finish(survey, isWhole: !result.isCut)
+    finish(survey, problems, artifact, &result)
   }
 
-  private func start(_ artifact: Artifact, _ first: [UInt8], _ result: inout ArtifactResult) -> Progress? {
-    guard let reader = ListReader(path: artifact.path, firstBytes: first) else {
-      guard artifact.expected else {
-        result.skippedKind = artifact.path.ending
-        return nil
-      }
-      result.unassessed.append(
-        Unassessed(
-          path: artifact.path, reason: .unsupportedKind,
-          detail: Wording(en: "not a list that can be read row by row", ja: "行単位で読める一覧ではありません"),
-          expected: artifact.expected))
+  private func start(
+    _ artifact: Artifact, path: RawPath, _ first: [UInt8], _ result: inout ArtifactResult
+  ) -> ListReader? {
+    let peek = Array(first.prefix(ListReader.peekSize))
+    if let reader = ListReader(path: path, firstBytes: peek, wants: SourceSurvey.wants) { return reader }
+    guard artifact.expected else {
+      result.skippedKind = artifact.path.ending
       return nil
     }
-    let request = equipment.request
-    let survey = SourceSurvey(
-      snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected)
-    return Progress(reader: reader, survey: survey)
+    result.unassessed.append(
+      Unassessed(
+        path: artifact.path, reason: .unsupportedKind,
+        detail: Wording(en: "not a list that can be read row by row", ja: "行単位で読める一覧ではありません"),
+        expected: artifact.expected))
+    return nil
   }
 
-  private func feed(_ list: inout Progress, _ piece: [UInt8], _ artifact: Artifact, _ result: inout ArtifactResult) {
-    result.bytes += piece.count
-    let problems = Self.take(piece, from: &list.reader, into: &list.survey)
-    note(problems, in: &list, artifact, &result)
-  }
+  /// What is wrong with rows: the first of it one by one.
+  struct Problems: Sendable {
+    var first: [BrokenPart] = []
+    var count = 0
 
-  /// nil: there is no more. The survey grows in place: a copy for every piece would cost the square of the list.
-  private static func take(
-    _ piece: [UInt8]?, from reader: inout ListReader, into survey: inout SourceSurvey
-  ) -> [BrokenPart] {
-    var problems: [BrokenPart] = []
-    if let piece {
-      reader.feed(piece, row: { survey.take($0) }, problem: { problems.append($0) })
-    } else {
-      reader.finish(row: { survey.take($0) }, problem: { problems.append($0) })
+    mutating func add(_ new: [BrokenPart]) {
+      count += new.count
+      if first.count < SourceStage.mostProblems { first += new.prefix(SourceStage.mostProblems - first.count) }
     }
-    return problems
   }
 
-  private func finish(_ list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult) {
-    let problems = Self.take(nil, from: &list.reader, into: &list.survey)
-    note(problems, in: &list, artifact, &result)
+  private func finish(
+    _ survey: SourceSurvey, _ problems: Problems, _ artifact: Artifact, _ result: inout ArtifactResult
+  ) {
+    result.unassessed += problems.first.map { $0.unassessed(in: artifact) }
+    if problems.count > problems.first.count {
+      let rest = problems.count - problems.first.count
+      result.unassessed.append(
+        Unassessed(
+          path: artifact.path, reason: .malformed,
+          detail: Wording(
+            en: "\(rest) more rows have something wrong with them", ja: "ほかに\(rest)行に問題があります"),
+          expected: artifact.expected))
+    }
     result.format = "list"
-    result.records = list.survey.rows
-    let groups = list.survey.groups()
-    let context = Self.context(of: groups)
+    result.records = survey.rows
+    let groups = survey.allGroups()
+    let context = context(of: groups)
     result.findings = groups.flatMap { findings(for: $0, context: context, artifact) }
-    noteLimits(of: list.survey, artifact, &result)
+    noteLimits(of: survey, artifact, &result)
   }
 
   /// What the survey could not look at: snapshots that are damaged, and more names than memory is spent on.
@@ -128,34 +141,31 @@ struct SourceStage: Sendable {
     }
   }
 
-  private func note(
-    _ problems: [BrokenPart], in list: inout Progress, _ artifact: Artifact, _ result: inout ArtifactResult
-  ) {
-    for problem in problems {
-      list.problems += 1
-      guard list.problems <= Self.mostProblems else { continue }
-      result.unassessed.append(problem.unassessed(in: artifact))
-    }
-  }
-
   /// What rules see of a group of rows: what its rows share, and beside it what is said of the list as a whole.
-  static func scope(of group: RowGroup, context: [Observation]) -> Scope {
-    Scope(subject: .source, observations: group.evidence.map { Observation($0) }, context: context)
+  func scope(of group: RowGroup, context: [Observation]) -> Scope {
+    Scope(subject: .source, observations: group.evidence.map(observation), context: context)
   }
 
   /// Shares and gaps: a few, however long the list. Refusals are as many as there are origins, and speak for theirs.
-  static func context(of groups: [RowGroup]) -> [Observation] {
+  func context(of groups: [RowGroup]) -> [Observation] {
     groups.flatMap(\.evidence).filter { evidence in
       switch evidence {
-      case .share, .field: true
+      case .share: true
+      case .field(let field): field.value == nil
       default: false
       }
-    }.map { Observation($0) }
+    }.map(observation)
+  }
+
+  /// The words of a column are looked at by the patterns of rules.
+  private func observation(_ evidence: Evidence) -> Observation {
+    guard case .field(let field) = evidence, let value = field.value else { return Observation(evidence) }
+    return Observation(evidence, patterns: equipment.patterns.matching(value: value))
   }
 
   private func findings(for group: RowGroup, context: [Observation], _ artifact: Artifact) -> [Finding] {
     let rights = rights(over: group, in: artifact)
-    var scope = Self.scope(of: group, context: context)
+    var scope = scope(of: group, context: context)
     scope.facts = equipment.rights.facts(of: rights, in: .source)
     return equipment.judge.judge(scope).map { judgement in
       var finding = Finding(

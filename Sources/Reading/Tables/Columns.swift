@@ -6,8 +6,16 @@ struct Columns {
   /// False: the first row is data already, and columns are named `1`, `2` …
   let isStated: Bool
 
-  init(firstRow cells: [DecodedText]) {
-    let texts = cells.map { trimmed($0.string) }
+  /// Names that are known already.
+  init(stated names: [String]) {
+    self.names = names
+    isStated = true
+  }
+
+  init(firstRow cells: [DecodedText]) { self.init(firstRow: cells.map(\.string)) }
+
+  init(firstRow cells: [String]) {
+    let texts = cells.map(trimmed)
     isStated = Columns.isHeader(texts)
     guard isStated else {
       names = texts.indices.map { "\($0 + 1)" }
@@ -25,12 +33,16 @@ struct Columns {
 
   /// What is wrong with a row of so many cells; nil when it fits.
   func raggedness(of row: RowScanner.Row) -> BrokenPart? {
-    guard row.cells.count != names.count, !row.isTooLarge else { return nil }
+    row.isTooLarge ? nil : raggedness(cells: row.cells.count, line: row.line)
+  }
+
+  func raggedness(cells: Int, line: Int) -> BrokenPart? {
+    guard cells != names.count else { return nil }
     return BrokenPart(
-      line: row.line,
+      line: line,
       detail: Wording(
-        en: "this row has \(row.cells.count) cells where \(names.count) are expected",
-        ja: "この行のセル数は \(row.cells.count) です(本来は \(names.count) 個)"))
+        en: "this row has \(cells) cells where \(names.count) are expected",
+        ja: "この行のセル数は \(cells) です(本来は \(names.count) 個)"))
   }
 
   // MARK: - Header

@@ -1,0 +1,174 @@
+internal import Host
+internal import Reading
+internal import Sourcing
+internal import Vocabulary
+
+/// Writes a verdict for every row of a list: its number, its own id, the verdict, the reason, and which evidence.
+///
+/// What is the same for all rows with one verdict is made once. Evidence stands in a file beside, each piece once.
+final class VerdictFile {
+  enum Form: Sendable { case jsonl, csv }
+
+  static let schema = "proviso-verdicts/1"
+
+  private let path: RawPath
+  private let form: Form
+  private var writer: ByteWriter
+  /// By verdict: what stands behind the row's number and id.
+  private var endings: [[UInt8]] = []
+  private var buffer: [UInt8] = []
+  /// Bytes so far, those in the buffer among them.
+  private(set) var size = 0
+
+  private static let block = 1 << 20
+
+  init(_ path: RawPath, list: RawPath, audiences: [String]) throws(SystemFailure) {
+    self.path = path
+    form = path.ending == "csv" ? .csv : .jsonl
+    writer = try ByteWriter(path)
+    switch form {
+    case .csv: add(Array("row,key,verdict,reason,evidence\n".utf8))
+    case .jsonl:
+      let head = JSONWriter.bytes {
+        $0.object {
+          $0.member("kind", "verdicts")
+          $0.member("schema", VerdictFile.schema)
+          $0.member("list", list.display)
+          $0.key("audiences")
+          $0.array(audiences) { $0.string($1) }
+        }
+      }
+      add(head + [0x0A])
+    }
+  }
+
+  /// Goes on behind the first `size` bytes of a file that is there.
+  init(goingOn path: RawPath, size: Int) throws(SystemFailure) {
+    self.path = path
+    form = path.ending == "csv" ? .csv : .jsonl
+    writer = try ByteWriter(goingOn: path, after: size)
+    self.size = size
+  }
+
+  private func add(_ bytes: [UInt8]) {
+    buffer += bytes
+    size += bytes.count
+  }
+
+  func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
+    let start = buffer.count
+    let verdicts = survey.verdicts.all
+    let shelf = survey.shelf
+    while endings.count < verdicts.count { endings.append(ending(of: verdicts[endings.count], shelf)) }
+    let bytes = batch.bytes
+    let text = bytes.span
+    for (row, outcome) in zip(batch.rows, survey.outcomes) {
+      if form == .jsonl { buffer += VerdictFile.opening }
+      appendNumber(row.index)
+      switch form {
+      case .csv:
+        buffer.append(UInt8(ascii: ","))
+        appendCell(text, outcome.id)
+      case .jsonl where !outcome.id.isEmpty:
+        buffer += VerdictFile.key
+        appendString(text, outcome.id)
+      case .jsonl: break
+      }
+      buffer += endings[outcome.verdict]
+    }
+    size += buffer.count - start
+    if buffer.count >= VerdictFile.block { try flush() }
+  }
+
+  func flush() throws(SystemFailure) {
+    try writer.write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Everything is on the disk when this returns.
+  func sync() throws(SystemFailure) {
+    try flush()
+    try writer.sync()
+  }
+
+  private static let opening = Array("{\"row\":".utf8)
+  private static let key = Array(",\"key\":".utf8)
+
+  private func ending(of verdict: RowVerdicts.Verdict, _ shelf: EvidenceShelf) -> [UInt8] {
+    let ids = verdict.evidence.map { shelf.pieces[$0].id }
+    switch form {
+    case .csv:
+      return Array(",\(verdict.outcome.rawValue),\(verdict.reason),\"\(ids.joined(separator: " "))\"\n".utf8)
+    case .jsonl:
+      let json = JSONWriter.bytes {
+        $0.object {
+          $0.member("verdict", verdict.outcome.rawValue)
+          $0.member("reason", verdict.reason)
+          $0.key("evidence")
+          $0.array(ids) { $0.string($1) }
+        }
+      }
+      // A comma stands where the object would begin.
+      return [UInt8(ascii: ",")] + json.dropFirst() + [0x0A]
+    }
+  }
+
+  private func appendNumber(_ number: Int) {
+    if number < 10 { return buffer.append(UInt8(ascii: "0") + UInt8(number)) }
+    var rest = number
+    let start = buffer.count
+    while rest > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    buffer[start...].reverse()
+  }
+
+  /// Valid JSON whatever stands in the list.
+  private func appendString(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let isPlain = range.allSatisfy { text[$0] >= 0x20 && text[$0] < 0x80 && text[$0] != 0x22 && text[$0] != 0x5C }
+    guard isPlain else {
+      let value = String(decoding: range.map { text[$0] }, as: UTF8.self)
+      buffer += JSONWriter.bytes { $0.string(value) }
+      return
+    }
+    buffer.append(0x22)
+    for index in range { buffer.append(text[index]) }
+    buffer.append(0x22)
+  }
+
+  private func appendCell(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let isPlain = range.allSatisfy { text[$0] > 0x2C || (text[$0] > 0x22 && text[$0] < 0x2C) }
+    if !isPlain { buffer.append(0x22) }
+    for index in range {
+      if text[index] == 0x22 { buffer.append(0x22) }
+      buffer.append(text[index])
+    }
+    if !isPlain { buffer.append(0x22) }
+  }
+
+  // MARK: - Evidence
+
+  private static func audience(_ number: Int, _ audiences: [String]) -> String {
+    number < audiences.count ? audiences[number] : number == audiences.count ? "training" : "page"
+  }
+
+  /// Beside the verdicts: what their evidence is.
+  static func writeEvidence(_ shelf: EvidenceShelf, audiences: [String], beside path: RawPath) throws(SystemFailure) {
+    var bytes: [UInt8] = []
+    for piece in shelf.pieces {
+      bytes += JSONWriter.bytes {
+        $0.object {
+          $0.member("kind", "evidence")
+          $0.member("id", piece.id)
+          $0.member("audience", audience(piece.audience, audiences))
+          $0.member("reason", piece.reason)
+          $0.key("evidence")
+          Evidence.optout(piece.evidence).write(to: &$0)
+        }
+      }
+      bytes.append(0x0A)
+    }
+    try Files.writeAtomically(bytes, to: RawPath(path.bytes + Array(".evidence.jsonl".utf8)))
+  }
+}

@@ -1,0 +1,110 @@
+internal import Vocabulary
+
+/// Gives every byte string it meets a number, in the order in which they are met. A look-up costs no allocation, and
+/// nobody can choose strings that make it slow: the hash has a secret of its own in each run.
+struct ByteNumbering: Sendable {
+  /// One more than a number; 0: free. The count is a power of two.
+  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  private var hashes: [UInt64] = []
+  private var ends: [Int] = [0]
+  private var arena: [UInt8] = []
+  private let secret = UInt64.random(in: 0 ... .max) | 1
+
+  var count: Int { hashes.count }
+  /// Bytes of all strings.
+  var size: Int { arena.count }
+
+  subscript(number: Int) -> ArraySlice<UInt8> { arena[ends[number]..<ends[number + 1]] }
+
+  func string(_ number: Int) -> String { String(decoding: self[number], as: UTF8.self) }
+
+  /// nil: it was not met yet.
+  func known(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    let slot = slot(of: text, range, hash(text, range))
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+  }
+
+  mutating func number(of text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    let hash = hash(text, range)
+    let slot = slot(of: text, range, hash)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
+    for index in range { arena.append(text[index]) }
+    ends.append(arena.count)
+    hashes.append(hash)
+    slots[slot] = UInt32(hashes.count)
+    if hashes.count * 2 > slots.count { grow() }
+    return hashes.count - 1
+  }
+
+  mutating func number(of text: [UInt8]) -> Int { number(of: text.span, 0..<text.count) }
+
+  func known(_ text: [UInt8]) -> Int? { known(text.span, 0..<text.count) }
+
+  private func slot(of text: Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash, equals(number, text, range) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func equals(_ number: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = ends[number]
+    guard ends[number + 1] - start == range.count else { return false }
+    let own = arena.span
+    var at = 0
+    while at + 8 <= range.count {
+      if own.eight(at: start + at) != text.eight(at: range.lowerBound + at) { return false }
+      at += 8
+    }
+    while at < range.count {
+      if own[start + at] != text[range.lowerBound + at] { return false }
+      at += 1
+    }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  private func hash(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = secret ^ UInt64(range.count)
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound {
+      hash = mix(hash ^ text.eight(at: at))
+      at += 8
+    }
+    let rest = range.upperBound - at
+    if rest > 0 { hash = mix(hash ^ (text.eight(at: at) & (1 << UInt64(rest * 8) &- 1))) }
+    return mix(hash)
+  }
+
+  private func mix(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ secret)
+    return product.high ^ product.low
+  }
+}
+
+extension ByteNumbering: Kept {
+  func keep(in state: inout StateBytes) {
+    state.put(count)
+    for number in 0..<count { state.put(self[number]) }
+  }
+
+  init(from state: inout StateBytes) throws(StateBytes.Broken) {
+    self.init()
+    for number in 0..<(try state.count()) {
+      guard self.number(of: try state.text()) == number else { throw StateBytes.Broken() }
+    }
+  }
+}

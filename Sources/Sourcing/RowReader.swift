@@ -1,0 +1,86 @@
+internal import OptOuts
+internal import Reading
+internal import Vocabulary
+
+/// Finds in each row of a batch the cell that speaks for each role.
+struct RowReader: Sendable {
+  /// By the number of the column: its role, and how strongly its name states it.
+  private var roles: [ColumnRole.Match?] = []
+  private var names: [String] = []
+  private let addressColumns: Set<String>
+  /// By role: the cell of the present row; -1: the row has none; -2 and below: cell 0 and on, which says nothing.
+  private var best: [Int]
+  private var saying = Placeholders()
+
+  /// `addressColumns`: those that hold addresses though their names do not say so.
+  init(addressColumns: Set<String>) {
+    self.addressColumns = addressColumns
+    best = Array(repeating: -1, count: ColumnRole.allCases.count)
+  }
+
+  mutating func begin(_ batch: RowBatch) {
+    names = batch.columns
+    while roles.count < batch.columns.count {
+      let name = batch.columns[roles.count]
+      let stray = addressColumns.contains(name) ? ColumnRole.Match(role: .origin, rank: Int.max) : nil
+      roles.append(ColumnRole.match(name) ?? stray)
+    }
+  }
+
+  /// Of several columns with one role the strongest that says something counts, else the strongest.
+  mutating func read(_ row: RowBatch.Row, of batch: RowBatch, _ text: Span<UInt8>) {
+    for role in best.indices { best[role] = -1 }
+    for index in row.cells {
+      let cell = batch.cells[index]
+      guard let match = roles[cell.column] else { continue }
+      let says = saying.says(text, cell.range)
+      let known = best[match.role.number]
+      if known >= 0, !says || match.rank >= rank(of: known, batch) { continue }
+      if known < -1, !says, match.rank >= rank(of: -known - 2, batch) { continue }
+      best[match.role.number] = says ? index : -index - 2
+    }
+  }
+
+  private func rank(of cell: Int, _ batch: RowBatch) -> Int { roles[batch.cells[cell].column]?.rank ?? Int.max }
+
+  /// The cell that says something in this role.
+  func cell(_ role: ColumnRole) -> Int? {
+    let index = best[role.number]
+    return index >= 0 ? index : nil
+  }
+
+  /// The name of the column that has the role, whether or not something stands in it.
+  func column(_ role: ColumnRole, in batch: RowBatch) -> String? {
+    let index = best[role.number]
+    if index == -1 { return nil }
+    return names[batch.cells[index >= 0 ? index : -index - 2].column]
+  }
+}
+
+/// Tells cells that say something from those that say only that nobody knows.
+private struct Placeholders: Sendable {
+  /// Cells that had to be folded, by their bytes.
+  private var seen = ByteNumbering()
+  private var answers: [Bool] = []
+
+  private static let longest = 32
+  private static let mostSeen = 100_000
+
+  mutating func says(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if range.isEmpty { return false }
+    if range.count > Placeholders.longest { return true }
+    let first = text[range.lowerBound]
+    if first < 0x80, !Placeholders.firstBytes.contains(first) { return true }
+    if let known = seen.known(text, range) { return answers[known] }
+    let cell = String(decoding: range.map { text[$0] }, as: UTF8.self)
+    let says = !ColumnRole.placeholders.contains(foldedKey(cell))
+    if answers.count < Placeholders.mostSeen {
+      _ = seen.number(of: text, range)
+      answers.append(says)
+    }
+    return says
+  }
+
+  /// Of placeholders in ASCII, and white space.
+  private static let firstBytes = Set(" \t\r\n\u{B}\u{C}nN-?uUtTaA[{".utf8)
+}
