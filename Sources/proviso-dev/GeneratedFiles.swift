@@ -1,4 +1,5 @@
 import Digesting
+import Folding
 import Host
 import Judging
 import Vocabulary
@@ -31,6 +32,9 @@ struct GeneratedFiles {
         registry(
           room: "Reporting", file: "Registry", protocolName: "ReportFormat", head: "extension ReportFormats {",
           list: "public static let all"),
+        File(
+          path: repository.root.appending("Sources/Folding/Matching/MatchTable.generated.swift"),
+          content: Array(MatchTableRecipe.file.utf8)),
       ] + schemas + rulePages()
     return files.filter { file in (try? Files.read(file.path)) != file.content }
   }

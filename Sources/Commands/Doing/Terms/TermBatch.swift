@@ -69,7 +69,7 @@ struct TermBatch {
 
 extension JSONWriter {
   /// The record's own id as it was written, so that the answer can be joined to it.
-  fileprivate mutating func identifier(_ id: Node?) {
+  mutating func identifier(_ id: Node?) {
     key("id")
     switch id?.content {
     case .string(let text): string(text.string)

@@ -1,0 +1,3 @@
+extension MatchTable {
+  static let folds = ""
+}
