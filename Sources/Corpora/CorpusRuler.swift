@@ -110,8 +110,7 @@ struct CorpusRuler {
     let closes = after.unicodeScalars.prefix(4).contains { "」』”’\"»）".unicodeScalars.contains($0) }
     if opens, closes { return true }
     // A block quote of Markdown or of mail.
-    let line = utf8[..<range.lowerBound].reversed().prefix(8)
-    return line.prefix { $0 != 0x0A }.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ">") }
-      && line.contains(UInt8(ascii: ">"))
+    let head = utf8[..<range.lowerBound].suffix(8).reversed().prefix { $0 != 0x0A }
+    return head.contains(UInt8(ascii: ">")) && head.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ">") }
   }
 }
