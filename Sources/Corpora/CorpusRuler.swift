@@ -22,7 +22,7 @@ struct CorpusRuler {
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
       query: query, referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
-      equal: overlap.equal, compared: overlap.columns, run: run.count, runRange: runRange,
+      equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
@@ -30,6 +30,11 @@ struct CorpusRuler {
       script: Writing(of: key.units.span, in: overlap.query) == .ideographic ? .ja : .en,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))
+  }
+
+  /// A character that became several units counts once.
+  private func characters(in units: Range<Int>) -> Int {
+    units.reduce(0) { $1 > units.lowerBound && key.starts[$1] == key.starts[$1 - 1] ? $0 : $0 + 1 }
   }
 
   // MARK: - Form
