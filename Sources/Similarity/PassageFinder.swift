@@ -50,12 +50,21 @@ public struct PassageFinder: Sendable {
     }
     if isCovered { return }
     let margin = sensitivity.lengths(Writing(query[chain.query.lowerBound])).margin
-    let queryRange = max(0, chain.query.lowerBound - margin)..<min(query.count, chain.query.upperBound + margin)
+    var first = max(0, chain.query.lowerBound - margin)
+    var last = min(query.count, chain.query.upperBound + margin)
+    // What is found already is not found again from here.
+    for other in found {
+      if other.query.lowerBound <= chain.query.lowerBound {
+        first = max(first, other.query.upperBound)
+      } else {
+        last = min(last, other.query.lowerBound)
+      }
+    }
     let low = max(work.lowerBound, chain.reference.lowerBound - margin - sensitivity.band)
     let high = min(work.upperBound, chain.reference.upperBound + margin + sensitivity.band)
-    guard low < high,
+    guard low < high, first < last,
       let whole = aligner.align(
-        query, in: queryRange, reference, in: low..<high,
+        query, in: first..<last, reference, in: low..<high,
         diagonals: chain.diagonals.lowerBound - sensitivity.band...chain.diagonals.upperBound + sensitivity.band)
     else { return }
     let alignment = whole.trimmed()
@@ -63,10 +72,6 @@ public struct PassageFinder: Sendable {
     guard Double(alignment.score) >= share * Double(lengths.score) || alignment.longestRun.count >= lengths.run else {
       return
     }
-    // The same stretch of the query at a second place of the work says nothing new.
-    let isRepeated = found.contains { other in
-      2 * other.query.clamped(to: alignment.query).count > alignment.query.count
-    }
-    if !isRepeated { found.append(alignment) }
+    found.append(alignment)
   }
 }

@@ -61,7 +61,7 @@ public struct Winnowing: Sendable, Hashable {
         // The smallest has left the window: look through what is in it.
         bestAt = position - width + 1
         best = ring[bestAt & mask]
-        for other in position - width + 2...position where ring[other & mask] <= best {
+        for other in bestAt..<position + 1 where ring[other & mask] <= best {
           best = ring[other & mask]
           bestAt = other
         }

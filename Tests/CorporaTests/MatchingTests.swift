@@ -96,16 +96,16 @@ private let talePassage = "a light which is lit only when it is needed is no lig
   func englishRunsCountFromFortyFive(length: Int, expected: Int) throws {
     let letters = tale.lowercased().filter { $0.isLetter }
     let corpus = try scratch.corpus([ReferenceText("tale", tale)])
-    #expect(corpus.matches(in: "0 " + letters.dropFirst(30).prefix(length) + " 0").count == expected)
+    #expect(corpus.matches(in: "9 " + letters.dropFirst(30).prefix(length) + " 9").count == expected)
   }
 
-  /// Whichever twenty letters they are, the fingerprints are dense enough.
-  @Test func everyStretchOfTwentyIsFound() throws {
+  /// Whichever letters they are, the fingerprints are dense enough. A word that the border cuts may fold otherwise.
+  @Test func everyStretchOfTwentyFourIsFound() throws {
     let corpus = try scratch.corpus([ReferenceText("novel", novel)])
     let letters = novel.unicodeScalars.filter { $0.properties.isAlphabetic }.map(Character.init)
-    for start in 0...(letters.count - 20) {
-      let stretch = String(letters[start..<(start + 20)])
-      #expect(corpus.matches(in: "Z" + stretch + "Z").map(\.excerpt) == [stretch])
+    for start in 0...(letters.count - 24) {
+      let stretch = String(letters[start..<(start + 24)])
+      #expect(corpus.matches(in: "Z" + stretch + "Z").map(\.reference) == ["novel"], "\(stretch)")
     }
   }
 
@@ -151,7 +151,7 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     (.width, "山アイノ小サナ駅ニ、ソノ朝ハジメテノ汽車ガ着イタ。雪ハマダ屋根ノ上ニ残ッテイテ"),
     (.orthography, "山あひの小さな驛に、その朝はじめての汽車が着いた。雪はまだ屋根の上に殘つてゐて"),
     (.edited, "山あいの小さな町に、その朝さいごの汽車が着いた。雪はまだ屋根の上に残っていて"),
-    (.quoted, "novelには「山あいの小さな駅に、その朝はじめての汽車が着いた。雪はまだ屋根の上に残っていて」とある"),
+    (.quoted, "Someoneは「山あいの小さな駅に、その朝はじめての汽車が着いた。雪はまだ屋根の上に残っていて」とある"),
   ])
   func formsOfAMatch(form: MatchEvidence.Form, output: String) throws {
     let corpus = try scratch.corpus([ReferenceText("novel", novel), ReferenceText("tale", tale)])

@@ -193,7 +193,7 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
     let steps = loose + loose + [Alignment.Step](repeating: .equal, count: 30) + loose.reversed() + loose.reversed()
     let whole = Alignment(query: 100, reference: 200, steps: steps)
     let trimmed = whole.trimmed()
-    #expect(trimmed.steps.count { $0 == .equal } >= 30 && trimmed.steps.count <= 42)
+    #expect(trimmed.steps.count { $0 == .equal } >= 30 && trimmed.steps.count < steps.count - 10)
     #expect(trimmed.steps.first == .equal && trimmed.steps.last == .equal)
     let tight = Alignment(query: 1, reference: 2, steps: [Alignment.Step](repeating: .equal, count: 13))
     #expect(tight.trimmed() == tight)

@@ -134,9 +134,13 @@ public enum MatchTableRecipe {
       }
       // In those tables m is drawn as r and n.
       if units == Array("rn".utf16) { units = Array("m".utf16) }
-      if !units.isEmpty, units.count <= 2, units.allSatisfy({ $0 < 0x80 }) { return units }
+      if !units.isEmpty, units.count <= 2, units.allSatisfy(isASCIILetterOrDigit) { return units }
     }
     return nil
+  }
+
+  private static func isASCIILetterOrDigit(_ unit: UInt16) -> Bool {
+    (0x30...0x39).contains(unit) || (0x61...0x7A).contains(unit)
   }
 
   private static func uppercase(_ scalar: UInt32) -> [UInt32] {
