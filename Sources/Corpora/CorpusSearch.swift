@@ -141,7 +141,8 @@ struct CorpusSearch {
           let seed = seeds[index]
           index += 1
           guard seed.works > 0, seed.seed.position + seed.seed.length <= run.upperBound else { continue }
-          if seed.works <= sensitivity.rareWorks { rare += 1 } else { common += 1 }
+          let isRare = seed.works <= sensitivity.rareWorks && !StockPhrases.seeds.contains(seed.seed.hash)
+          if isRare { rare += 1 } else { common += 1 }
         }
       }
     }

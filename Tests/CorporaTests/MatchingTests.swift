@@ -167,12 +167,16 @@ private let talePassage = "a light which is lit only when it is needed is no lig
 
   /// Salutations and colophons stand in many works and say nothing of any.
   @Test func commonPhrasesAreNoMatches() throws {
-    let phrase = "拝啓時下ますますご清栄のこととお慶び申し上げます平素は格別のご高配を賜り厚く御礼申し上げます"
+    let phrase = "当館の閉館時刻は季節により変わりますので玄関脇の掲示板をかならずお確かめのうえお越しください"
     let texts = (0..<6).map { ReferenceText("t\($0)", phrase + "。第\($0)号の件、" + String(novel.dropFirst($0 * 9).prefix(30))) }
     let corpus = try scratch.corpus(texts)
     #expect(corpus.matches(in: "前置き。" + phrase + "。さて、").isEmpty)
     let few = try scratch.corpus(Array(texts.prefix(2)), named: "few.corpus")
     #expect(few.matches(in: "前置き。" + phrase + "。さて、").map(\.reference) == ["t0", "t1"])
+    // What everybody writes is known without a corpus.
+    let stock = "拝啓、時下ますますご清栄のこととお慶び申し上げます。平素は格別のご高配を賜り、厚く御礼申し上げます。"
+    let letter = try scratch.corpus([ReferenceText("letter", stock + "さて、")], named: "letter.corpus")
+    #expect(letter.matches(in: "前略" + stock).isEmpty)
   }
 
   /// Letters that are written as two characters on one side, at both ends of the run.

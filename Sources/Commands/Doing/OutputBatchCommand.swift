@@ -18,7 +18,7 @@ struct OutputBatchCommand {
 
   func perform() throws(Complaint) -> ExitCode {
     guard let file = invocation.flag(.batch) else { return .clean }
-    let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil, from: .onDisk)
+    let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
     let paths = configuration.corpora + invocation.flag(.corpus)
     guard !paths.isEmpty else {
       throw Complaint(
