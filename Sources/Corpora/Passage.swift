@@ -9,7 +9,6 @@ enum Passage {
   /// A text with fewer letters matches nothing by design.
   static let shortest = Sensitivity().ideographic.run
 
-
   /// How many whole words in Latin letters stand in a range of valid UTF-8. A word that the border cuts is none.
   static func words(in range: Range<Int>, of utf8: [UInt8]) -> Int {
     let before = utf8[..<range.lowerBound].suffix(4)

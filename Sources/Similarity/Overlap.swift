@@ -33,8 +33,10 @@ public struct Overlap: Sendable, Hashable {
 
   /// Joins what stands near each other in both texts.
   static func joined(_ alignments: [Alignment], in units: Span<UInt16>, _ sensitivity: Sensitivity) -> [Overlap] {
-    var overlaps = alignments.sorted { ($0.query.lowerBound, $0.reference.lowerBound) < ($1.query.lowerBound, $1.reference.lowerBound) }
-      .map(Overlap.init)
+    var overlaps = alignments.sorted {
+      ($0.query.lowerBound, $0.reference.lowerBound) < ($1.query.lowerBound, $1.reference.lowerBound)
+    }
+    .map(Overlap.init)
     var index = 0
     while index < overlaps.count {
       var other = index + 1

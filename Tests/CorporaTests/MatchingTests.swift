@@ -168,7 +168,9 @@ private let talePassage = "a light which is lit only when it is needed is no lig
   /// Salutations and colophons stand in many works and say nothing of any.
   @Test func commonPhrasesAreNoMatches() throws {
     let phrase = "当館の閉館時刻は季節により変わりますので玄関脇の掲示板をかならずお確かめのうえお越しください"
-    let texts = (0..<6).map { ReferenceText("t\($0)", phrase + "。第\($0)号の件、" + String(novel.dropFirst($0 * 9).prefix(30))) }
+    let texts = (0..<6).map {
+      ReferenceText("t\($0)", phrase + "。第\($0)号の件、" + String(novel.dropFirst($0 * 9).prefix(30)))
+    }
     let corpus = try scratch.corpus(texts)
     #expect(corpus.matches(in: "前置き。" + phrase + "。さて、").isEmpty)
     let few = try scratch.corpus(Array(texts.prefix(2)), named: "few.corpus")

@@ -82,7 +82,8 @@ private func slowSeeds(_ winnowing: Winnowing, _ units: [UInt16]) -> [Seed] {
       let one = numbers.units(before, of: alphabet) + run + numbers.units(9, of: alphabet)
       let other = numbers.units(beforeOther, of: alphabet) + run + numbers.units(5, of: alphabet)
       let ofOne = Set(seeds(winnowing, one).map { Seed(hash: $0.hash, position: $0.position - before, length: 8) })
-      let ofOther = Set(seeds(winnowing, other).map { Seed(hash: $0.hash, position: $0.position - beforeOther, length: 8) })
+      let ofOther = Set(
+        seeds(winnowing, other).map { Seed(hash: $0.hash, position: $0.position - beforeOther, length: 8) })
       #expect(ofOne.intersection(ofOther).contains { (0..<winnowing.w).contains($0.position) })
     }
   }
@@ -218,7 +219,8 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
     var finder = PassageFinder(sensitivity)
     return finder.overlaps(
       of: query.span, with: reference.span, work: reference.indices,
-      strong: chains.filter { $0.bits >= sensitivity.chainBits }, weak: chains.filter { $0.bits < sensitivity.chainBits })
+      strong: chains.filter { $0.bits >= sensitivity.chainBits },
+      weak: chains.filter { $0.bits < sensitivity.chainBits })
   }
 
   @Test func aChangedPassageIsOnePassage() {

@@ -105,7 +105,8 @@ struct MatchScanner {
   private mutating func repeatKanji(_ bytes: UnsafeBufferPointer<UInt8>, at: Int, _ length: Int) -> Int {
     var marks = 0
     var end = at
-    while end + length <= bytes.count, let next = wellFormedScalar(bytes, at: end), table.codes.indices.contains(Int(next.scalar)),
+    while end + length <= bytes.count, let next = wellFormedScalar(bytes, at: end),
+      table.codes.indices.contains(Int(next.scalar)),
       table.codes[Int(next.scalar)] == MatchTable.repeatKanji
     {
       marks += 1

@@ -63,7 +63,9 @@ public enum MatchTableRecipe {
       scalar += 1
     }
     close(before: scalar)
-    for scalar in UInt32(0xE0100)...0xE01EF where self.fold(scalar) == .mark { entries.append(hexadecimal(scalar) + "~") }
+    for scalar in UInt32(0xE0100)...0xE01EF where self.fold(scalar) == .mark {
+      entries.append(hexadecimal(scalar) + "~")
+    }
     return entries
   }
 
@@ -161,7 +163,8 @@ public enum MatchTableRecipe {
     for first in [0x1F150, 0x1F170, 0x1F1E6] as [UInt32] {
       for index in 0..<26 as Range<UInt32> { facts[first + index] = facts[0x61 + index] ?? [UInt16(0x61 + index)] }
     }
-    for (letter, capital) in zip("abcdefghijklmnopqrstuvwyz".unicodeScalars, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ".unicodeScalars) {
+    for (letter, capital) in zip("abcdefghijklmnopqrstuvwyz".unicodeScalars, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ".unicodeScalars)
+    {
       facts[capital.value] = facts[letter.value] ?? [UInt16(letter.value)]
     }
     KanjiVariants.forEach { variant, canonical in facts[variant] = units(of: canonical) }
