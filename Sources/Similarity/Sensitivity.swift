@@ -30,10 +30,12 @@ public struct Sensitivity: Sendable, Hashable {
     }
   }
 
+  /// A sentence of twenty characters has about sixteen without its marks. Runs of that length that stand in few works
+  /// are copied; what stands in many is left out as a common phrase, so that they can be as short as this.
   public var ideographic = Lengths(
-    run: 20, score: 44, queryGap: 60, referenceGap: 120, margin: 120, queryJoin: 90, referenceJoin: 500)
+    run: 16, score: 38, queryGap: 60, referenceGap: 120, margin: 120, queryJoin: 90, referenceJoin: 500)
   public var alphabetic = Lengths(
-    run: 45, score: 90, queryGap: 120, referenceGap: 250, margin: 250, queryJoin: 260, referenceJoin: 1400)
+    run: 38, score: 80, queryGap: 120, referenceGap: 250, margin: 250, queryJoin: 260, referenceJoin: 1400)
 
   /// What the seeds of a chain must say together, in bits: two that stand in one work only, or several common ones.
   public var chainBits: Float = 14

@@ -85,15 +85,15 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     #expect(cut.excerpt == "雪の朝に駅へ届いたその荷物の重さはちょうど三十キ")
   }
 
-  @Test(arguments: [(19, 0), (20, 1), (21, 1)])
-  func japaneseRunsCountFromTwenty(length: Int, expected: Int) throws {
+  @Test(arguments: [(15, 0), (16, 1), (17, 1)])
+  func japaneseRunsCountFromSixteen(length: Int, expected: Int) throws {
     let corpus = try scratch.corpus([ReferenceText("novel", "山あいの小さな駅に、その朝はじめての汽車が着いた。雪は")])
     let folded = "山あいの小さな駅にその朝はじめての汽車が着いた雪は"
     #expect(corpus.matches(in: "●●" + folded.prefix(length) + "■■").count == expected)
   }
 
-  @Test(arguments: [(44, 0), (45, 1)])
-  func englishRunsCountFromFortyFive(length: Int, expected: Int) throws {
+  @Test(arguments: [(37, 0), (38, 1)])
+  func englishRunsCountFromThirtyEight(length: Int, expected: Int) throws {
     let letters = tale.lowercased().filter { $0.isLetter }
     let corpus = try scratch.corpus([ReferenceText("tale", tale)])
     #expect(corpus.matches(in: "9 " + letters.dropFirst(30).prefix(length) + " 9").count == expected)
@@ -123,9 +123,9 @@ private let talePassage = "a light which is lit only when it is needed is no lig
   }
 
   @Test func aRunNeverCrossesFromOneWorkIntoTheNext() throws {
-    let letters = String(novel.filter(\.isLetter).prefix(38))
+    let letters = String(novel.filter(\.isLetter).prefix(30))
     let corpus = try scratch.corpus([
-      ReferenceText("a", String(letters.prefix(19))), ReferenceText("b", String(letters.suffix(19))),
+      ReferenceText("a", String(letters.prefix(15))), ReferenceText("b", String(letters.suffix(15))),
       ReferenceText("c", novel),
     ])
     #expect(corpus.matches(in: letters).map(\.reference) == ["c"])

@@ -12,7 +12,7 @@ struct OutputStage: Sendable {
   let lineage: LineageRecords
 
   /// Fewer letters than this match nothing by design.
-  private static let shortest = 20
+  private static let shortest = 16
   /// Bytes that are looked at to see whether there are as many.
   private static let sample = 4096
 
