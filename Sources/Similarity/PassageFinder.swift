@@ -73,5 +73,7 @@ public struct PassageFinder: Sendable {
       return
     }
     found.append(alignment)
+    // The best within reach was another place of the query: the chain's own is still to be looked at.
+    if !alignment.query.overlaps(chain.query) { add(chain, share: share, query, reference, work, to: &found) }
   }
 }
