@@ -61,6 +61,7 @@ let package = Package(
     shim("CSQLite", links: ["sqlite3"]),
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
+    shim("CZlib", links: ["z"]),
     // These two load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
@@ -75,7 +76,7 @@ let package = Package(
     room(
       "Judging", ["Vocabulary", "Folding", "Declaring", "Digesting", "Host", "CHyperscan", "CPacks"],
       settings: binding),
-    room("Unpacking", ["CArchive", "CXML"], settings: binding),
+    room("Unpacking", ["CArchive", "CXML", "CZlib"], settings: binding),
     room("Reading", ["Vocabulary", "Folding", "Declaring", "Unpacking"]),
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting"]),
     room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),

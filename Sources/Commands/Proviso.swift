@@ -27,6 +27,7 @@ public enum Proviso {
     case "compare": return try CompareCommand(invocation: invocation, console: console).perform()
     case "check", "prompts", "sources", "outputs":
       return try LintCommand(invocation: invocation, console: console).perform()
+    case "images": return try ImagesCommand(invocation: invocation, console: console).perform()
     case "corpus": return try CorpusCommand(invocation: invocation, console: console).perform()
     case "rules": return try RulesCommand(invocation: invocation, console: console).perform()
     case "names": return try NamesCommand(invocation: invocation, console: console).perform()

@@ -33,6 +33,13 @@ public enum Environment {
     return RawPath(home).appending(".cache/proviso")
   }
 
+  /// `$XDG_CONFIG_HOME/proviso` or `~/.config/proviso`; nil when neither is known.
+  public static var configurationFolder: RawPath? {
+    if let folder = value("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return RawPath(folder).appending("proviso") }
+    guard let home = value("HOME"), !home.isEmpty else { return nil }
+    return RawPath(home).appending(".config/proviso")
+  }
+
   /// The name the user goes by at the system; a number where there is none.
   public static var userName: String {
     if let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name { return String(cString: name) }

@@ -10,6 +10,8 @@ public struct FileStatus: Sendable, Hashable {
   /// Device and inode: the identity by which a loop is seen.
   public var device: UInt64
   public var inode: UInt64
+  /// When its content was last changed, in nanoseconds since 1970.
+  public var changed: Int
   public var isExecutable: Bool
   /// Not for the owner alone: the group or everybody may read or write it.
   public var isOpenToOthers: Bool
@@ -37,6 +39,7 @@ public enum Files {
       }
     return FileStatus(
       kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino),
+      changed: info.st_mtim.tv_sec * 1_000_000_000 + info.st_mtim.tv_nsec,
       isExecutable: info.st_mode & 0o111 != 0, isOpenToOthers: info.st_mode & 0o066 != 0)
   }
 
@@ -114,6 +117,14 @@ public enum Files {
 
   private static func write(_ bytes: [UInt8], into path: RawPath) throws(SystemFailure) {
     let descriptor = withCString(path) { open($0, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
+    guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path: path)
+  }
+
+  /// Adds to the end of a file in one write, so that what others add at the same time stands before or after it.
+  static func append(_ bytes: [UInt8], to path: RawPath, mode: UInt32) throws(SystemFailure) {
+    let descriptor = withCString(path) { open($0, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, mode) }
     guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
     defer { close(descriptor) }
     try writeAll(bytes, to: descriptor, path: path)

@@ -40,7 +40,9 @@ struct Classifier {
       artifact.subject = configured(artifact.path)
       if artifact.subject != nil { artifact.expected = true }
     } else {
-      artifact.subject = isNamedPrompt(artifact) ? .prompt : isSourceList(artifact, bytes) ? .source : nil
+      // A picture says itself whether it was asked for with words.
+      let isPrompt = isNamedPrompt(artifact) || Reader.isPicture(artifact.path)
+      artifact.subject = isPrompt ? .prompt : isSourceList(artifact, bytes) ? .source : nil
     }
     if artifact.subject == .output, LineageRecords.isRecord(artifact.path) { artifact.subject = .prompt }
     if shouldBeReadable(artifact) { artifact.expected = true }
@@ -71,9 +73,11 @@ struct Classifier {
   private static let pictureEndings = ["png", "jpg", "jpeg", "webp", "avif"]
 
   /// A file of a kind that proviso handles, by its name: when it is damaged, that must not pass in silence.
+  /// Pictures that were only met on the way are no such files: mostly they are there to be looked at.
   private func shouldBeReadable(_ artifact: Artifact) -> Bool {
     switch artifact.subject {
     case nil: false
+    case .prompt where request.subject == nil && Reader.isPicture(artifact.path): false
     case .source: Self.tableEndings.contains(artifact.path.ending)
     default: !artifact.path.ending.isEmpty && Reader.handles(artifact.path)
     }

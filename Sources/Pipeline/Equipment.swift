@@ -23,8 +23,11 @@ public struct Equipment: Sendable {
   let agents: TrainingAgents
   let suggestions: StyleSuggestions
   let terms: AuthorTerm
+  let nameMemory = NameMemory()
   let rights: RightsOnRecord
   let request: RunRequest
+  /// nil: nothing is kept from one run to the next.
+  let results: ResultCache?
   let lexicons: [Run.Ingredient]
 
   /// Reads rules, names and corpora. Whatever is wrong with them is said here, before anything is judged.
@@ -34,7 +37,8 @@ public struct Equipment: Sendable {
   ) throws(Complaint) {
     self.request = request
     let rules = try RuleShelf(folders: request.ruleFolders, policy: request.policy)
-    library = try PackLibrary(rules.sources, examples: examples, made: Environment.dataFolders)
+    let library = try PackLibrary(rules.sources, examples: examples, made: Environment.dataFolders)
+    self.library = library
     try accepting(library)
     let names = try NameShelf(
       rules: rules, files: request.nameFiles, ignored: request.ignoredNames, policy: request.policy)
@@ -43,9 +47,11 @@ public struct Equipment: Sendable {
       try Self.openRoster(files, workFolder: request.base, rules: rules)
     }
     self.roster = roster?.finder
-    lexicons = names.ingredients + [roster?.ingredient].compactMap(\.self)
+    let lexicons = names.ingredients + [roster?.ingredient].compactMap(\.self)
+    self.lexicons = lexicons
     let selection = try RuleSelection(request, library: library)
-    judge = Judge(rules: selection.rules, configured: request.severities, facts: request.facts)
+    let judge = Judge(rules: selection.rules, configured: request.severities, facts: request.facts)
+    self.judge = judge
     rulesElsewhere = selection.elsewhere
     patterns = try PatternSet(
       library.patterns, made: Environment.dataFolders, cache: Environment.cacheFolder)
@@ -65,6 +71,11 @@ public struct Equipment: Sendable {
     suggestions = try rules.suggestions()
     rights = RightsOnRecord(request, finder: names.finder)
     terms = AuthorTerm(asOfYear: Int(request.asOf.prefix(4)) ?? 0)
+    results = request.resultFolder.flatMap { folder in
+      ResultRecipe(request, rules: rules, library: library, judge: judge, lexicons: lexicons).map {
+        ResultCache($0, rules: library.rules, folder: folder)
+      }
+    }
   }
 
   /// What the run was made with, for the head of every report.

@@ -5,9 +5,12 @@ public import Vocabulary
 /// Writes a run into the risk log: the run itself, what it found, what it could not assess, and its sum.
 public struct Logbook: Sendable {
   private let path: RawPath
+  /// The key file that the project names.
+  private let key: RawPath?
 
-  public init(path: RawPath) {
+  public init(path: RawPath, key: RawPath?) {
     self.path = path
+    self.key = key
   }
 
   /// All of it or none.
@@ -16,7 +19,7 @@ public struct Logbook: Sendable {
     var events = [LogEvent(kind: "run", payload: json(report.run), run: run)]
     events += report.findings.map { finding in
       LogEvent(
-        kind: "finding", payload: json(finding), rule: finding.rule, severity: finding.severity.rawValue,
+        kind: "finding", payload: json(finding), redactable: Self.personal, rule: finding.rule, severity: finding.severity.rawValue,
         path: finding.place.path.display, fingerprint: finding.fingerprint.digits, run: run)
     }
     events += report.unassessed.map { unassessed in
@@ -24,8 +27,14 @@ public struct Logbook: Sendable {
     }
     events.append(LogEvent(kind: "summary", payload: json(report.summary), run: run))
     let log = try RiskLog(path, mode: .append)
-    _ = try log.append(events, actor: actor)
+    try log.append(events, actor: actor, signer: try LogKey.signer(configured: key))
   }
+
+  /// What may quote a person's words or name, and may have to be taken out of the log one day.
+  private static let personal = [
+    "/text", "/id", "/message", "/evidence/*/surface", "/evidence/*/excerpt", "/evidence/*/prompt", "/settled/by",
+    "/settled/approver", "/settled/reason",
+  ]
 
   /// A record without its line end.
   private func json(_ record: some WireRecord) -> [UInt8] { record.line.dropLast() }

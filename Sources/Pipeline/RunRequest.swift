@@ -80,6 +80,8 @@ public struct RunRequest: Sendable {
   public var allEvidence = false
 
   public var jobs = 1
+  /// Where what is found in files is kept for later runs, and what earlier ones kept is looked for; nil: nowhere.
+  public var resultFolder: RawPath?
   public var version = ""
 
   public init() {}

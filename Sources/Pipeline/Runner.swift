@@ -47,6 +47,7 @@ public struct Runner: Sendable {
     let work = artifacts.filter { $0.subject != nil }
     let lineage = LineageRecords(manifests: request.lineage, outputs: work.filter { $0.subject == .output })
     let results = process(work, bytes: bytes, lineage: lineage, progress: progress)
+    equipment.results?.save()
 
     let unsupported = artifacts.filter { $0.subject == nil && $0.expected && !Reader.handles($0.path) }
     var unassessed = failures + lineage.unassessed + unsupported.map(Reader.unsupportedKind)
@@ -94,7 +95,9 @@ public struct Runner: Sendable {
       while !Environment.isInterrupted {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < artifacts.count else { return }
-        let result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        var result = process(artifacts[index], bytes: bytes, lineage: lineage)
+        // Then the whole is nearly in order.
+        ReportOrder.sort(&result.findings)
         results.withLock { $0[index] = result }
         progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
       }
@@ -119,6 +122,19 @@ public struct Runner: Sendable {
       result.fail(artifact, error)
       return result
     }
+    guard artifact.subject == .prompt, let results = equipment.results else {
+      return process(artifact, content, lineage: lineage)
+    }
+    let key = results.key(of: artifact, content: content)
+    if let kept = results.result(for: key, of: artifact) { return kept }
+    result = process(artifact, content, lineage: lineage)
+    results.add(result, under: key, of: artifact)
+    return result
+  }
+
+  func process(_ artifact: Artifact, _ content: [UInt8], lineage: LineageRecords) -> ArtifactResult {
+    var result = ArtifactResult()
+    result.subject = artifact.subject
     result.bytes = content.count
     switch Reader.read(artifact, bytes: content) {
     case .unassessed(let unassessed):
@@ -127,6 +143,8 @@ public struct Runner: Sendable {
       } else {
         result.unassessed.append(unassessed)
       }
+    case .document(let document) where document.format == Reader.pictureFormat:
+      addPicture(document, to: &result)
     case .document(let document) where artifact.subject == .output:
       note(document, in: &result)
       let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
@@ -137,6 +155,29 @@ public struct Runner: Sendable {
       add(document, to: &result)
     }
     return result
+  }
+
+  /// Judges what a picture's file says it was asked for. The picture itself is compared with nothing yet.
+  private func addPicture(_ document: Document, to result: inout ArtifactResult) {
+    let artifact = document.artifact
+    // Who names a picture is told that it has no record; of a folder full of them the number is enough.
+    if document.unassessed.map(\.reason) == [.noRecord], !isNamed(artifact) {
+      result.skippedKind = artifact.path.ending + " (no record)"
+      return
+    }
+    add(document, to: &result)
+    guard artifact.subject == .output else { return }
+    result.unassessed.append(
+      Unassessed(
+        path: artifact.path, reason: .missingCorpus,
+        detail: Wording(
+          en: "the picture was not compared with works; only its record was read",
+          ja: "画像は著作物と照合していません。記録だけを読み取りました"), expected: artifact.expected))
+  }
+
+  private func isNamed(_ artifact: Artifact) -> Bool {
+    guard case .paths(let paths) = equipment.request.selection else { return false }
+    return paths.contains(artifact.path)
   }
 
   /// Judges a document as prompts.

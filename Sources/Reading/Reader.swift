@@ -22,8 +22,14 @@ public enum Reader {
   public static var formats: [any Format.Type] { Registry.formats }
   /// True for a file name that says a kind that proviso reads.
   public static func handles(_ path: RawPath) -> Bool {
-    format(for: path) != nil || Workbook.endings.contains(path.ending)
+    format(for: path) != nil || Workbook.endings.contains(path.ending) || isPicture(path)
   }
+
+  /// True for a file name that says a picture: of it, only what its file says of itself is read.
+  public static func isPicture(_ path: RawPath) -> Bool { PictureRecords.endings.contains(path.ending) }
+
+  /// The format of documents that were read from pictures.
+  public static var pictureFormat: String { PictureText.name }
 
   /// What to say of a kind that proviso does not handle.
   public static func unsupportedKind(_ artifact: Artifact) -> Unassessed {
@@ -37,6 +43,7 @@ public enum Reader {
 
   public static func read(_ artifact: Artifact, bytes: [UInt8]) -> Outcome {
     if Workbook.endings.contains(artifact.path.ending) { return readWorkbook(artifact, bytes: bytes) }
+    if isPicture(artifact.path) { return PictureText.read(artifact, bytes: bytes) }
     guard let named = format(for: artifact.path) else {
       return .unassessed(unsupportedKind(artifact))
     }

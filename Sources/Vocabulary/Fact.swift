@@ -37,22 +37,57 @@ public enum Fact: String, Sendable, Hashable, CaseIterable {
   case targetUK = "target_uk"
 }
 
-/// What is known of each circumstance. Every fact not set is unknown.
+/// What is known of each circumstance. Every fact not set is unknown. Two bits a fact: every observation and every hit
+/// of a rule carries one of these.
 public struct Facts: Sendable, Hashable {
-  private var values: [Fact: Truth] = [:]
+  private var yes: UInt32 = 0
+  private var no: UInt32 = 0
 
   public init() {}
 
   public subscript(fact: Fact) -> Truth {
-    get { values[fact] ?? .unknown }
-    set { values[fact] = newValue }
+    get { yes & fact.bit != 0 ? .yes : no & fact.bit != 0 ? .no : .unknown }
+    set {
+      yes &= ~fact.bit
+      no &= ~fact.bit
+      switch newValue {
+      case .yes: yes |= fact.bit
+      case .no: no |= fact.bit
+      case .unknown: break
+      }
+    }
   }
 
   /// Facts of a single hit laid over those of the project: what is known wins over what is not.
   public func overlaid(with other: Facts) -> Facts {
     var joined = self
-    for (fact, value) in other.values where value != .unknown { joined.values[fact] = value }
+    joined.yes = yes & ~other.no | other.yes
+    joined.no = no & ~other.yes | other.no
     return joined
+  }
+}
+
+extension Fact {
+  fileprivate var bit: UInt32 {
+    let place: UInt32 =
+      switch self {
+      case .access: 0
+      case .analysis: 1
+      case .commercial: 2
+      case .consent: 3
+      case .evasion: 4
+      case .imitate: 5
+      case .internal: 6
+      case .licensed: 7
+      case .own: 8
+      case .pdAll: 9
+      case .pdSome: 10
+      case .public: 11
+      case .targetEU: 12
+      case .targetUS: 13
+      case .targetUK: 14
+      }
+    return 1 << place
   }
 }
 

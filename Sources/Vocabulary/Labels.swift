@@ -122,6 +122,8 @@ extension Unassessed.Reason {
     case .encrypted: Wording(en: "encrypted", ja: "パスワード保護")
     case .missingCorpus: Wording(en: "missing corpus", ja: "参照コーパスなし")
     case .tooShort: Wording(en: "too short", ja: "短すぎるため比較不可")
+    case .noRecord: Wording(en: "no record", ja: "記録なし")
+    case .unknownRecord: Wording(en: "unknown record", ja: "未対応の記録")
     case .directoryLoop: Wording(en: "directory loop", ja: "フォルダーの循環")
     case .interrupted: Wording(en: "interrupted", ja: "中断")
     }

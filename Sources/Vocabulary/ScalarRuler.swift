@@ -26,6 +26,26 @@ public struct ScalarRuler: Sendable {
     return marks[mark] + Self.scalars(in: utf8.span, mark * Self.interval..<offset)
   }
 
+  /// The byte at which a scalar begins, counted from 0; the end of the text where there is none.
+  public func offset(ofScalar number: Int) -> Int {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle] <= number { low = middle + 1 } else { high = middle }
+    }
+    var at = max(0, low - 1) * Self.interval
+    var left = number - marks[max(0, low - 1)]
+    while at < utf8.count {
+      if utf8[at] & 0xC0 != 0x80 {
+        if left == 0 { return at }
+        left -= 1
+      }
+      at += 1
+    }
+    return utf8.count
+  }
+
   public func span(of bytes: Range<Int>) -> TextSpan {
     TextSpan(start: scalars(before: bytes.lowerBound), end: scalars(before: bytes.upperBound))
   }

@@ -19,6 +19,10 @@ public struct Unassessed: Sendable, Hashable {
     case missingCorpus = "missing-corpus"
     /// Nothing to compare: empty, or shorter than any threshold.
     case tooShort = "too-short"
+    /// A picture whose file says nothing of how it was made. That is no verdict on the picture.
+    case noRecord = "no-record"
+    /// A record that speaks of prompts in a layout that proviso does not know.
+    case unknownRecord = "unknown-record"
     case directoryLoop = "directory-loop"
     /// Stopped before this was reached.
     case interrupted

@@ -1,8 +1,8 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
 // of the shipped names, packs and patterns what the program maps into memory; `classes` measures on real prompts which ways
-// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, and `fuzz reading` reads
-// them as a format, until something that must always hold does not.
+// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, `fuzz reading` reads them as a
+// format, and `fuzz pictures` reads the records of damaged pictures, until something that must always hold does not.
 
 import Host
 import Judging
@@ -55,11 +55,14 @@ do {
       allHeld = try fuzz.run(repository)
     } else if let fuzz = ReadingFuzz(words) {
       allHeld = try fuzz.run(repository)
+    } else if let fuzz = PictureFuzz(words) {
+      allHeld = try fuzz.run(repository)
     } else {
       StandardStream.error.write(
         "usage: proviso-dev generate | check | compile FOLDER | classes PROMPTS_FOLDER\n"
           + "       proviso-dev fuzz folding --seconds N [--seed S]\n"
-          + "       proviso-dev fuzz reading --format NAME --seconds N [--seed S]\n")
+          + "       proviso-dev fuzz reading --format NAME --seconds N [--seed S]\n"
+          + "       proviso-dev fuzz pictures --seconds N [--seed S] [--format ENDING]\n")
       Environment.exit(2)
     }
     if !allHeld { Environment.exit(1) }

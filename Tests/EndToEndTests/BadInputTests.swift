@@ -134,17 +134,17 @@ import Testing
   }
 
   @Test func aKindThatIsNotHandledIsSkippedInAWalkAndNamedWhenItWasAskedFor() throws {
-    let workspace = try Workspace(["prompts/a.txt": "朝の港\n", "prompts/b.png": "\u{89}PNG", "c.docx": "PK"])
+    let workspace = try Workspace(["prompts/a.txt": "朝の港\n", "prompts/b.mp4": "ftyp", "c.docx": "PK"])
     let walked = try workspace.report("prompts")
     #expect(walked.status == 0 && walked.unassessed.isEmpty)
-    #expect(walked.summary["skipped"] == ["png": 1, "docx": 1])
-    for arguments in [["prompts", "prompts/b.png"], ["check", "c.docx"]] {
+    #expect(walked.summary["skipped"] == ["mp4": 1, "docx": 1])
+    for arguments in [["prompts", "prompts/b.mp4"], ["check", "c.docx"]] {
       let named = RunReport(try Proviso.run(arguments + ["--format", "jsonl"], in: workspace))
       #expect(named.status == 3 && named.reasons == ["unsupported-kind"], "\(arguments)")
     }
     try workspace.write("proviso.yaml", "prompts: [\"prompts/**\"]\n")
     let configured = try workspace.report("check")
-    #expect(configured.status == 3 && configured.unassessed.map { $0["path"] } == ["prompts/b.png"])
+    #expect(configured.status == 3 && configured.unassessed.map { $0["path"] } == ["prompts/b.mp4"])
     #expect(configured.summary["unclassified"] == 1)
   }
 

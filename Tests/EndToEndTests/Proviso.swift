@@ -21,7 +21,8 @@ enum Proviso {
   /// Nothing of the tester's own settings reaches the program, unless `environment` says so.
   static let cleanEnvironment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
-    "XDG_CACHE_HOME": NSTemporaryDirectory() + "proviso-end-to-end-cache", "GIT_CONFIG_GLOBAL": "/dev/null",
+    "XDG_CACHE_HOME": NSTemporaryDirectory() + "proviso-end-to-end-cache",
+    "XDG_CONFIG_HOME": NSTemporaryDirectory() + "proviso-end-to-end-config", "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_CONFIG_SYSTEM": "/dev/null",
   ]
 

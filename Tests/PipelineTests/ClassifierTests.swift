@@ -49,6 +49,14 @@ import Vocabulary
     #expect(subject(folder.path.appending("塔.txt").display) == nil)
   }
 
+  @Test func aPictureIsAskedForTheWordsOnItsRecord() {
+    #expect(subject("素材/城.png") == .prompt && subject("a.AVIF") == .prompt)
+    var request = RunRequest()
+    request.outputs = [Glob("out/**")]
+    #expect(subject("out/城.png", request) == .output)
+    #expect(subject("素材/城.png", request) == nil)
+  }
+
   @Test func theConfigurationDecidesAlone() {
     var request = RunRequest()
     request.base = RawPath("work")

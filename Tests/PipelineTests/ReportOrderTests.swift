@@ -20,7 +20,7 @@ import Vocabulary
       finding("ぁ.md", at: 0),
     ]
     for _ in 0..<20 {
-      #expect(ordered.shuffled().sorted(by: ReportOrder.findings).map(\.fingerprint) == ordered.map(\.fingerprint))
+      #expect(ordered.shuffled().sorted(by: ReportOrder.precedes).map(\.fingerprint) == ordered.map(\.fingerprint))
     }
   }
 }

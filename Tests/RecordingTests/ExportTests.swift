@@ -29,9 +29,9 @@ struct ExportTests {
     for index in 1...3 {
       let line = lines[index]
       let leaf = try #require(objects[index]?["leaf"] as? String)
-      let entry = line.replacingOccurrences(of: ",\"leaf\":\"\(leaf)\"}", with: "}")
+      let entry = line.replacingOccurrences(of: ",\"leaf\":\"\(leaf)\",\"disclosures\":[]}", with: "}")
       #expect(SHA256.hex([0] + Array(entry.utf8)) == leaf)
-      #expect(objects[index]?["actor"] as? String == "山田")
+      #expect((objects[index]?["actor"] as? String)?.hasPrefix("person-") == true)
       #expect((objects[index]?["payload"] as? [String: Any])?["number"] as? Int == index)
     }
   }

@@ -35,7 +35,7 @@ struct OpeningTests {
   func newer(mode: RiskLog.Mode) throws {
     let path = place.path()
     try append(1...1, to: path)
-    try tamper(path, "PRAGMA user_version = 2")
+    try tamper(path, "PRAGMA user_version = 3")
     #expect(complaint { _ = try RiskLog(path, mode: mode) }?.problem.en.contains("newer") == true)
   }
 

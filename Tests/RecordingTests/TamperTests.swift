@@ -25,7 +25,12 @@ struct TamperTests {
     try append(1...9, to: path)
     let last = try #require(try allEvents(path).last)
     let head = last.leaf.map { String(format: "%02x", $0) }.joined()
-    #expect(try verify(path) == .sound(count: 9, head: head))
+    guard case .sound(let sound) = try verify(path) else {
+      Issue.record("not sound")
+      return
+    }
+    #expect(sound.count == 9)
+    #expect(sound.head == head)
   }
 
   @Test(
@@ -36,7 +41,7 @@ struct TamperTests {
       "run = 'r2'", "payload = '{\"kind\":\"finding\"}'", "payload = replace(payload, '葛飾', '喜多川')",
       "payload = payload || ' '", "payload = 'no JSON'", "previous = zeroblob(32)", "previous = zeroblob(31)",
       "leaf = zeroblob(32)", "leaf = zeroblob(3)", "actor = CAST(x'ff' AS TEXT)",
-      "actor = 'tester' || char(0)", "sequence = 100", "sequence = -5",
+      "actor = actor || char(0)", "sequence = 100", "sequence = -5",
     ])
   func changedColumn(change: String) throws {
     let path = try tamperedLog("UPDATE events SET \(change) WHERE sequence = 5")

@@ -23,7 +23,7 @@ func event(_ number: Int, kind: String = "finding") -> LogEvent {
     kind: kind,
     payload: Array(
       """
-      {"kind":"\(kind)","number":\(number),"status":"open","message":{"en":"names a creator, \(number)","ja":"作家名「葛飾\(number)」の指定"}}
+      {"kind":"\(kind)","message":{"en":"names a creator, \(number)","ja":"作家名「葛飾\(number)」の指定"},"number":\(number),"status":"open"}
       """.utf8),
     rule: "JPGEN-CREATOR-NAMED", severity: "high", path: "prompts/春の企画.md", fingerprint: "0f\(number)", run: "r1")
 }
@@ -45,6 +45,12 @@ func allEvents(_ path: RawPath) throws -> [RecordedEvent] {
   var events: [RecordedEvent] = []
   try log.events { events.append($0) }
   return events
+}
+
+/// Who caused each event, by name.
+func actors(_ path: RawPath) throws -> [String] {
+  let names = try RiskLog(path, mode: .readOnly).people()
+  return try allEvents(path).map { names[$0.actor] ?? $0.actor }
 }
 
 /// Runs statements as somebody would who goes around proviso.

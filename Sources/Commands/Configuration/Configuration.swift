@@ -128,6 +128,8 @@ struct Configuration: Sendable {
 
     var path: RawPath
     var record: [Occasion] = [.check]
+    /// What checkpoints are signed with; nil: the user's own key.
+    var key: RawPath?
   }
 
   /// Complains about the first rule or pack that nobody knows, once the packs are loaded.

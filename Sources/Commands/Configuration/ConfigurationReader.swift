@@ -180,6 +180,7 @@ private struct ConfigurationReader {
   private func log(_ part: StrictMapping) throws(Complaint) -> Configuration.Log {
     var keys = part
     var log = Configuration.Log(path: path(try keys.text("path") ?? Configuration.Log.standardPath))
+    log.key = try keys.text("key").map(path)
     if let node = keys.optional("record") {
       log.record = []
       for element in try elements(of: node) {

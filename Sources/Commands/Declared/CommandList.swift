@@ -30,7 +30,7 @@ enum CommandList {
   ]
 
   static let all: [Command] =
-    linting + corpora + rules + names + terms + baseline + decisions + log + robots + housekeeping
+    linting + pictures + corpora + rules + names + terms + baseline + decisions + log + robots + housekeeping
 
   static func command(at path: [String]) -> Command? {
     all.first { $0.path == path }

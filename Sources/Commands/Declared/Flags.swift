@@ -31,6 +31,16 @@ extension Flag where Value == Bool {
   }
 }
 
+extension Flag where Value == Bool {
+  static var metadata: Self {
+    .toggle(
+      "metadata", .output,
+      help: Wording(
+        en: "Say only what the pictures' own files say they were asked for, and compare nothing.",
+        ja: "画像ファイル自身に残る生成時の記録だけを出力し、照合は行いません。"))
+  }
+}
+
 extension Flag where Value == Language? {
   static var lang: Self {
     .single(
@@ -59,6 +69,14 @@ extension Flag where Value == Bool {
       "staged", .input,
       help: Wording(
         en: "Check what is staged in git, as it is in the index.", ja: "gitでステージされた内容(インデックス上の内容)を対象にします。"))
+  }
+
+  static var noCache: Self {
+    .toggle(
+      "no-cache", .input,
+      help: Wording(
+        en: "Look at every file anew, and keep nothing for later runs. Reports are the same either way.",
+        ja: "前回までの結果を使わずにすべてのファイルを調べ直し、結果も保存しません。レポートの内容は変わりません。"))
   }
 }
 
@@ -431,6 +449,63 @@ extension Flag where Value == Decision? {
           + Decision.allCases.map { "\($0.rawValue) (\($0.label.en))" }.joined(separator: ", ") + ".",
         ja: "判断の内容を指定します。"
           + Decision.allCases.map { "\($0.rawValue)(\($0.label.ja))" }.joined(separator: "、") + "。"))
+  }
+}
+
+// MARK: - Proofs of the risk log
+
+extension Flag where Value == RawPath? {
+  static var keptCheckpoint: Self {
+    .single(
+      "checkpoint", .setup, .file,
+      help: Wording(
+        en: "A checkpoint that was kept elsewhere: the log must still begin as it did then.",
+        ja: "別の場所に保管したチェックポイント。ログの先頭がその時点と同じであることを確認します。"))
+  }
+
+  static var sinceCheckpoint: Self {
+    .single(
+      "since", .setup, .file,
+      help: Wording(
+        en: "Prove that the log has only grown since this checkpoint.", ja: "このチェックポイント以降、追記だけが行われたことを証明します。"))
+  }
+
+  static var stampRequest: Self {
+    .single(
+      "request", .setup, .file,
+      help: Wording(
+        en: "Write a request for a time stamp (RFC 3161) over the newest checkpoint.",
+        ja: "最新のチェックポイントに対するタイムスタンプ要求(RFC 3161)を書き出します。"))
+  }
+
+  static var stampAnswer: Self {
+    .single(
+      "attach", .setup, .file,
+      help: Wording(
+        en: "Record the authority's answer to that request.", ja: "時刻認証局の応答をログに記録します。"))
+  }
+
+  static var newKey: Self {
+    .single(
+      "new", .setup, .file,
+      help: Wording(en: "Make a key in this file.", ja: "このファイルに新しい鍵を作成します。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var trustedKey: Self {
+    .repeated(
+      "key", .setup, .text("VERIFIER"),
+      help: Wording(
+        en: "Count only checkpoints that this key signed, as log key prints it.",
+        ja: "この鍵で署名されたチェックポイントだけを有効とします(log keyが表示する値)。"))
+  }
+
+  static var pointer: Self {
+    .repeated(
+      "pointer", .setup, .text("POINTER"),
+      help: Wording(
+        en: "The value to take out, as a JSON pointer. Needed.", ja: "墨消しする値(JSON Pointer、必須)。"))
   }
 }
 

@@ -7,7 +7,7 @@ extension CommandList {
     .exitZero, .allowIncomplete)
   private static let reportFlags = declarations(
     .format, .output, .redact, .explain, .showSuppressed, .sarifSuppressions, .allEvidence, .progress)
-  private static let pathFlags = declarations(.staged, .since, .exclude, .stdinName, .jobs)
+  private static let pathFlags = declarations(.staged, .since, .exclude, .stdinName, .jobs, .noCache)
   private static let judgingExits = ExitCode.allCases.map { Command.Exit(code: $0, meaning: $0.meaning) }
 
   private static let paths = Positional(

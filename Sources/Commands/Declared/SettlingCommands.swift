@@ -2,7 +2,8 @@ internal import Vocabulary
 
 // The commands that say what becomes of findings.
 extension CommandList {
-  private static let runFlags = declarations(.rules, .names, .corpus, .robots, .agent, .asOf, .jobs, .allowIncomplete)
+  private static let runFlags = declarations(
+    .rules, .names, .corpus, .robots, .agent, .asOf, .jobs, .noCache, .allowIncomplete)
 
   static let baseline = [
     Command(

@@ -65,10 +65,13 @@ struct DecisionAudit {
     if Files.exists(log.path) {
       let file = try RiskLog(log.path, mode: .readOnly)
       try file.events(matching: LogFilter(kinds: ["decision"])) { (event) throws(Complaint) in
-        logged.append((event.sequence, String(decoding: event.event.payload, as: UTF8.self)))
+        logged.append((event.sequence, String(decoding: try file.disclosedPayload(of: event), as: UTF8.self)))
       }
     }
-    let written = book.decisions.map { (decision: $0, payload: String(decoding: $0.line.dropLast(), as: UTF8.self)) }
+    let written = book.decisions.map { decision in
+      let payload = CanonicalJSON(parsing: decision.line.dropLast())?.bytes ?? []
+      return (decision: decision, payload: String(decoding: payload, as: UTF8.self))
+    }
     let known = Set(logged.map(\.payload))
     let obeyed = Set(written.map(\.payload))
     return written.filter { !known.contains($0.payload) }.map { entry in

@@ -63,7 +63,13 @@ struct DoctorCommand {
       try Files.makeFolder(folder)
       try Files.writeAtomically([], to: probe)
       try Files.remove(probe)
-      return Finding(state: .good, what: Wording(en: "cache in \(folder.display)", ja: "キャッシュ: \(folder.display)"))
+      let kept = KeptResults(in: folder)
+      let size = decimalText(Double(kept.bytes / 100_000) / 10)
+      return Finding(
+        state: .good,
+        what: Wording(
+          en: "cache in \(folder.display), with results of earlier runs in \(kept.files) files (\(size) MB)",
+          ja: "キャッシュ: \(folder.display)(過去の実行結果 \(kept.files)ファイル、\(size) MB)"))
     } catch {
       return Finding(
         state: .note,

@@ -24,7 +24,9 @@ struct EditorCommand {
   /// The project in the current folder, as `check` would see it.
   private static func workbench(_ invocation: Invocation) throws(Complaint) -> Workbench {
     let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
-    let request = try RequestBuilder(invocation: invocation, configuration: configuration, policy: .onDisk).request()
+    var request = try RequestBuilder(invocation: invocation, configuration: configuration, policy: .onDisk).request()
+    // What is being typed is looked at once.
+    request.resultFolder = nil
     let equipment = try Equipment(for: request) { (library) throws(Complaint) in
       try configuration.checkMentions(knownRules: library.rules.map(\.id), knownPacks: library.packs.map(\.id))
     }

@@ -2,13 +2,19 @@ internal import Host
 internal import Recording
 internal import Vocabulary
 
-/// `log list|show|verify|export`
+/// `log list|show|verify|export`; what writes or proves is in `LogProofCommand`.
 struct LogCommand {
   let invocation: Invocation
   let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
-    let log = try RiskLog(try path(), mode: .readOnly)
+    let settings = try settings()
+    switch invocation.path[1] {
+    case "checkpoint", "prove", "redact", "key":
+      return try LogProofCommand(invocation: invocation, console: console, log: settings).perform()
+    default: break
+    }
+    let log = try RiskLog(settings.path, mode: .readOnly)
     switch invocation.path[1] {
     case "list": try list(log)
     case "show": try show(log)
@@ -18,7 +24,7 @@ struct LogCommand {
     return .clean
   }
 
-  private func path() throws(Complaint) -> RawPath {
+  private func settings() throws(Complaint) -> Configuration.Log {
     let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
     guard let log = configuration.log else {
       throw Complaint(
@@ -27,7 +33,7 @@ struct LogCommand {
           en: "add `log: {path: .proviso/log.db}` to proviso.yaml",
           ja: "proviso.yamlに`log: {path: .proviso/log.db}`を追加してください"))
     }
-    return log.path
+    return log
   }
 
   // MARK: - Reading
@@ -40,10 +46,12 @@ struct LogCommand {
 
   private func list(_ log: borrowing RiskLog) throws(Complaint) {
     let console = console
+    let people = try log.people()
     try log.events(matching: filter) { (recorded) throws(Complaint) in
       let event = recorded.event
       let parts = [
-        "\(recorded.sequence)", recorded.japan, event.kind, event.severity ?? "–", event.rule ?? "–", event.path ?? "",
+        "\(recorded.sequence)", recorded.japan, event.kind, event.severity ?? "–", event.rule ?? "–",
+        people[recorded.actor] ?? recorded.actor, event.path ?? "",
       ]
       console.write(parts.joined(separator: "  ") + "\n")
     }
@@ -59,6 +67,8 @@ struct LogCommand {
       let console = console
       try log.events(matching: LogFilter(sequences: number...number)) { (recorded) throws(Complaint) in
         isThere = true
+        var recorded = recorded
+        recorded.event.payload = try log.disclosedPayload(of: recorded)
         console.write(String(decoding: recorded.entry, as: UTF8.self) + "\n")
       }
       if !isThere {
@@ -68,12 +78,28 @@ struct LogCommand {
   }
 
   private func verify(_ log: borrowing RiskLog) throws(Complaint) -> ExitCode {
-    switch try log.verify() {
-    case .sound(let count, let head):
+    let kept = try invocation.flag(.keptCheckpoint).map { (file) throws(Complaint) in try SignedNote(readFrom: file) }
+    var trusted: [NoteVerifier] = []
+    for line in invocation.flag(.trustedKey) {
+      guard let key = NoteVerifier(parsing: line) else {
+        throw Complaint(
+          Wording(en: "\"\(line)\" is no key as log key prints it", ja: "「\(line)」はlog keyが表示する形式の鍵ではありません"))
+      }
+      trusted.append(key)
+    }
+    switch try log.verify(trusting: trusted, against: kept) {
+    case .sound(let found):
       console.line(
         Wording(
-          en: "\(count) events agree with their hashes; the newest is \(head)",
-          ja: "\(count)件の記録はハッシュと一致しています。最新のハッシュ: \(head)"))
+          en: "\(found.count) events agree with their hashes; the newest is \(found.head)",
+          ja: "\(found.count)件の記録はハッシュと一致しています。最新のハッシュ: \(found.head)"))
+      console.line(signatures(of: found))
+      if found.redacted > 0 {
+        console.line(
+          Wording(
+            en: "\(found.redacted) values were taken out, each by a recorded redaction",
+            ja: "墨消しされた値が\(found.redacted)件あり、いずれも墨消しの記録があります"))
+      }
       return .clean
     case .broken(let sequence, let problem):
       let place = sequence.map { Wording(en: "event \($0): ", ja: "記録\($0): ") } ?? Wording(en: "", ja: "")
@@ -81,6 +107,18 @@ struct LogCommand {
         Complaint(file: log.path.display, Wording(en: place.en + problem.en, ja: place.ja + problem.ja)))
       return .findings
     }
+  }
+
+  private func signatures(of found: Soundness) -> Wording {
+    if found.checkpoints == 0 {
+      return Wording(
+        en: "no checkpoint is signed: who can write the file could have written all of it anew",
+        ja: "署名付きチェックポイントがありません。ファイルに書き込める人が全体を書き直した可能性は排除できません")
+    }
+    let keys = found.keys.joined(separator: ", ")
+    return Wording(
+      en: "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
+      ja: "チェックポイント\(found.checkpoints)件。記録1～\(found.signed)の署名鍵: \(keys.isEmpty ? "指定された鍵による署名なし" : keys)")
   }
 
   // MARK: - Exporting

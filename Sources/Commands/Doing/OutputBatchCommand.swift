@@ -53,20 +53,19 @@ struct OutputBatchCommand {
   }
 
   private func answer(_ line: BatchLines.Line, _ corpora: [Corpus]) -> Answer {
-    guard let bytes = line.bytes else {
-      return refusal(
-        line, nil,
-        Wording(en: "the line is longer than \(BatchLines.longest) bytes", ja: "行が\(BatchLines.longest)バイトを超えています"))
+    switch BatchRecord.read(line) {
+    case .blank: return Answer()
+    case .refused(let json): return Answer(json: json, isError: true)
+    case .record(let record): return answer(record, corpora)
     }
-    if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return Answer() }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      return refusal(line, nil, Wording(en: "the line is not UTF-8", ja: "UTF-8ではない行です"))
-    }
-    let outcome = JSONParser.parse(bytes)
-    let id = outcome.value?["id"]
-    if let failure = outcome.failure { return refusal(line, id, failure.problem) }
-    guard case .string(let text)? = outcome.value?["text"]?.content else {
-      return refusal(line, id, Wording(en: "the record has no string \"text\"", ja: "レコードに文字列の「text」がありません"))
+  }
+
+  private func answer(_ record: BatchRecord, _ corpora: [Corpus]) -> Answer {
+    guard case .string(let text)? = record.node["text"]?.content else {
+      return Answer(
+        json: record.refusal(
+          Complaint(Wording(en: "the record has no string \"text\"", ja: "レコードに文字列の「text」がありません"))),
+        isError: true)
     }
     let matches = corpora.flatMap { $0.matches(in: text.utf8) }
     let ruler = ScalarRuler(text.utf8)
@@ -75,7 +74,7 @@ struct OutputBatchCommand {
       json += JSONWriter.bytes { writer in
         writer.object { writer in
           writer.member("kind", "match")
-          writer.identifier(id)
+          writer.identifier(record.id)
           writer.member("reference", match.reference)
           writer.member("q", ruler.span(of: match.query))
           writer.member("r", match.referenceSpan)
@@ -91,23 +90,11 @@ struct OutputBatchCommand {
     json += JSONWriter.bytes { writer in
       writer.object { writer in
         writer.member("kind", "done")
-        writer.identifier(id)
-        writer.member("line", line.number)
+        writer.identifier(record.id)
+        writer.member("line", record.number)
         writer.member("records", matches.count)
       }
     }
     return Answer(json: json + "\n".utf8)
-  }
-
-  private func refusal(_ line: BatchLines.Line, _ id: Node?, _ problem: Wording) -> Answer {
-    let json = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("kind", "error")
-        writer.identifier(id)
-        writer.member("line", line.number)
-        writer.member("error", problem)
-      }
-    }
-    return Answer(json: json + "\n".utf8, isError: true)
   }
 }

@@ -28,6 +28,7 @@ struct RequestBuilder {
     request.sources = configuration.sources.map { Glob($0) }
     request.outputs = configuration.outputs.map { Glob($0) }
     request.jobs = invocation.flag(.jobs) ?? Environment.processorCount
+    request.resultFolder = invocation.flag(.noCache) ? nil : Environment.cacheFolder
     let corpora = configuration.corpora
     request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
     request.lineage = configuration.lineage

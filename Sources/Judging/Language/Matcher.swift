@@ -13,7 +13,7 @@ final class Matcher {
   private lazy var characters = ScalarRuler(scope.utf8)
   /// The evidence that was looked at: equal evidence has one number.
   private var seen: [Evidence] = []
-  private var numbers: [Evidence: Int] = [:]
+  private var numbers: [Looks: Int] = [:]
   private var sights: [Int: [Hit.Sight]] = [:]
 
   struct MatchedWork {
@@ -211,8 +211,9 @@ final class Matcher {
   }
 
   private func sight(of evidence: Evidence) -> Hit.Sight {
-    if let number = numbers[evidence] { return .evidence(number) }
-    numbers[evidence] = seen.count
+    let looks = Looks(evidence: evidence)
+    if let number = numbers[looks] { return .evidence(number) }
+    numbers[looks] = seen.count
     seen.append(evidence)
     return .evidence(seen.count - 1)
   }
@@ -277,5 +278,24 @@ final class Matcher {
       || [name.id, name.canonical, name.surface].contains {
         $0 == match.reference || $0 == match.referenceTitle || match.referenceCreators.contains($0)
       }
+  }
+}
+
+/// Evidence, told apart from other evidence mostly by one thing: to take in all of it for every look costs more.
+private struct Looks: Hashable {
+  var evidence: Evidence
+
+  func hash(into hasher: inout Hasher) {
+    switch evidence {
+    case .name(let name): hasher.combine(name.surface)
+    case .cue(let cue): hasher.combine(cue.span.start)
+    case .optout(let optout): hasher.combine(optout.line)
+    case .share(let share): hasher.combine(share.value)
+    case .field(let field): hasher.combine(field.name)
+    case .licence(let id, _): hasher.combine(id)
+    case .match(let match): hasher.combine(match.query)
+    case .lineage(let lineage): hasher.combine(lineage.output)
+    case .right(let right): hasher.combine(right.at)
+    }
   }
 }

@@ -30,18 +30,26 @@ struct Outlook {
 
   func mayHold(_ number: Int) -> Bool {
     switch plan.steps[number] {
-    case .all(let list, _): plan.lists[list].allSatisfy(mayHold)
-    case .any(let list): plan.lists[list].contains(where: mayHold)
-    case .not: true
-    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _), .count(let inner, _): mayHold(inner)
-    case .near(let find, let to, _, _): mayHold(find) && mayHold(to)
-    case .name(let test): test.mayHold(in: sum)
-    case .cue(let test): test.senses.meets(sum.senses)
-    case .patterns(let list): plan.lists[list].contains(where: patterns.contains)
-    case .observed(_, let sort): sum.sorts.contains(sort)
+    // Loops and no closures: each would hold a copy of all that is here.
+    case .all(let list, _):
+      for part in plan.lists[list] where !mayHold(part) { return false }
+      return true
+    case .any(let list):
+      for part in plan.lists[list] where mayHold(part) { return true }
+      return false
+    case .not: return true
+    case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _), .count(let inner, _):
+      return mayHold(inner)
+    case .near(let find, let to, _, _): return mayHold(find) && mayHold(to)
+    case .name(let test): return test.mayHold(in: sum)
+    case .cue(let test): return test.senses.meets(sum.senses)
+    case .patterns(let list):
+      for pattern in plan.lists[list] where patterns.contains(pattern) { return true }
+      return false
+    case .observed(_, let sort): return sum.sorts.contains(sort)
     // What a prompt holds is looked at when it comes to that.
-    case .lineage: hasLineage
-    case .fact(let fact, let truth): facts[fact] == truth
+    case .lineage: return hasLineage
+    case .fact(let fact, let truth): return facts[fact] == truth
     }
   }
 }

@@ -16,19 +16,16 @@ struct FormSearch {
     correcting: Bool
   ) {
     self.layout = layout
-    let scan = AnchorScan(bare, layout: layout, bytes, noticingStrangers: correcting)
-    let anchorForms = Span<UInt32>(_bytes: bytes.extracting(layout.anchorForms))
+    let scan = AnchorScan(bare, layout: layout, bytes, correcting: correcting)
     let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
-    let neighbours = Span<UInt32>(_bytes: bytes.extracting(layout.neighbours))
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.anchors.starts))
     var lastRun = 0
     for hit in scan.hits {
-      let around = Neighbours.Around(hit.range, in: bare)
-      for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
-        guard around.mayHold(neighbours[index]) else { continue }
+      for index in Int(starts[hit.anchor])..<Int(starts[hit.anchor + 1]) {
         let form = Form(forms, at: index)
         let key = keys.extracting(form.key)
-        guard let (range, undone) = read(form, key, at: hit.range, in: bare) else { continue }
+        guard let (range, undone) = read(form, key, at: hit, in: bare) else { continue }
         let place = toFolded.source(of: range, near: &lastRun)
         let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
         if form.isCue {
@@ -38,41 +35,60 @@ struct FormSearch {
         }
       }
     }
-    guard correcting else { return }
+    if correcting { correct(scan, bare, forms, keys, bytes) }
+  }
+
+  /// Names of which a word is spelt right and others nearly so, and those of which a word that nothing knows is nearly
+  /// the rarest.
+  private mutating func correct(
+    _ scan: AnchorScan, _ bare: Span<UInt8>, _ forms: Span<UInt32>, _ keys: Span<UInt8>, _ bytes: RawSpan
+  ) {
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.starts))
+    let nearForms = Span<UInt32>(_bytes: bytes.extracting(layout.nearForms))
     let near = NearMatch(layout: layout)
-    for hit in scan.hits {
-      for index in Int(anchorForms[hit.anchor])..<Int(anchorForms[hit.anchor + 1]) {
-        guard Form.mayBeMisspelt(forms, at: index) else { continue }
-        let form = Form(forms, at: index)
+    for hit in scan.nearHits {
+      let around = NearForm.Around(hit.range, in: bare)
+      if around.isAlone { continue }
+      for index in Int(starts[hit.anchor])..<Int(starts[hit.anchor + 1]) where around.mayHold(nearForms, at: index) {
+        let form = Form(NearForm(nearForms, at: index), forms)
         addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare, bytes), bare)
       }
     }
-    for stranger in scan.strangers {
+    // Strangers come again and again, and most are like nothing.
+    var unlike = InlineArray<256, UInt64>(repeating: 0)
+    for word in scan.strangers {
+      let place = Int(truncatingIfNeeded: word.hash & 0xFF)
+      if unlike[place] == word.hash { continue }
+      let stranger = word.range
+      var isLikeNone = true
       near.eachAnchor(like: bare.extracting(stranger), bytes) { anchor in
-        for index in Int(anchorForms[anchor])..<Int(anchorForms[anchor + 1]) {
-          let form = Form(forms, at: index)
-          guard !form.isCue, form.ambiguity <= .shared else { continue }
+        for index in Int(starts[anchor])..<Int(starts[anchor + 1]) {
+          let form = Form(NearForm(nearForms, at: index), forms)
           let key = keys.extracting(form.key)
-          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0
+          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0,
+            edits <= NearMatch.mostEdits(in: key.count)
           else { continue }
+          isLikeNone = false
           addNear(form, near.around(stranger, edits: edits, form, key, in: bare, bytes), bare)
         }
       }
+      if isLikeNone { unlike[place] = word.hash }
     }
   }
 
   /// The form as it stands around its anchor, with its words in either order, or with initials.
   private func read(
-    _ form: Form, _ key: Span<UInt8>, at anchor: Range<Int>, in text: Span<UInt8>
+    _ form: Form, _ key: Span<UInt8>, at hit: AnchorScan.Hit, in text: Span<UInt8>
   ) -> (range: Range<Int>, undone: Undone)? {
     // A name of one word is its anchor.
-    if form.anchor.count == form.key.count { return (anchor, Undone(form.via)) }
-    if let range = FormMatch.straight(text, at: anchor, key: key, anchor: form.anchor) {
-      return (range, Undone(form.via))
+    if form.anchor.count == form.key.count { return (hit.range, form.undone) }
+    if let range = FormMatch.straight(text, at: hit.range, key: key, anchor: form.anchor) {
+      return (range, form.undone)
     }
     guard form.lastWord > 0 else { return nil }
-    if let range = FormMatch.turned(text, at: anchor, key: key, anchor: form.anchor, lastWord: form.lastWord) {
-      return (range, [Undone(form.via), Undone(.order)])
+    let turned = form.anchorTurns ? hit.second ?? hit.range : hit.range
+    if let range = FormMatch.turned(text, at: turned, key: key, anchor: form.anchor, lastWord: form.lastWord) {
+      return (range, [form.undone, Undone(.order)])
     }
     return nil
   }
@@ -92,7 +108,7 @@ struct FormSearch {
     var ambiguity = form.ambiguity
     // A word by itself that is merely like a name needs something around it that says so.
     if match.isLoneWord { ambiguity = LexiconEntry.Ambiguity(rawValue: ambiguity.rawValue + 1) ?? .common }
-    var undone: Undone = [Undone(form.via), Undone(match.edits > 1 ? .edit2 : .edit1)]
+    var undone: Undone = [form.undone, Undone(match.edits > 1 ? .edit2 : .edit1)]
     if match.isTurned { undone.formUnion(Undone(.order)) }
     names.append(
       Candidate(

@@ -72,18 +72,17 @@ struct MaskedNames {
     for index in before { word.append(text[index]) }
     for index in after { word.append(text[index]) }
     guard word.count + 1 >= NearSpellings.wordLengths.lowerBound else { return [] }
-    let anchorForms = Span<UInt32>(_bytes: bytes.extracting(layout.anchorForms))
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.starts))
+    let nearForms = Span<UInt32>(_bytes: bytes.extracting(layout.nearForms))
     let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
     let near = NearMatch(layout: layout)
     var found: [Candidate] = []
     near.eachAnchor(like: word.span, bytes) { anchor in
-      for index in Int(anchorForms[anchor])..<Int(anchorForms[anchor + 1]) {
-        let form = Form(forms, at: index)
+      for index in Int(starts[anchor])..<Int(starts[anchor + 1]) {
+        let form = Form(NearForm(nearForms, at: index), forms)
         let key = keys.extracting(form.key)
-        guard !form.isCue, form.ambiguity <= .shared,
-          Self.covers(key.extracting(form.anchor), word, hole: before.count)
-        else { continue }
+        guard Self.covers(key.extracting(form.anchor), word, hole: before.count) else { continue }
         let isLone = form.anchor == 0..<key.count
         guard
           let range = isLone
@@ -136,6 +135,6 @@ struct MaskedNames {
     Candidate(
       range: range, source: nil, target: form.target, kind: form.kind,
       ambiguity: LexiconEntry.Ambiguity(rawValue: form.ambiguity.rawValue + raising) ?? .common,
-      undone: [Undone(form.via), Undone(.masked)])
+      undone: [form.undone, Undone(.masked)])
   }
 }

@@ -17,9 +17,12 @@ struct NearMatch {
   private static let lettersForTwo = 13
   private static let lettersOfLoneWord = 7
 
-  /// Anchors that are spelled as this word is when one letter of either, or of both, is left out.
+  static func mostEdits(in letters: Int) -> Int { letters >= lettersForTwo ? 2 : letters >= lettersForOne ? 1 : 0 }
+
+  /// Near anchors that are spelled as this word is when one letter of either, or of both, is left out.
   func eachAnchor(like word: Span<UInt8>, _ bytes: RawSpan, _ body: (Int) -> Void) {
     guard layout.counts.near > 0, word.count <= NearSpellings.wordLengths.upperBound else { return }
+    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.nearFilter))
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
     let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
     let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
@@ -29,6 +32,7 @@ struct NearMatch {
       // Doubled letters give the same spelling.
       if skipped > 0, word[skipped] == word[skipped - 1] { continue }
       let hash = UInt32(truncatingIfNeeded: spellings.hash(without: skipped))
+      guard layout.mayBeNear(hash, filter) else { continue }
       let bucket = NearSpellings.bucket(hash, bits: layout.counts.nearBits)
       for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == hash {
         let target = targets[place]
@@ -45,7 +49,7 @@ struct NearMatch {
   ) -> Match? {
     let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
     let letters = key.count
-    let most = letters >= Self.lettersForTwo ? 2 : letters >= Self.lettersForOne ? 1 : 0
+    let most = Self.mostEdits(in: letters)
     guard edits <= most else { return nil }
     if form.anchor == 0..<key.count {
       // A first letter that differs is another word more often than a slip.
@@ -65,25 +69,9 @@ struct NearMatch {
     var edits = spent
     var start = anchor.lowerBound
     var end = anchor.upperBound
-    // The words of the key in the order in which the text has them: as they are, or with the last one first.
-    func previous(_ word: Range<Int>) -> Range<Int>? {
-      if isTurned {
-        if word.lowerBound == form.lastWord { return nil }
-        if word.lowerBound == 0 { return form.lastWord..<key.count }
-      }
-      return word.lowerBound == 0 ? nil : Self.word(of: key, endingAt: word.lowerBound - 1)
-    }
-    func next(_ word: Range<Int>) -> Range<Int>? {
-      if isTurned {
-        if word.lowerBound == form.lastWord { return Self.word(of: key, startingAt: 0) }
-        if word.upperBound == form.lastWord - 1 { return nil }
-      }
-      return word.upperBound == key.count ? nil : Self.word(of: key, startingAt: word.upperBound + 1)
-    }
     var word = form.anchor
-    while let before = previous(word) {
-      let separator = SearchKey.separatorLength(text, endingAt: start)
-      guard separator > 0, let found = Self.letters(text, endingAt: start - separator),
+    while let before = form.word(before: word, in: key, isTurned: isTurned) {
+      guard let found = Self.word(text, before: start),
         let cost = cost(text.extracting(found), key.extracting(before), most: most - edits, common)
       else { return nil }
       edits += cost
@@ -91,9 +79,8 @@ struct NearMatch {
       word = before
     }
     word = form.anchor
-    while let after = next(word) {
-      let separator = SearchKey.separatorLength(text, at: end)
-      guard separator > 0, let found = Self.letters(text, startingAt: end + separator),
+    while let after = form.word(after: word, in: key, isTurned: isTurned) {
+      guard let found = Self.word(text, after: end),
         let cost = cost(text.extracting(found), key.extracting(after), most: most - edits, common)
       else { return nil }
       edits += cost
@@ -115,16 +102,15 @@ struct NearMatch {
 
   // MARK: - Words
 
-  private static func word(of key: Span<UInt8>, startingAt start: Int) -> Range<Int> {
-    var end = start
-    while end < key.count, key[end] != SearchKey.space { end += 1 }
-    return start..<end
+  /// The letters behind the gap after a place of a text.
+  static func word(_ text: Span<UInt8>, after place: Int) -> Range<Int>? {
+    let separator = SearchKey.separatorLength(text, at: place)
+    return separator > 0 ? letters(text, startingAt: place + separator) : nil
   }
 
-  private static func word(of key: Span<UInt8>, endingAt end: Int) -> Range<Int> {
-    var start = end
-    while start > 0, key[start - 1] != SearchKey.space { start -= 1 }
-    return start..<end
+  static func word(_ text: Span<UInt8>, before place: Int) -> Range<Int>? {
+    let separator = SearchKey.separatorLength(text, endingAt: place)
+    return separator > 0 ? letters(text, endingAt: place - separator) : nil
   }
 
   private static func letters(_ text: Span<UInt8>, startingAt start: Int) -> Range<Int>? {

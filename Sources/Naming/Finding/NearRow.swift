@@ -76,7 +76,7 @@ struct NearRow {
   private func candidate(_ form: Form, _ row: Range<Int>, _ via: NameEvidence.Via) -> Candidate {
     Candidate(
       range: row, source: nil, target: form.target, kind: form.kind, ambiguity: form.ambiguity,
-      undone: [Undone(form.via), Undone(via)])
+      undone: [form.undone, Undone(via)])
   }
 
   /// Only what means one thing wherever it stands may be misspelt too.

@@ -1,7 +1,7 @@
 internal import Folding
 internal import Vocabulary
 
-/// The number under which a word, or a pair of characters of a script without spaces, is looked up.
+/// The number under which a word, two words, or two characters of a script without spaces are looked up.
 ///
 /// A word is read eight bytes at a time and filled up with zeros to at least sixteen, so that words of most lengths
 /// take the same way. Two words with one number cost a comparison and nothing else: what is found under a number is
@@ -67,6 +67,13 @@ struct AnchorHash {
   @inline(__always)
   static func short(_ first: UInt64, _ second: UInt64, _ count: Int) -> UInt64 {
     finish(absorb(absorb(start, first), second), count)
+  }
+
+  /// Two words that stand together, in either order.
+  @inline(__always)
+  static func joined(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    let mixed = (one &+ other) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ mixed >> 32
   }
 
   // MARK: - Characters

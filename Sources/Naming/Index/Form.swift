@@ -2,18 +2,19 @@ internal import Vocabulary
 
 /// One way to write a name or a cue, in five words: what matching needs without looking at the entry.
 ///
-/// A form is found by its *anchor*, the part of its key that is rarest: a word, or two characters of a script that
-/// has no spaces.
+/// A form is found by its *anchor*: where its key is one word, that word; else two words that stand together, or two
+/// characters of a script that has no spaces.
 struct Form {
   /// The number of the entry, or of the cue.
   var target: Int
   var isCue: Bool
   var kind: NameEvidence.Kind
-  var via: NameEvidence.Via
+  /// What is undone already to write it so.
+  var undone: Undone
   var ambiguity: LexiconEntry.Ambiguity
   /// Bytes of the table of keys.
   var key: Range<Int>
-  /// Bytes of the key.
+  /// Bytes of the key. Of two words the first.
   var anchor: Range<Int>
   /// Where the last word of a person's name begins in the key, which may also stand first; 0 where order is fixed.
   var lastWord: Int
@@ -21,7 +22,6 @@ struct Form {
   /// matter.
   var spelling: UInt32
 
-  private static let vias = NameEvidence.Via.allCases
   private static let kinds = NameEvidence.Kind.allCases
 
   static let words = 5
@@ -35,7 +35,7 @@ struct Form {
     self.target = target
     self.isCue = isCue
     self.kind = kind
-    self.via = via
+    undone = Undone(via)
     self.ambiguity = ambiguity
     key = 0..<0
     anchor = 0..<0
@@ -51,7 +51,7 @@ struct Form {
     let inner = words[index * Self.words + 3]
     target = Int(first >> 8)
     isCue = first & 0x80 != 0
-    via = Self.vias[min(Int(first >> 2 & 31), Self.vias.count - 1)]
+    undone = Undone(rawValue: 1 << (first >> 2 & 31))
     ambiguity = LexiconEntry.Ambiguity(rawValue: Int(first & 3)) ?? .common
     key = start..<start + Int(lengths & 0xFFFF)
     let anchorStart = Int(lengths >> 16)
@@ -62,8 +62,8 @@ struct Form {
   }
 
   func write(to words: inout [UInt32]) {
-    let via = NameEvidence.Via.allCases.firstIndex(of: via) ?? 0
-    words.append(UInt32(target) << 8 | (isCue ? 0x80 : 0) | UInt32(via) << 2 | UInt32(ambiguity.rawValue))
+    let via = UInt32(undone.rawValue.trailingZeroBitCount)
+    words.append(UInt32(target) << 8 | (isCue ? 0x80 : 0) | via << 2 | UInt32(ambiguity.rawValue))
     words.append(UInt32(key.lowerBound))
     words.append(UInt32(key.count) | UInt32(anchor.lowerBound) << 16)
     let kind = NameEvidence.Kind.allCases.firstIndex(of: kind) ?? 0
@@ -71,11 +71,10 @@ struct Form {
     words.append(spelling)
   }
 
-  // MARK: - Without reading it whole
-
-  /// Whether it is a person's name of several words, and means one thing or few.
+  /// Behind the first of two words, before the last: in the other order it is the second of them.
   @inline(__always)
-  static func mayBeMisspelt(_ words: Span<UInt32>, at index: Int) -> Bool {
-    words[index * Self.words + 3] >> 12 & 0xFFF != 0 && words[index * Self.words] & 3 <= 1
-  }
+  var anchorTurns: Bool { lastWord > 0 && anchor.upperBound + 1 == lastWord }
+
+  /// Whether letters of it may be wrong: a name that means one thing, or few.
+  var mayBeMisspelt: Bool { !isCue && ambiguity <= .shared }
 }

@@ -2,12 +2,21 @@ internal import Folding
 
 /// A part of a key by which it may be looked up.
 struct KeyPart {
-  enum Kind { case word, pair, single }
+  enum Kind { case word, wordPair, pair, single }
 
   var kind: Kind
   /// Bytes of the key.
   var range: Range<Int>
   var hash: UInt64
+  /// Of two words the first; else all of it.
+  var first: Range<Int>
+
+  private init(_ kind: Kind, _ range: Range<Int>, _ hash: UInt64, first: Range<Int>? = nil) {
+    self.kind = kind
+    self.range = range
+    self.hash = hash
+    self.first = first ?? range
+  }
 
   static func holdsKanji(_ key: Span<UInt8>) -> Bool {
     var at = 0
@@ -18,21 +27,21 @@ struct KeyPart {
     return false
   }
 
-  /// The words of a key, the pairs of its kanji and kana, and those that stand alone.
+  /// The words of a key and each two that stand together, the pairs of its kanji and kana, and those that stand alone.
   static func each(of key: Span<UInt8>, _ body: (KeyPart) -> Void) {
     var at = 0
     var previous: (start: Int, scalar: UInt32)?
+    var previousWord: KeyPart?
     while at < key.count, let scalar = scalar(at: at, in: key) {
       let length = min(scalarLength(key[at]), key.count - at)
       if SearchKey.isEastAsian(scalar) {
         let end = at + length
         if let previous, previous.start + scalarLength(key[previous.start]) == at {
-          body(
-            KeyPart(
-              kind: .pair, range: previous.start..<end, hash: AnchorHash.pair(previous.scalar, scalar)))
+          body(KeyPart(.pair, previous.start..<end, AnchorHash.pair(previous.scalar, scalar)))
         }
-        body(KeyPart(kind: .single, range: at..<end, hash: AnchorHash.single(scalar)))
+        body(KeyPart(.single, at..<end, AnchorHash.single(scalar)))
         previous = (at, scalar)
+        previousWord = nil
         at = end
       } else if SearchKey.isWordLetter(scalar) {
         var hash = AnchorHash()
@@ -43,7 +52,14 @@ struct KeyPart {
             at += 1
           }
         }
-        body(KeyPart(kind: .word, range: start..<at, hash: hash.value))
+        let word = KeyPart(.word, start..<at, hash.value)
+        body(word)
+        if let first = previousWord {
+          body(
+            KeyPart(
+              .wordPair, first.range.lowerBound..<at, AnchorHash.joined(first.hash, word.hash), first: first.range))
+        }
+        previousWord = word
       } else {
         at += length
       }

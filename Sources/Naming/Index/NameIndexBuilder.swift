@@ -12,6 +12,8 @@ struct NameIndexBuilder {
   private struct Draft {
     var form: Form
     var hash: UInt64 = 0
+    /// Its rarest word; nil where it has two characters of a script without spaces.
+    var word: KeyPart?
   }
 
   /// `common`: words that are met everywhere; `dictionary`: all others that are no names.
@@ -86,10 +88,11 @@ struct NameIndexBuilder {
 
   /// Chooses the rarest part of every key.
   private static func anchor(_ drafts: inout [Draft], keys: [UInt8], ordinary: WordSet) {
+    let parts: Undone = [Undone(.surname), Undone(.initials), Undone(.spacing)]
     var counts: [UInt64: Int] = [:]
     let span = keys.span
     // Parts of names, which are forms by themselves, make their words no more usual.
-    for draft in drafts where ![.surname, .initials, .spacing].contains(draft.form.via) {
+    for draft in drafts where draft.form.undone.isDisjoint(with: parts) {
       KeyPart.each(of: span.extracting(draft.form.key)) { counts[$0.hash, default: 0] += 1 }
     }
     for index in drafts.indices {
@@ -99,12 +102,12 @@ struct NameIndexBuilder {
         // Two characters say more than a word, a word more than one character.
         switch part.kind {
         case .pair: break
+        case .wordPair: return
         case .word:
           // Of two that are as rare the longer one is met less by chance.
           rank = rank << 4 + 1 << 36 - min(part.range.count, 15)
           // Of ordinary words the longest is met least.
-          let isOrdinary = part.range.count < shortestRareWord || ordinary.hashes.contains(part.hash)
-          if isOrdinary { rank += 1 << 44 - part.range.count << 36 }
+          if isOrdinary(part.range.count, part.hash, ordinary) { rank += 1 << 44 - part.range.count << 36 }
         case .single: rank += 1 << 52
         }
         // Of equals the last word (a surname) and the first pair.
@@ -112,9 +115,51 @@ struct NameIndexBuilder {
         best = (part, rank)
       }
       guard let best else { continue }
-      drafts[index].hash = best.part.hash
-      drafts[index].form.anchor = best.part.range
+      var anchor = best.part
+      if anchor.kind == .word {
+        drafts[index].word = anchor
+        anchor = wordPair(of: drafts[index].form, span.extracting(drafts[index].form.key), counts, ordinary) ?? anchor
+      }
+      drafts[index].hash = anchor.hash
+      drafts[index].form.anchor = anchor.first
     }
+  }
+
+  private static func isOrdinary(_ length: Int, _ hash: UInt64, _ ordinary: WordSet) -> Bool {
+    length < shortestRareWord || ordinary.hashes.contains(hash)
+  }
+
+  /// The two words that are met together least, of those that stand together in whatever order the words of the form
+  /// are. Two words hardly ever do so by chance, so that nearly all that is found by them is the form.
+  private static func wordPair(
+    of form: Form, _ key: Span<UInt8>, _ counts: [UInt64: Int], _ ordinary: WordSet
+  ) -> KeyPart? {
+    var words: [KeyPart] = []
+    var pairs: [KeyPart] = []
+    KeyPart.each(of: key) { part in
+      if part.kind == .word { words.append(part) }
+      if part.kind == .wordPair { pairs.append(part) }
+    }
+    var best: (part: KeyPart, rank: Int)?
+    for part in pairs {
+      let isOneSided = part.range.upperBound < form.lastWord || part.range.lowerBound >= form.lastWord
+      guard form.lastWord == 0 || isOneSided || words.count == 2 else { continue }
+      let both = words.filter { part.range.contains($0.range.lowerBound) }
+      // A text may write 64 as 6 4.
+      guard !both.contains(where: { holdsNumber(key.extracting($0.range)) }) else { continue }
+      let usual = both.filter { isOrdinary($0.range.count, $0.hash, ordinary) }.count
+      let longest = both.reduce(0) { max($0, $1.range.count) }
+      let rank = usual << 40 + (15 - min(longest, 15)) << 32 + (counts[part.hash] ?? 0)
+      if let known = best, known.rank <= rank { continue }
+      best = (part, rank)
+    }
+    return best?.part
+  }
+
+  /// Two digits side by side.
+  private static func holdsNumber(_ word: Span<UInt8>) -> Bool {
+    for index in word.indices.dropFirst() where word[index] &- 0x30 < 10 && word[index - 1] &- 0x30 < 10 { return true }
+    return false
   }
 
   // MARK: - Writing
@@ -124,19 +169,18 @@ struct NameIndexBuilder {
   ) -> [UInt32] {
     var counts = NameIndexLayout.Counts()
     var forms: [UInt32] = []
-    var neighbours: [UInt32] = []
-    var anchorForms: [UInt32] = []
+    var starts: [UInt32] = []
     var hashes: [UInt64] = []
     for (index, draft) in drafts.enumerated() {
       if hashes.last != draft.hash {
         hashes.append(draft.hash)
-        anchorForms.append(UInt32(index))
+        starts.append(UInt32(index))
       }
       draft.form.write(to: &forms)
-      neighbours.append(Neighbours(of: draft.form, keys.span.extracting(draft.form.key)).packed)
     }
-    anchorForms.append(UInt32(drafts.count))
-    let near = NearSpellings(drafts.map(\.form), anchorForms: anchorForms, keys: keys)
+    starts.append(UInt32(drafts.count))
+    let misspelt = Misspelt(drafts, keys: keys)
+    let near = NearSpellings(drafts.map(\.form), anchors: misspelt.words, keys: keys)
     let named = wordsOfNames(drafts, keys: keys)
     var texts: [UInt8] = []
     var textStarts: [UInt32] = []
@@ -149,12 +193,13 @@ struct NameIndexBuilder {
     }
     textStarts.append(UInt32(texts.count))
 
-    counts.anchors = hashes.count
-    counts.filterBits = bits(for: hashes.count * 16)
-    counts.slotBits = bits(for: hashes.count * 2)
-    counts.commonBits = bits(for: ordinary.hashes.count * 32)
-    counts.namedBits = bits(for: named.count * 32)
-    counts.nearBits = max(0, bits(for: near.hashes.count) - 2)
+    counts.anchors = AnchorTable.Counts(anchors: hashes.count)
+    counts.nearAnchors = AnchorTable.Counts(anchors: misspelt.hashes.count)
+    counts.nearForms = misspelt.forms.count / NearForm.words
+    counts.commonBits = NameIndexLayout.bits(for: ordinary.hashes.count * 32)
+    counts.namedBits = NameIndexLayout.bits(for: named.count * 32)
+    counts.nearBits = max(0, NameIndexLayout.bits(for: near.hashes.count) - 2)
+    counts.nearFilterBits = NameIndexLayout.bits(for: near.hashes.count * 8)
     counts.forms = drafts.count
     counts.near = near.hashes.count
     counts.entries = amounts.entries
@@ -164,15 +209,17 @@ struct NameIndexBuilder {
 
     var image = [NameIndexLayout.magic, NameIndexLayout.version] + counts.words.map { UInt32($0) }
     image.reserveCapacity(
-      image.count + forms.count + 4 * hashes.count + 2 * near.hashes.count + (keys.count + texts.count) / 4 + 1 << 12)
-    image += filter(hashes, bits: counts.filterBits)
-    image += slots(hashes, bits: counts.slotBits)
+      image.count + forms.count + misspelt.forms.count + 8 * hashes.count + 2 * near.hashes.count
+        + (keys.count + texts.count) / 4 + 1 << 12)
+    image += AnchorTable.words(hashes, starts: starts, counts.anchors)
+    image += AnchorTable.words(
+      misspelt.hashes, starts: misspelt.starts, counts.nearAnchors, looked: misspelt.haveCompanions)
     image += singles(drafts, keys: keys)
-    image += anchorForms
     image += forms
-    image += neighbours
+    image += misspelt.forms
     image += set(ordinary.hashes, bits: counts.commonBits)
     image += set(named, bits: counts.namedBits)
+    image += near.filter(bits: counts.nearFilterBits)
     image += near.starts(bits: counts.nearBits)
     image += near.hashes
     image += near.targets
@@ -181,27 +228,33 @@ struct NameIndexBuilder {
     return image
   }
 
-  /// The least power of two that is not below a number, and at least 64.
-  private static func bits(for count: Int) -> Int { max(6, Int.bitWidth - max(1, count - 1).leadingZeroBitCount) }
+  /// What stands under the words by which names are found that are spelt nearly so.
+  private struct Misspelt {
+    private(set) var hashes: [UInt64] = []
+    /// One of the places of each word.
+    private(set) var words: [Range<Int>] = []
+    private(set) var starts: [UInt32] = []
+    private(set) var forms: [UInt32] = []
+    /// Whether a form under the word has others.
+    private(set) var haveCompanions: [Bool] = []
 
-  private static func filter(_ hashes: [UInt64], bits: Int) -> [UInt32] {
-    var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
-    for hash in hashes {
-      filter[NameIndexLayout.filterWord(of: hash, bits: bits)] |= NameIndexLayout.filterBits(of: hash)
+    init(_ drafts: [Draft], keys: [UInt8]) {
+      let found = drafts.enumerated().compactMap { number, draft in
+        draft.form.mayBeMisspelt ? draft.word.map { (number, draft.form, $0) } : nil
+      }
+      for (number, form, word) in found.sorted(by: { ($0.2.hash, $0.0) < ($1.2.hash, $1.0) }) {
+        if hashes.last != word.hash {
+          hashes.append(word.hash)
+          words.append(form.key.lowerBound + word.range.lowerBound..<form.key.lowerBound + word.range.upperBound)
+          starts.append(UInt32(forms.count / NearForm.words))
+          haveCompanions.append(false)
+        }
+        let near = NearForm(number, form, anchor: word.range, keys.span.extracting(form.key))
+        if near.hasCompanion { haveCompanions[haveCompanions.count - 1] = true }
+        near.write(to: &forms)
+      }
+      starts.append(UInt32(forms.count / NearForm.words))
     }
-    return filter
-  }
-
-  private static func slots(_ hashes: [UInt64], bits: Int) -> [UInt32] {
-    var slots = [UInt32](repeating: 0, count: 2 << bits)
-    let mask = 1 << bits - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-      while slots[2 * slot + 1] != 0 { slot = (slot + 1) & mask }
-      slots[2 * slot] = UInt32(truncatingIfNeeded: hash)
-      slots[2 * slot + 1] = UInt32(number + 1)
-    }
-    return slots
   }
 
   private static func singles(_ drafts: [Draft], keys: [UInt8]) -> [UInt32] {
@@ -226,7 +279,7 @@ struct NameIndexBuilder {
 
   private static func set(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
     var set = [UInt32](repeating: 0, count: 1 << (bits - 5))
-    for hash in words { set[NameIndexLayout.filterWord(of: hash, bits: bits)] |= NameIndexLayout.setBits(of: hash) }
+    for hash in words { set[AnchorTable.filterWord(of: hash, bits: bits)] |= NameIndexLayout.setBits(of: hash) }
     return set
   }
 
@@ -253,7 +306,7 @@ struct NameIndexBuilder {
 
 extension Form {
   /// A part of a name, which several people have.
-  fileprivate var isShort: Bool { via == .surname || via == .initials }
+  fileprivate var isShort: Bool { undone == Undone(.surname) || undone == Undone(.initials) }
 
   fileprivate func at(_ key: Range<Int>) -> Form {
     var form = self

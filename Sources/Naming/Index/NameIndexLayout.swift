@@ -3,19 +3,21 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 9
+  static let version: UInt32 = 10
   /// The first word that says how much there is.
   static let countsFrom = 2
 
   /// How much there is of everything; written to the header in this order.
   struct Counts: Sendable, Equatable {
-    var anchors = 0
+    var anchors = AnchorTable.Counts()
+    var nearAnchors = AnchorTable.Counts()
+    /// What stands under the near anchors.
+    var nearForms = 0
     /// Logarithms of the sizes of the tables that are looked into by hash.
-    var filterBits = 6
-    var slotBits = 1
     var commonBits = 6
     var namedBits = 6
     var nearBits = 0
+    var nearFilterBits = 6
     var forms = 0
     /// Spellings of anchors and of whole keys with one character left out.
     var near = 0
@@ -25,54 +27,59 @@ struct NameIndexLayout: Sendable {
     var textBytes = 0
 
     var words: [Int] {
-      [
-        anchors, filterBits, slotBits, commonBits, namedBits, nearBits, forms, near, entries, cues, keyBytes, textBytes,
+      anchors.words + nearAnchors.words + [
+        nearForms, commonBits, namedBits, nearBits, nearFilterBits, forms, near, entries, cues, keyBytes, textBytes,
       ]
     }
 
     init() {}
 
     init?(_ words: [Int]) {
-      guard words.count == 12, words[1...5].allSatisfy({ $0 < 32 }),
-        [words[1], words[3], words[4]].allSatisfy({ $0 >= 6 })
+      guard words.count == Self.count, let anchors = AnchorTable.Counts(words[0..<3]),
+        let nearAnchors = AnchorTable.Counts(words[3..<6]), words[7...10].allSatisfy({ $0 < 32 }),
+        [words[7], words[8], words[10]].allSatisfy({ $0 >= 6 })
       else { return nil }
-      anchors = words[0]
-      filterBits = words[1]
-      slotBits = words[2]
-      commonBits = words[3]
-      namedBits = words[4]
-      nearBits = words[5]
-      forms = words[6]
-      near = words[7]
-      entries = words[8]
-      cues = words[9]
-      keyBytes = words[10]
-      textBytes = words[11]
+      self.anchors = anchors
+      self.nearAnchors = nearAnchors
+      nearForms = words[6]
+      commonBits = words[7]
+      namedBits = words[8]
+      nearBits = words[9]
+      nearFilterBits = words[10]
+      forms = words[11]
+      near = words[12]
+      entries = words[13]
+      cues = words[14]
+      keyBytes = words[15]
+      textBytes = words[16]
     }
+
+    static let count = 17
   }
-  static let headerWords = countsFrom + 12
+  static let headerWords = countsFrom + Counts.count
   static let singleWords = 0x10000 / 32
 
   let counts: Counts
-  /// Two bits of one word for each anchor's hash: nearly every word of a text is turned away here.
-  let filter: Range<Int>
-  /// Pairs of the low half of a hash and the number of its anchor, counted from 1.
-  let slots: Range<Int>
+  /// By which forms are found as they are written.
+  let anchors: AnchorTable
+  /// Words of names that may be misspelt, by which they are found when others of their words are wrong.
+  let nearAnchors: AnchorTable
   /// One bit for each character of the basic plane that is an anchor by itself: few are.
   let singles: Range<Int>
-  /// Where the forms of each anchor begin, and one more for the end.
-  let anchorForms: Range<Int>
+  /// In the order of their anchors.
   let forms: Range<Int>
-  /// One number for each form.
-  let neighbours: Range<Int>
+  /// In the order of the near anchors.
+  let nearForms: Range<Int>
   /// Four bits of one word for each ordinary word.
   let common: Range<Int>
   /// The same for each word of a name.
   let named: Range<Int>
+  /// Two bits of one word for each of `nearHashes`: nearly every spelling that is asked for is turned away here.
+  let nearFilter: Range<Int>
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
   let nearHashes: Range<Int>
-  /// An anchor, or a form where the highest bit is set.
+  /// A near anchor, or a form where the highest bit is set.
   let nearTargets: Range<Int>
   let textStarts: Range<Int>
   let keys: Range<Int>
@@ -97,14 +104,14 @@ struct NameIndexLayout: Sendable {
       end += words * 4
       return start..<end
     }
-    filter = part(words: 1 << (counts.filterBits - 5))
-    slots = part(words: 2 << counts.slotBits)
+    anchors = AnchorTable(counts.anchors, part)
+    nearAnchors = AnchorTable(counts.nearAnchors, part)
     singles = part(words: Self.singleWords)
-    anchorForms = part(words: counts.anchors + 1)
     forms = part(words: counts.forms * Form.words)
-    neighbours = part(words: counts.forms)
+    nearForms = part(words: counts.nearForms * NearForm.words)
     common = part(words: 1 << (counts.commonBits - 5))
     named = part(words: 1 << (counts.namedBits - 5))
+    nearFilter = part(words: 1 << (counts.nearFilterBits - 5))
     nearStarts = part(words: 1 << counts.nearBits + 1)
     nearHashes = part(words: counts.near)
     nearTargets = part(words: counts.near)
@@ -113,38 +120,10 @@ struct NameIndexLayout: Sendable {
     texts = keys.upperBound..<keys.upperBound + counts.textBytes
   }
 
+  /// The least power of two that is not below a number, and at least 64.
+  static func bits(for count: Int) -> Int { max(6, Int.bitWidth - max(1, count - 1).leadingZeroBitCount) }
+
   // MARK: - Looking up
-
-  /// The number of the anchor with this hash.
-  @inline(__always)
-  func anchor(_ hash: UInt64, _ slots: Span<UInt32>) -> Int? {
-    let mask = 1 << counts.slotBits - 1
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    let low = UInt32(truncatingIfNeeded: hash)
-    while true {
-      let number = slots[2 * slot + 1]
-      if number == 0 { return nil }
-      if slots[2 * slot] == low { return Int(number) - 1 }
-      slot = (slot + 1) & mask
-    }
-  }
-
-  /// Whether the bits of a hash are set; `false` is certain.
-  @inline(__always)
-  func mayBeAnchor(_ hash: UInt64, _ filter: Span<UInt32>) -> Bool {
-    let wanted = Self.filterBits(of: hash)
-    return filter[Self.filterWord(of: hash, bits: counts.filterBits)] & wanted == wanted
-  }
-
-  @inline(__always)
-  static func filterWord(of hash: UInt64, bits: Int) -> Int {
-    Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 69 &- bits))
-  }
-
-  @inline(__always)
-  static func filterBits(of hash: UInt64) -> UInt32 {
-    1 &<< UInt32(truncatingIfNeeded: hash) | 1 &<< UInt32(truncatingIfNeeded: hash >> 5)
-  }
 
   /// Whether a character may be an anchor by itself; `false` is certain.
   @inline(__always)
@@ -153,17 +132,29 @@ struct NameIndexLayout: Sendable {
     return word >= singleWords || singles[word] >> (scalar & 31) & 1 != 0
   }
 
+  /// Whether a spelling with one character left out may be one of a name; `false` is certain.
+  @inline(__always)
+  func mayBeNear(_ hash: UInt32, _ filter: Span<UInt32>) -> Bool {
+    let spread = Self.spread(hash)
+    let wanted = AnchorTable.filterBits(of: spread)
+    return filter[AnchorTable.filterWord(of: spread, bits: counts.nearFilterBits)] & wanted == wanted
+  }
+
+  /// Half a hash made whole.
+  @inline(__always)
+  static func spread(_ hash: UInt32) -> UInt64 { UInt64(hash) &* 0x9E37_79B9_7F4A_7C15 }
+
   /// Whether a set of hashes holds one; `false` is certain.
   @inline(__always)
   func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
     let wanted = Self.setBits(of: hash)
-    return set[Self.filterWord(of: hash, bits: bits)] & wanted == wanted
+    return set[AnchorTable.filterWord(of: hash, bits: bits)] & wanted == wanted
   }
 
   /// Four bits of the word that a hash has in a set.
   @inline(__always)
   static func setBits(of hash: UInt64) -> UInt32 {
-    filterBits(of: hash) | filterBits(of: hash >> 10)
+    AnchorTable.filterBits(of: hash) | AnchorTable.filterBits(of: hash >> 10)
   }
 
   // MARK: - Texts

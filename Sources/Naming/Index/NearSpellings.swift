@@ -6,40 +6,31 @@ struct NearSpellings {
   private(set) var hashes: [UInt32] = []
   private(set) var targets: [UInt32] = []
 
-  /// Set in a target that is a form and not an anchor.
+  /// Set in a target that is a form and not a near anchor.
   static let formBit: UInt32 = 0x8000_0000
   /// Shorter words are one edit away from too many others.
   static let wordLengths = 5...32
   /// Names in kanji and kana, in characters.
   static let eastAsianLengths = 3...10
 
-  init(_ forms: [Form], anchorForms: [UInt32], keys: [UInt8]) {
+  /// `anchors`: the words of the near anchors, as places of `keys`.
+  init(_ forms: [Form], anchors: [Range<Int>], keys: [UInt8]) {
     var found: [UInt64] = []
     let span = keys.span
-    for anchor in 0..<anchorForms.count - 1 {
-      let under = Int(anchorForms[anchor])..<Int(anchorForms[anchor + 1])
-      guard let first = under.first else { continue }
-      let form = forms[first]
-      let start = form.key.lowerBound + form.anchor.lowerBound
-      let word = span.extracting(start..<start + form.anchor.count)
-      if Self.isPlain(word), under.contains(where: { Self.counts(forms[$0]) }) {
-        guard Self.wordLengths.contains(word.count) else { continue }
-        found.append(Self.pack(Self.hash(of: word, without: 0..<0), UInt32(anchor)))
-        for skipped in 0..<word.count {
-          found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(anchor)))
-        }
-      } else {
-        for index in under where !forms[index].isCue && forms[index].ambiguity == .distinct {
-          let key = span.extracting(forms[index].key)
-          guard let starts = Self.eastAsianStarts(key), Self.eastAsianLengths.contains(starts.count - 1) else {
-            continue
-          }
-          for skipped in 0..<starts.count - 1 {
-            found.append(
-              Self.pack(
-                Self.hash(of: key, without: starts[skipped]..<starts[skipped + 1]), UInt32(index) | Self.formBit))
-          }
-        }
+    for (number, anchor) in anchors.enumerated() where Self.wordLengths.contains(anchor.count) {
+      let word = span.extracting(anchor)
+      guard Self.isPlain(word) else { continue }
+      found.append(Self.pack(Self.hash(of: word, without: 0..<0), UInt32(number)))
+      for skipped in 0..<word.count {
+        found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(number)))
+      }
+    }
+    for (number, form) in forms.enumerated() where !form.isCue && form.ambiguity == .distinct {
+      let key = span.extracting(form.key)
+      guard let starts = Self.eastAsianStarts(key), Self.eastAsianLengths.contains(starts.count - 1) else { continue }
+      for skipped in 0..<starts.count - 1 {
+        found.append(
+          Self.pack(Self.hash(of: key, without: starts[skipped]..<starts[skipped + 1]), UInt32(number) | Self.formBit))
       }
     }
     found.sort()
@@ -51,6 +42,16 @@ struct NearSpellings {
       hashes.append(UInt32(truncatingIfNeeded: item >> 32))
       targets.append(UInt32(truncatingIfNeeded: item))
     }
+  }
+
+  /// Bits of the hashes there are.
+  func filter(bits: Int) -> [UInt32] {
+    var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
+    for hash in hashes {
+      let spread = NameIndexLayout.spread(hash)
+      filter[AnchorTable.filterWord(of: spread, bits: bits)] |= AnchorTable.filterBits(of: spread)
+    }
+    return filter
   }
 
   /// Where each bucket begins: hashes whose highest bits are equal.
@@ -65,8 +66,6 @@ struct NearSpellings {
   }
 
   static func bucket(_ hash: UInt32, bits: Int) -> Int { bits == 0 ? 0 : Int(hash >> UInt32(32 - bits)) }
-
-  private static func counts(_ form: Form) -> Bool { !form.isCue && form.ambiguity <= .shared }
 
   private static func pack(_ hash: UInt64, _ target: UInt32) -> UInt64 {
     hash << 32 | UInt64(target)

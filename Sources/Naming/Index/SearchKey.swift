@@ -135,11 +135,16 @@ enum SearchKey {
   @inline(__always)
   static func isEastAsian(_ scalar: UInt32) -> Bool {
     if scalar < 0x3000 { return false }
-    if scalar >= 0x4E00, scalar <= 0x9FFF { return true }
-    if scalar >= 0x3041, scalar <= 0x30FF {
-      // Kana, without their marks and the signs among them.
-      return scalar != 0x30FB && scalar != 0x30A0 && (scalar < 0x3097 || scalar > 0x309C)
-    }
+    // Kanji, hiragana and katakana, without their marks and the signs among them. No question depends on another.
+    let plain =
+      (scalar &- 0x4E00 <= 0x51FF ? 1 : 0) | (scalar &- 0x3041 <= 0x55 ? 1 : 0) | (scalar &- 0x309D <= 2 ? 1 : 0)
+      | (scalar &- 0x30A1 <= 0x59 ? 1 : 0) | (scalar &- 0x30FC <= 3 ? 1 : 0)
+    return plain != 0 || isRareEastAsian(scalar)
+  }
+
+  @inline(never)
+  private static func isRareEastAsian(_ scalar: UInt32) -> Bool {
+    if scalar >= 0x3041, scalar <= 0x30FF { return false }
     switch script(of: scalar) {
     case .han, .hiragana, .katakana: return true
     default: return false

@@ -14,11 +14,14 @@ struct PromptDetector: Sendable {
     let ruler = ScalarRuler(utf8)
     let sightings = equipment.finder.find(in: utf8, folded: folded)
     let confidential = equipment.roster?.find(in: utf8, folded: folded) ?? []
-    let open = sightings.names.filter { name in
-      !confidential.contains { $0.name.range.clamped(to: name.range) == name.range }
-    }
-    var observations = open.map { observation($0, $0.entry.flatMap(equipment.finder.entry), utf8: utf8, ruler) }
-    observations += confidential.map { observation($0.name, $0.entry, isConfidential: true, utf8: utf8, ruler) }
+    let open =
+      confidential.isEmpty
+      ? sightings.names
+      : sightings.names.filter { name in
+        !confidential.contains { $0.name.range.clamped(to: name.range) == name.range }
+      }
+    var observations = open.map { observation($0, utf8: utf8, ruler) }
+    observations += confidential.map { observation(confidential: $0.name, $0.entry, utf8: utf8, ruler) }
     observations += sightings.cues.map { standing in
       Observation(
         .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
@@ -40,11 +43,36 @@ struct PromptDetector: Sendable {
     return RightsOnRecord.common(named).overlaid(with: file)
   }
 
-  /// `entry`: nil where no list has the name.
+  private func observation(_ name: Sightings.Name, utf8: [UInt8], _ ruler: ScalarRuler) -> Observation {
+    func known(_ entry: LexiconEntry?) -> NameMemory.Known {
+      self.known(entry, String(decoding: utf8[name.range], as: UTF8.self), name.undone)
+    }
+    guard let entry = name.entry else { return observation(name, known(nil), utf8: utf8, ruler) }
+    let sight = NameMemory.Sight(entry: entry, surface: Array(utf8[name.range]), undone: name.undone)
+    return observation(
+      name, equipment.nameMemory.known(sight) { known(equipment.finder.entry(entry)) }, utf8: utf8, ruler)
+  }
+
+  /// A confidential name: its id stands for what is written.
   private func observation(
-    _ name: Sightings.Name, _ entry: LexiconEntry?, isConfidential: Bool = false, utf8: [UInt8], _ ruler: ScalarRuler
+    confidential name: Sightings.Name, _ entry: LexiconEntry, utf8: [UInt8], _ ruler: ScalarRuler
   ) -> Observation {
     let surface = String(decoding: utf8[name.range], as: UTF8.self)
+    return observation(name, known(entry, surface, name.undone, shown: entry.id), utf8: utf8, ruler)
+  }
+
+  private func observation(
+    _ name: Sightings.Name, _ known: NameMemory.Known, utf8: [UInt8], _ ruler: ScalarRuler
+  ) -> Observation {
+    Observation(
+      .name(known.evidence), range: name.range, cues: name.cues.map { evidence($0, utf8: utf8, ruler) },
+      confidence: name.confidence, facts: known.facts)
+  }
+
+  /// What does not depend on where a name stands. `entry`: nil where no list has it.
+  private func known(
+    _ entry: LexiconEntry?, _ surface: String, _ undone: Undone, shown: String? = nil
+  ) -> NameMemory.Known {
     let states = equipment.request.targets.map { target in
       NameEvidence.TermState(jurisdiction: target, state: entry.map { term(of: $0, in: target) } ?? .unknown)
     }
@@ -53,13 +81,10 @@ struct PromptDetector: Sendable {
     if !states.isEmpty, expired == states.count { facts[.pdAll] = .yes }
     if expired > 0, expired < states.count { facts[.pdSome] = .yes }
     let evidence = NameEvidence(
-      id: entry?.id ?? LexiconEntry.unlisted, kind: entry?.kind ?? .creator,
-      surface: isConfidential ? entry?.id ?? "" : surface, canonical: entry?.name ?? surface,
-      via: entry?.via(of: surface, undone: name.undone) ?? name.undone.list, term: states)
+      id: entry?.id ?? LexiconEntry.unlisted, kind: entry?.kind ?? .creator, surface: shown ?? surface,
+      canonical: entry?.name ?? surface, via: entry?.via(of: surface, undone: undone) ?? undone.list, term: states)
     facts = facts.overlaid(with: equipment.rights.facts(of: equipment.rights.rights(in: evidence), in: .prompt))
-    return Observation(
-      .name(evidence), range: name.range, cues: name.cues.map { self.evidence($0, utf8: utf8, ruler) },
-      confidence: name.confidence, facts: facts)
+    return NameMemory.Known(evidence: evidence, facts: facts)
   }
 
   private func term(of entry: LexiconEntry, in target: String) -> NameEvidence.Term {

@@ -19,7 +19,13 @@ struct PromptStage: Sendable {
       let judgements = equipment.judge.judge(scope)
       let hidden = HiddenNames(scope.observations, roster: equipment.roster)
       isConfidential = isConfidential || !hidden.isEmpty
-      findings += judgements.map { finding($0, hidden: hidden, segment: segment, document: document) }
+      if !judgements.isEmpty {
+        let ruler = countsFromFile(segment) ? ScalarRuler(segment.utf8) : nil
+        for judgement in judgements {
+          findings.append(
+            finding(judgement, hidden: hidden, segment: segment, ruler: ruler, document: document))
+        }
+      }
       guard equipment.request.allEvidence else { continue }
       let anchors = Set(judgements.compactMap(\.anchor))
       for observation in scope.observations {
@@ -36,8 +42,9 @@ struct PromptStage: Sendable {
     return (findings, evidence)
   }
 
+  /// `ruler`: of the segment, where its spans have to be told from the start of the file.
   private func finding(
-    _ judgement: Judgement, hidden: HiddenNames, segment: Segment, document: Document
+    _ judgement: Judgement, hidden: HiddenNames, segment: Segment, ruler: ScalarRuler?, document: Document
   ) -> Finding {
     let range = judgement.anchor ?? 0..<segment.utf8.count
     var finding = Finding(
@@ -46,7 +53,7 @@ struct PromptStage: Sendable {
       fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
     finding.suggestion = suggestion(for: judgement)
     finding.evidence += rights(of: judgement, in: document.artifact.path)
-    if segment.field == nil { finding.evidence = finding.evidence.map { inFile($0, segment, document) } }
+    if let ruler { finding.evidence = finding.evidence.map { inFile($0, segment, ruler, document) } }
     return hidden.sealed(finding, at: range, in: segment.utf8)
   }
 
@@ -71,21 +78,18 @@ struct PromptStage: Sendable {
     return rights.evidence(of: named + rights.rights(inFile: path), in: .prompt)
   }
 
-  /// Without a field, spans count from the start of the file: those of cues too.
-  private func inFile(_ evidence: Evidence, _ segment: Segment, _ document: Document) -> Evidence {
+  /// Without a field, spans count from the start of the file, and so do those of cues.
+  private func countsFromFile(_ segment: Segment) -> Bool {
     let isWholeFile = segment.start == 0 && segment.toSource.isIdentity
-    guard case .cue(var cue) = evidence, !isWholeFile else { return evidence }
-    let bytes =
-      utf8Offset(ofScalar: cue.span.start, in: segment.utf8)..<utf8Offset(ofScalar: cue.span.end, in: segment.utf8)
-    cue.span = document.text.span(of: segment.source(of: bytes))
-    return .cue(cue)
+    return segment.field == nil && !isWholeFile
   }
 
-  private func utf8Offset(ofScalar number: Int, in utf8: [UInt8]) -> Int {
-    var seen = -1
-    return utf8.firstIndex { byte in
-      if byte & 0xC0 != 0x80 { seen += 1 }
-      return seen == number
-    } ?? utf8.count
+  /// `ruler`: of the segment.
+  private func inFile(_ evidence: Evidence, _ segment: Segment, _ ruler: ScalarRuler, _ document: Document) -> Evidence
+  {
+    guard case .cue(var cue) = evidence else { return evidence }
+    let bytes = ruler.offset(ofScalar: cue.span.start)..<ruler.offset(ofScalar: cue.span.end)
+    cue.span = document.text.span(of: segment.source(of: bytes))
+    return .cue(cue)
   }
 }

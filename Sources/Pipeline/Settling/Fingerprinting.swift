@@ -22,42 +22,52 @@ enum Fingerprinting {
       while end < utf8.count, utf8[end] & 0xC0 == 0x80 { end += 1 }
       return range.upperBound..<end
     }
-    return digest([
-      rule, subject.rawValue, text(squeezed(Array(utf8[range]))), text(before.suffix(neighbourhood)),
-      text(after.prefix(neighbourhood)),
-    ])
+    var parts = Parts()
+    parts.add(rule.utf8)
+    parts.add(subject.rawValue.utf8)
+    parts.add(squeezed(utf8[range]))
+    parts.add(before[before.startOfScalars(last: neighbourhood)...])
+    parts.add(after[..<after.endOfScalars(first: neighbourhood)])
+    return parts.fingerprint
   }
 
   /// As much of one side as decides: to fold all of it for every match would cost the square of the text.
   /// `stretch` gives the bytes next to the match, fewer than it is asked for only where the text ends.
-  private static func side(of utf8: [UInt8], stretch: (_ size: Int) -> Range<Int>) -> [Unicode.Scalar] {
+  private static func side(of utf8: [UInt8], stretch: (_ size: Int) -> Range<Int>) -> [UInt8] {
     var size = 128
     while true {
       let range = stretch(size)
-      let text = squeezed(Array(utf8[range]))
-      if range.count < size || text.count >= neighbourhood + margin { return text }
+      let text = squeezed(utf8[range])
+      if range.count < size || text.scalarCount >= neighbourhood + margin { return text }
       size *= 4
     }
   }
 
   /// What stands for a group of rows, or for a match with a reference.
   static func parts(rule: String, subject: Subject, _ parts: [String]) -> Fingerprint {
-    digest([rule, subject.rawValue] + parts)
+    var sum = Parts()
+    for part in [rule, subject.rawValue] + parts { sum.add(part.utf8) }
+    return sum.fingerprint
   }
 
-  private static func squeezed(_ utf8: [UInt8]) -> [Unicode.Scalar] {
-    var kept: [Unicode.Scalar] = []
+  /// Folded, without white space.
+  private static func squeezed(_ utf8: ArraySlice<UInt8>) -> [UInt8] {
+    var kept: [UInt8] = []
     kept.reserveCapacity(utf8.count)
-    if utf8.allSatisfy({ $0 < 0x80 }) {
+    for byte in utf8 {
+      guard byte < 0x80 else { return squeezed(beyondASCII: utf8) }
       // Folded, ASCII is in lower case and nothing else.
-      for byte in utf8 {
-        let scalar = Unicode.Scalar((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        if !isWhiteSpace(scalar) { kept.append(scalar) }
+      if byte > 0x20 || !isWhiteSpace(Unicode.Scalar(byte)) {
+        kept.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
       }
-      return kept
     }
-    for scalar in String(decoding: FoldedText(utf8).utf8, as: UTF8.self).unicodeScalars where !isWhiteSpace(scalar) {
-      kept.append(scalar)
+    return kept
+  }
+
+  private static func squeezed(beyondASCII utf8: ArraySlice<UInt8>) -> [UInt8] {
+    var kept: [UInt8] = []
+    for scalar in String(decoding: FoldedText(Array(utf8)).utf8, as: UTF8.self).unicodeScalars {
+      if !isWhiteSpace(scalar) { kept.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
     }
     return kept
   }
@@ -70,19 +80,45 @@ enum Fingerprinting {
     }
   }
 
-  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars)
-    return text
+  /// What a fingerprint is made of, each part behind its length, which keeps it apart from the next.
+  private struct Parts {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(512) }
+
+    mutating func add(_ part: some Collection<UInt8>) {
+      bytes.append(contentsOf: "\(part.count):".utf8)
+      bytes.append(contentsOf: part)
+    }
+
+    var fingerprint: Fingerprint { Fingerprint(digits: hexadecimal(SHA256.digest(bytes).prefix(16))) }
+  }
+}
+
+extension [UInt8] {
+  fileprivate var scalarCount: Int {
+    var count = 0
+    for byte in self where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
-  private static func digest(_ parts: [String]) -> Fingerprint {
-    var hash = SHA256()
-    for part in parts {
-      // Lengths keep the parts apart.
-      hash.update("\(part.utf8.count):")
-      hash.update(part)
+  /// Where the last so many scalars begin.
+  fileprivate func startOfScalars(last count: Int) -> Int {
+    var left = count
+    var index = endIndex
+    while index > 0, left > 0 {
+      index -= 1
+      if self[index] & 0xC0 != 0x80 { left -= 1 }
     }
-    return Fingerprint(digits: String(hexadecimal(hash.finish()).prefix(32)))
+    return index
+  }
+
+  /// Where the first so many scalars end.
+  fileprivate func endOfScalars(first count: Int) -> Int {
+    var seen = 0
+    return firstIndex { byte in
+      if byte & 0xC0 != 0x80 { seen += 1 }
+      return seen > count
+    } ?? endIndex
   }
 }

@@ -52,7 +52,7 @@ struct ReportAssembly {
             ja: "中断されました(未読\(unread)件、途中まで\(cut)件)"), expected: true))
     }
     for index in findings.indices { standing.settle(&findings[index]) }
-    findings.sort(by: ReportOrder.findings)
+    ReportOrder.sort(&findings)
     unassessed.sort(by: ReportOrder.unassessed)
     for finding in findings {
       switch finding.status {

@@ -1,10 +1,11 @@
 internal import Vocabulary
 
-/// The texts of a book one after another, each on lines of its own: the rest of the program sees one text.
+/// The texts of a book, or of a picture's file, one after another, each on lines of its own: the rest of the program
+/// sees one text.
 struct BookText {
   private(set) var utf8: [UInt8] = []
   private(set) var segments: [Segment] = []
-  /// What was not added because the book holds too much: where the first of it stands.
+  /// What was not added because there is too much: where the first of it stands.
   private(set) var overflow: String?
 
   /// More than this is not judged. One string can stand in a million cells.
@@ -17,7 +18,7 @@ struct BookText {
   var isFull: Bool { overflow != nil }
 
   mutating func add(
-    _ text: [UInt8], member: String, record: Int? = nil, id: String? = nil, field: String, role: Role
+    _ text: [UInt8], member: String? = nil, record: Int? = nil, id: String? = nil, field: String, role: Role
   ) {
     guard !text.isEmpty, !isFull else { return }
     guard utf8.count + text.count < limit else {

@@ -1,6 +1,8 @@
 /// Writes JSON as UTF-8, keys in the order they are given, so that equal values give equal bytes.
 public struct JSONWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
+  /// What rules say, written before: thousands of findings say the same.
+  private var statements: [String: FindingStatement] = [:]
   /// Written between the parts of pretty output; nil writes everything on one line.
   private let indent: Int?
   private var depth = 0
@@ -59,6 +61,18 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Members of an object that were written before, by `members(_:)`.
+  mutating func insert(members: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: members)
+    needsComma = true
+  }
+
+  /// Members without the object around them, on one line.
+  static func members(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    Array(bytes { $0.object(write) }.dropFirst().dropLast())
+  }
+
   // MARK: - Members of an object in one call
 
   public mutating func member(_ name: String, _ value: String) {
@@ -99,6 +113,30 @@ public struct JSONWriter: Sendable {
       $0.member("start", value.start)
       $0.member("end", value.end)
     }
+  }
+
+  /// Ends a record of JSON Lines.
+  public mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  /// Gives what was written so far and begins anew. What rules say is still known.
+  public mutating func take() -> [UInt8] {
+    let taken = bytes
+    bytes = []
+    bytes.reserveCapacity(taken.count)
+    needsComma = false
+    return taken
+  }
+
+  /// The parts of a finding that its rule has said, written. nil: they are laid out over lines.
+  mutating func statement(of finding: Finding) -> FindingStatement? {
+    if indent != nil { return nil }
+    if let known = statements[finding.rule], known.isSaid(by: finding) { return known }
+    let statement = FindingStatement(finding)
+    statements[finding.rule] = statement
+    return statement
   }
 
   // MARK: -

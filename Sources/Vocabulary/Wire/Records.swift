@@ -42,6 +42,7 @@ extension Run.Ingredient: WireRecord {
 
 extension Finding: WireRecord {
   public func write(to writer: inout JSONWriter) {
+    let statement = writer.statement(of: self)
     writer.object {
       $0.member("kind", "finding")
       $0.member("rule", rule)
@@ -60,12 +61,9 @@ extension Finding: WireRecord {
         $0.array(group.firstRows.prefix(3)) { $0.int($1) }
       }
       $0.member("evidence", evidence)
-      $0.member("message", message)
-      $0.member("remedy", remedy)
+      if let statement { $0.insert(members: statement.advice) } else { writeAdvice(to: &$0) }
       if let suggestion { $0.member("suggestion", suggestion) }
-      $0.member("basis", basis)
-      $0.member("title", title)
-      $0.member("reviewed", reviewed)
+      if let statement { $0.insert(members: statement.grounds) } else { writeGrounds(to: &$0) }
       $0.member("fingerprint", fingerprint.digits)
       $0.member("status", status.rawValue)
       if let settlement {
@@ -335,7 +333,7 @@ extension Summary: WireRecord {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ records: [some WireRecord]) {
+  mutating func member(_ name: String, _ records: [some WireRecord]) {
     key(name)
     array(records) { $1.write(to: &$0) }
   }

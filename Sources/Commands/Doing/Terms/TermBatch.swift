@@ -14,27 +14,15 @@ struct TermBatch {
 
   /// nil: the line holds nothing.
   func answer(_ line: BatchLines.Line) -> Answer? {
-    guard let bytes = line.bytes else {
-      return refusal(
-        line, nil,
-        Complaint(
-          Wording(
-            en: "the line is longer than \(BatchLines.longest) bytes", ja: "行が\(BatchLines.longest)バイトを超えています")))
-    }
-    if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return nil }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      return refusal(line, nil, Complaint(Wording(en: "the line is not UTF-8", ja: "UTF-8ではない行です")))
-    }
-    let outcome = JSONParser.parse(bytes)
-    let id = outcome.value?["id"]
-    if let failure = outcome.failure { return refusal(line, id, Complaint(failure.problem)) }
-    guard let record = outcome.value else {
-      return refusal(line, id, Complaint(Wording(en: "not a JSON object", ja: "JSONのオブジェクトではありません")))
-    }
-    do throws(Complaint) {
-      return Answer(json: json(try TermRecord(asOf: asOf).facts(record), id: id), isError: false)
-    } catch {
-      return refusal(line, id, error)
+    switch BatchRecord.read(line) {
+    case .blank: return nil
+    case .refused(let json): return Answer(json: json, isError: true)
+    case .record(let record):
+      do throws(Complaint) {
+        return Answer(json: json(try TermRecord(asOf: asOf).facts(record.node), id: record.id), isError: false)
+      } catch {
+        return Answer(json: record.refusal(error), isError: true)
+      }
     }
   }
 
@@ -53,31 +41,9 @@ struct TermBatch {
       }
     } + "\n".utf8
   }
-
-  private func refusal(_ line: BatchLines.Line, _ id: Node?, _ complaint: Complaint) -> Answer {
-    let json = JSONWriter.bytes { writer in
-      writer.object { writer in
-        writer.member("kind", "error")
-        writer.identifier(id)
-        writer.member("line", line.number)
-        writer.member("error", Wording(en: complaint.line(in: .en), ja: complaint.line(in: .ja)))
-      }
-    }
-    return Answer(json: json + "\n".utf8, isError: true)
-  }
 }
 
 extension JSONWriter {
-  /// The record's own id as it was written, so that the answer can be joined to it.
-  mutating func identifier(_ id: Node?) {
-    key("id")
-    switch id?.content {
-    case .string(let text): string(text.string)
-    case .number(let digits): raw(digits)
-    default: null()
-    }
-  }
-
   fileprivate mutating func term(_ term: WorkTerm) {
     object { writer in
       writer.answer(term.answer)

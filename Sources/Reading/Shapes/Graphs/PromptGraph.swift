@@ -78,6 +78,8 @@ struct PromptGraph {
 
   private func sources(of output: Output) -> [Output] {
     let vertex = vertices[output.vertex]
+    // It takes words and gives none.
+    if vertex.kind == "ConditioningZeroOut" { return [] }
     if !vertex.throughs.isEmpty { return vertex.throughs[output.slot] ?? [] }
     if vertex.hasSides {
       switch output.slot {

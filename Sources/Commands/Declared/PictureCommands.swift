@@ -1,0 +1,36 @@
+internal import Vocabulary
+
+// The command for pictures.
+extension CommandList {
+  static let pictures = [
+    Command(
+      "images",
+      purpose: Wording(
+        en: "Show what pictures' own files say they were asked for.", ja: "画像ファイル自身に残る、生成時の指示の記録を表示します。"),
+      positionals: [
+        Positional(
+          "PATH", 0..., .files,
+          help: Wording(
+            en: "Pictures, and folders of them. Without any, the current folder.",
+            ja: "画像または画像のフォルダー。省略すると現在のフォルダーを対象にします。"))
+      ],
+      flags: declarations(.batch, .metadata, .plainFormat),
+      examples: [
+        .init(
+          line: "proviso images out/ --metadata",
+          note: Wording(
+            en: "Prompts, models and sources on record in a folder of pictures.",
+            ja: "フォルダー内の画像に残るプロンプト、モデル、素材の記録を表示します。")),
+        .init(
+          line: "proviso images --batch pictures.jsonl --metadata > records.jsonl",
+          note: Wording(
+            en: "Many pictures, one JSON object with id and path a line.", ja: "1行1件のJSON(idとpath)で指定した多数の画像を処理します。")),
+      ],
+      exits: [
+        done, refused,
+        .init(
+          code: .incomplete,
+          meaning: Wording(en: "something could not be read or compared", ja: "読み取りまたは照合ができなかったものがあります")),
+      ])
+  ]
+}
