@@ -22,6 +22,9 @@ public enum Proviso {
 
   private static func perform(_ invocation: Invocation, _ console: Console) throws(Complaint) -> ExitCode {
     switch invocation.path.first {
+    case "outputs" where invocation.flag(.batch) != nil:
+      return try OutputBatchCommand(invocation: invocation, console: console).perform()
+    case "compare": return try CompareCommand(invocation: invocation, console: console).perform()
     case "check", "prompts", "sources", "outputs":
       return try LintCommand(invocation: invocation, console: console).perform()
     case "images": return try ImagesCommand(invocation: invocation, console: console).perform()

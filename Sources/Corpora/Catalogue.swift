@@ -17,7 +17,7 @@ struct Catalogue: Sendable, Hashable {
 
   static let fileName = "catalogue"
   static let signature = "proviso-corpus"
-  static let schema = 1
+  static let schema = 2
 
   var segments: [SegmentEntry] = []
 

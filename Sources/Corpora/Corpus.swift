@@ -1,7 +1,7 @@
 internal import Digesting
 internal import Folding
 internal import Host
-internal import Similarity
+public import Similarity
 public import Vocabulary
 
 /// A reference corpus on disk, open for searching: works that outputs are compared with.
@@ -66,40 +66,22 @@ public final class Corpus: Sendable {
     }
   }
 
-  /// Every stretch of a text that stands in a work of the corpus: at least 20 letters and digits in Japanese, 40 in
-  /// other scripts; of one work none that lies within another. By place in the text, then by work.
-  ///
-  /// No such stretch is missed, unless each of its fingerprints is a commonplace (`CorpusStats.commonFingerprints`).
-  public func matches(in utf8: [UInt8]) -> [CorpusMatch] {
+  /// Every passage of a text that stands in a work of the corpus, whole or with changes, by place in the text and then
+  /// by work.
+  public func matches(in utf8: [UInt8], _ sensitivity: Sensitivity = Sensitivity()) -> [CorpusMatch] {
     let key = MatchKey(utf8)
-    guard key.scalars.count >= Passage.shortest(.ja) else { return [] }
-    var matches: [CorpusMatch] = []
-    for (segment, entry) in zip(segments, catalogue.segments) {
-      var runs: [Int: [EqualRun]] = [:]
-      for hit in segment.hits(of: key.scalars, atLeast: Passage.shortest(.ja))
-      where hit.run.count >= Passage.shortest(Passage.script(of: key.scalars[hit.run.queryRange])) {
-        runs[hit.work, default: []].append(hit.run)
-      }
-      for (work, found) in runs {
-        for run in EqualRun.withoutContained(found) {
-          guard let span = segment.scalars(of: run.referenceRange) else { continue }
-          matches.append(match(run, span, in: entry.documents[work], key, utf8))
-        }
-      }
+    guard key.units.count >= Passage.shortest else { return [] }
+    let works = catalogue.segments.reduce(0) { $0 + $1.documents.count }
+    var search = CorpusSearch(key, works: works, sensitivity)
+    let ruler = CorpusRuler(key, utf8)
+    let matches = search.findings(in: segments).map { finding in
+      ruler.match(
+        finding.overlap, with: catalogue.segments[finding.segment].documents[finding.work], at: finding.work,
+        in: segments[finding.segment])
     }
     return matches.sorted { a, b in
       (a.query.lowerBound, a.query.upperBound, a.reference, a.referenceSpan.start)
         < (b.query.lowerBound, b.query.upperBound, b.reference, b.referenceSpan.start)
     }
-  }
-
-  private func match(
-    _ run: EqualRun, _ span: TextSpan, in document: CorpusDocument, _ key: MatchKey, _ utf8: [UInt8]
-  ) -> CorpusMatch {
-    let query = key.toSource.source(of: run.queryRange)
-    return CorpusMatch(
-      reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
-      query: query, referenceSpan: span, units: run.count, words: Passage.words(in: query, of: utf8),
-      script: Passage.script(of: key.scalars[run.queryRange]), excerpt: Passage.excerpt(of: query, in: utf8))
   }
 }

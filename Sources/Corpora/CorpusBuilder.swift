@@ -18,7 +18,7 @@ public enum CorpusBuilder {
     for entry in source.entries {
       guard let text = read(entry, in: folder, noting: &unassessed) else { continue }
       let units = try writer.add(text)
-      if units < Passage.shortest(.ja) { unassessed.append(tooShort(folder.appending(entry.path), units: units)) }
+      if units < Passage.shortest { unassessed.append(tooShort(folder.appending(entry.path), units: units)) }
     }
     var stats = try writer.finish()
     stats.skipped = source.skipped
@@ -45,7 +45,7 @@ public enum CorpusBuilder {
     var unassessed: [Unassessed] = []
     for text in sorted {
       let units = try writer.add(text)
-      if units < Passage.shortest(.ja) { unassessed.append(tooShort(text.path, units: units)) }
+      if units < Passage.shortest { unassessed.append(tooShort(text.path, units: units)) }
     }
     var stats = try writer.finish()
     stats.unassessed = unassessed
@@ -97,7 +97,7 @@ public enum CorpusBuilder {
   }
 
   private static func tooShort(_ path: RawPath, units: Int) -> Unassessed {
-    let shortest = Passage.shortest(.ja)
+    let shortest = Passage.shortest
     return Unassessed(
       path: path, reason: .tooShort,
       detail: Wording(

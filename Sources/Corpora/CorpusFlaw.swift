@@ -38,6 +38,15 @@ enum CorpusFlaw {
         ja: "proviso を更新するか、この版で参照コーパスを作成し直してください"))
   }
 
+  static func older(_ file: String) -> Complaint {
+    Complaint(
+      file: file,
+      Wording(
+        en: "the corpus was written by an older proviso, which compared texts in another way",
+        ja: "照合方式の異なる旧バージョンの proviso で作成された参照コーパスです"),
+      remedy: rebuild)
+  }
+
   static func otherFolding(_ file: String) -> Complaint {
     Complaint(
       file: file,

@@ -9,8 +9,9 @@ public struct CorpusStats: Sendable, Hashable {
   /// Distinct fingerprints, and those among them that are too common to be looked up.
   public var fingerprints = 0
   public var commonFingerprints = 0
-  /// On disk.
+  /// On disk, and of that what finds passages.
   public var bytes = 0
+  public var indexBytes = 0
   /// Of the catalogue, and so of everything in the corpus.
   public var sha256 = ""
   /// Files that are no texts, by ending.

@@ -1,11 +1,12 @@
 internal import Digesting
+internal import Folding
 internal import Host
 internal import Vocabulary
 
 /// Writes a corpus: segments one after the other, the catalogue last. Until that moment readers see what was there
 /// before; a build that is stopped leaves at most segments that nothing names.
 struct CorpusWriter {
-  /// About 70 MB of memory while a segment is gathered.
+  /// About 100 MB of memory while a segment is gathered.
   static let unitsPerSegment = 1 << 22
 
   private let folder: RawPath
@@ -50,7 +51,20 @@ struct CorpusWriter {
 
   /// Adds a work; returns how many units it has. Works come in the order of their ids.
   mutating func add(_ text: ReferenceText) throws(Complaint) -> Int {
-    let units = builder.add(text.utf8)
+    let key = MatchKey(text.utf8)
+    // A work stands in one segment.
+    let isFull =
+      builder.units.count + key.units.count > SegmentLayout.mostUnits || builder.textBytes + text.utf8.count >= 1 << 31
+    if isFull, !builder.isEmpty { try closeSegment() }
+    guard key.units.count <= SegmentLayout.mostUnits else {
+      throw Complaint(
+        file: text.path.display,
+        Wording(
+          en: "the text has \(key.units.count) letters; at most \(SegmentLayout.mostUnits) are one work",
+          ja: "1作品の上限 \(SegmentLayout.mostUnits)字を超えています(\(key.units.count)字)"),
+        remedy: Wording(en: "divide it into parts", ja: "複数のファイルに分割してください"))
+    }
+    let units = builder.add(key, text.utf8)
     pending.append(
       CorpusDocument(
         id: text.id, title: text.title, creators: text.creators,
@@ -61,7 +75,7 @@ struct CorpusWriter {
   }
 
   private mutating func closeSegment() throws(Complaint) {
-    let (bytes, layout) = builder.close()
+    let (bytes, layout, commonKeys, keys) = builder.close()
     let entry = Catalogue.SegmentEntry(byteCount: bytes.count, sha256: SHA256.hex(bytes), documents: pending)
     pending = []
     let path = folder.appending(entry.name)
@@ -69,9 +83,10 @@ struct CorpusWriter {
     catalogue.segments.append(entry)
     stats.documents += layout.documents
     stats.units += layout.units
-    stats.fingerprints += layout.keys
-    stats.commonFingerprints += layout.commonKeys
+    stats.fingerprints += keys
+    stats.commonFingerprints += commonKeys
     stats.bytes += bytes.count
+    stats.indexBytes += layout.indexBytes
   }
 
   mutating func finish() throws(Complaint) -> CorpusStats {

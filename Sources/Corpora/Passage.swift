@@ -1,28 +1,13 @@
 internal import Folding
+internal import Similarity
 internal import Vocabulary
 
 /// How a matched stretch is measured: in which script it is, how many words it holds, how it reads.
 enum Passage {
   static let excerptLimit = 120
 
-  /// The shortest run that says anything. Shorter ones are everyday phrases in either language.
-  static func shortest(_ script: MatchEvidence.Script) -> Int {
-    switch script {
-    case .ja: 20
-    case .en: 40
-    }
-  }
-
-  static func script(of units: ArraySlice<UInt32>) -> MatchEvidence.Script {
-    var japanese = 0
-    for unit in units {
-      switch Folding.script(of: unit) {
-      case .han, .hiragana, .katakana: japanese += 1
-      default: break
-      }
-    }
-    return japanese * 2 >= units.count ? .ja : .en
-  }
+  /// A text with fewer letters matches nothing by design.
+  static let shortest = Sensitivity().ideographic.run
 
   /// How many whole words in Latin letters stand in a range of valid UTF-8. A word that the border cuts is none.
   static func words(in range: Range<Int>, of utf8: [UInt8]) -> Int {

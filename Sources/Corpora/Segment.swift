@@ -7,120 +7,130 @@ internal import Vocabulary
 final class Segment: Sendable {
   let layout: SegmentLayout
   private let file: MappedFile
-
-  /// A run of the query in one work of the segment.
-  struct Hit {
-    /// The work by its place in the segment.
-    var work: Int
-    /// `reference` counts the units of the segment.
-    var run: EqualRun
-  }
+  /// The first unit of each work, and the first byte of its text; of the texts one more.
+  private let works: [Int]
+  private let texts: [Int]
 
   /// - Parameter sizes: the units of each work, as the catalogue has them.
   init(_ path: RawPath, byteCount: Int, works sizes: [Int]) throws(Complaint) {
     let file = try complaining { () throws(SystemFailure) in try MappedFile(path) }
     let name = path.display
     guard file.count == byteCount else { throw CorpusFlaw.damaged(name) }
-    let layout: Result<SegmentLayout, SegmentLayout.Flaw> = file.withBytes { bytes in
+    let read: Result<SegmentLayout, SegmentLayout.Flaw> = file.withBytes { bytes in
       do throws(SegmentLayout.Flaw) {
         return .success(try SegmentLayout(reading: bytes))
       } catch {
         return .failure(error)
       }
     }
-    switch layout {
-    case .success(let layout): self.layout = layout
+    let layout: SegmentLayout
+    switch read {
+    case .success(let whole): layout = whole
     case .failure(.foreign): throw CorpusFlaw.foreign(name)
     case .failure(.newer(let schema)):
       throw CorpusFlaw.newer(name, schema: Int(schema), ours: Int(SegmentLayout.schema))
+    case .failure(.older): throw CorpusFlaw.older(name)
     case .failure(.otherFolding): throw CorpusFlaw.otherFolding(name)
     case .failure(.damaged): throw CorpusFlaw.damaged(name)
     }
     self.file = file
+    self.layout = layout
+    (works, texts) = file.withBytes { bytes in
+      let works = Span<UInt32>(_bytes: bytes.extracting(layout.worksRange))
+      let texts = Span<UInt32>(_bytes: bytes.extracting(layout.textsRange))
+      return (works.indices.map { Int(works[$0]) }, texts.indices.map { Int(texts[$0]) })
+    }
     guard agrees(with: sizes) else { throw CorpusFlaw.damaged(name) }
   }
 
   private func agrees(with sizes: [Int]) -> Bool {
-    guard sizes.count == layout.documents else { return false }
-    return file.withBytes { bytes in
-      let works = Span<UInt32>(_bytes: bytes.extracting(layout.worksRange))
-      var start = 0
-      for index in works.indices {
-        guard Int(works[index]) == start, sizes[index] <= layout.units - start else { return false }
-        start += sizes[index]
+    guard sizes.count == layout.documents, texts.last == layout.textBytes else { return false }
+    var start = 0
+    for index in sizes.indices {
+      guard works[index] == start, sizes[index] <= layout.units - start, texts[index] <= texts[index + 1] else {
+        return false
       }
-      return start == layout.units
+      start += sizes[index]
     }
+    return start == layout.units
   }
 
-  /// Every maximal equal run of at least `shortest` units through a seed that the query and a work share.
-  func hits(of query: [UInt32], atLeast shortest: Int) -> [Hit] {
+  // MARK: - Postings
+
+  /// The units at which the k-grams of a fingerprint start.
+  func forEachPlace(of hash: UInt64, _ body: (Int) -> Void) {
     file.withBytes { bytes in
-      let keys = Span<UInt64>(_bytes: bytes.extracting(layout.keysRange))
-      let firsts = Span<UInt32>(_bytes: bytes.extracting(layout.firstsRange))
-      let postings = Span<UInt32>(_bytes: bytes.extracting(layout.postingsRange))
-      let works = Span<UInt32>(_bytes: bytes.extracting(layout.worksRange))
-      let units = Span<UInt32>(_bytes: bytes.extracting(layout.unitsRange))
-      let folded = query.span
-      var hits: [Hit] = []
-      // By diagonal (reference minus query): how far the query is matched there. Seeds come in order, so a seed
-      // within a run that was found needs no second extension.
-      var reached: [Int: Int] = [:]
-      layout.winnowing.seeds(of: folded) { seed in
-        guard let key = index(of: seed.hash, in: keys) else { return }
-        let first = Int(firsts[key])
-        let end = Int(firsts[key + 1])
-        guard first < end, end <= postings.count else { return }
-        for posting in first..<end {
-          let place = Int(postings[posting])
-          let diagonal = place - seed.position
-          if !reached.isEmpty, let end = reached[diagonal], seed.position < end { continue }
-          guard let work = lastIndex(notAbove: place, in: works) else { continue }
-          let workEnd = work + 1 < works.count ? Int(works[work + 1]) : units.count
-          guard place < workEnd,
-            let run = EqualRun(
-              through: seed.position, place, of: folded, units, within: Int(works[work])..<workEnd),
-            run.count >= shortest
-          else { continue }
-          reached[diagonal] = run.queryRange.upperBound
-          hits.append(Hit(work: work, run: run))
-        }
+      let buckets = Span<UInt32>(_bytes: bytes.extracting(layout.bucketsRange))
+      let tails = Span<UInt16>(_bytes: bytes.extracting(layout.tailsRange))
+      let places = Span<UInt8>(_bytes: bytes.extracting(layout.placesRange))
+      let bucket = layout.bucket(of: hash)
+      let tail = layout.tail(of: hash)
+      let end = min(Int(buckets[bucket + 1]), layout.postings)
+      var posting = Int(buckets[bucket])
+      while posting < end, tails[posting] < tail { posting += 1 }
+      while posting < end, tails[posting] == tail {
+        let place =
+          Int(places[3 * posting]) | Int(places[3 * posting + 1]) << 8 | Int(places[3 * posting + 2]) << 16
+        if place < layout.units { body(place) }
+        posting += 1
       }
-      return hits
     }
   }
 
-  /// Where a stretch of units stands in the scalars of the work's own text.
-  func scalars(of range: Range<Int>) -> TextSpan? {
-    file.withBytes { bytes in
-      guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= layout.units else { return nil }
-      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
-      let ends = Span<UInt32>(_bytes: bytes.extracting(layout.endsRange))
-      let start = Int(starts[range.lowerBound])
-      let end = Int(ends[range.upperBound - 1])
-      return start <= end ? TextSpan(start: start, end: end) : nil
-    }
-  }
-
-  private func index(of key: UInt64, in keys: Span<UInt64>) -> Int? {
+  /// The work that a unit belongs to.
+  func work(at place: Int) -> Int? {
     var low = 0
-    var high = keys.count
+    var high = works.count
     while low < high {
       let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+      if works[middle] <= place { low = middle + 1 } else { high = middle }
     }
-    return low < keys.count && keys[low] == key ? low : nil
-  }
-
-  /// The last of the ascending numbers that is not above a value. Works without a unit share their start with
-  /// the next one, which is the one that is wanted.
-  private func lastIndex(notAbove value: Int, in numbers: Span<UInt32>) -> Int? {
-    var low = 0
-    var high = numbers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(numbers[middle]) <= value { low = middle + 1 } else { high = middle }
-    }
+    // Works without a unit share their start with the next one, which is the one that is wanted.
     return low > 0 ? low - 1 : nil
+  }
+
+  func units(of work: Int) -> Range<Int> {
+    works[work]..<(work + 1 < works.count ? works[work + 1] : layout.units)
+  }
+
+  // MARK: - Texts
+
+  /// The keys of all works in a row.
+  func withUnits<R>(_ body: (Span<UInt16>) -> R) -> R {
+    file.withBytes { body(Span<UInt16>(_bytes: $0.extracting(layout.unitsRange))) }
+  }
+
+  /// The bytes of the work's text that a unit came from; empty when the file says what cannot be.
+  func source(of unit: Int, in work: Int) -> Range<Int> {
+    file.withBytes { bytes in
+      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
+      let lengths = Span<UInt8>(_bytes: bytes.extracting(layout.lengthsRange))
+      let start = Int(starts[unit])
+      let end = start + Int(lengths[unit])
+      return end <= texts[work + 1] - texts[work] ? start..<end : 0..<0
+    }
+  }
+
+  /// A part of the work's text.
+  func text(_ range: Range<Int>, of work: Int) -> [UInt8] {
+    file.withBytes { bytes in
+      let text = Span<UInt8>(_bytes: bytes.extracting(layout.textRange))
+      return range.clamped(to: 0..<(texts[work + 1] - texts[work])).map { text[texts[work] + $0] }
+    }
+  }
+
+  /// A part of the work's text in its scalars.
+  func scalars(of range: Range<Int>, in work: Int) -> TextSpan {
+    file.withBytes { bytes in
+      let text = Span<UInt8>(_bytes: bytes.extracting(layout.textRange))
+      func count(_ range: Range<Int>) -> Int {
+        var count = 0
+        for index in range where text[texts[work] + index] & 0xC0 != 0x80 { count += 1 }
+        return count
+      }
+      let range = range.clamped(to: 0..<(texts[work + 1] - texts[work]))
+      let start = count(0..<range.lowerBound)
+      return TextSpan(start: start, end: start + count(range))
+    }
   }
 }

@@ -4,94 +4,109 @@ internal import Vocabulary
 
 /// Gathers works until they fill a segment, and turns them into its bytes. The same works give the same bytes.
 struct SegmentBuilder {
-  private(set) var units: [UInt32] = []
+  private(set) var units: [UInt16] = []
   private var starts: [UInt32] = []
-  private var ends: [UInt32] = []
+  private var lengths: [UInt8] = []
   private var works: [UInt32] = []
+  private var texts: [UInt32] = []
+  private var text: [UInt8] = []
   private var postings: [Posting] = []
 
   private struct Posting: Comparable {
-    var key: UInt64
+    var hash: UInt64
     var place: UInt32
 
-    static func < (a: Posting, b: Posting) -> Bool { (a.key, a.place) < (b.key, b.place) }
+    static func < (a: Posting, b: Posting) -> Bool {
+      a.hash != b.hash ? a.hash < b.hash : a.place < b.place
+    }
   }
 
   var isEmpty: Bool { works.isEmpty }
+  var textBytes: Int { text.count }
 
   /// Adds a work; returns how many units it has.
-  mutating func add(_ utf8: [UInt8]) -> Int {
-    let key = MatchKey(utf8)
+  mutating func add(_ key: MatchKey, _ utf8: [UInt8]) -> Int {
     let base = units.count
     works.append(UInt32(base))
-    units += key.scalars
-    SegmentLayout.winnowing.seeds(of: key.scalars.span) { seed in
-      postings.append(Posting(key: seed.hash, place: UInt32(base + seed.position)))
+    texts.append(UInt32(text.count))
+    text += utf8
+    units += key.units
+    starts += key.starts
+    for (start, end) in zip(key.starts, key.ends) { lengths.append(UInt8(min(255, end - start))) }
+    SegmentLayout.seeding.seeds(of: key.units.span) { seed in
+      postings.append(Posting(hash: seed.hash, place: UInt32(base + seed.position)))
     }
-    addPlaces(of: key, in: utf8)
-    return key.scalars.count
-  }
-
-  /// Where each unit stands in the scalars of the work's own text.
-  private mutating func addPlaces(of key: MatchKey, in utf8: [UInt8]) {
-    var byte = 0
-    var scalar = 0
-    // The bytes of units ascend, so the scalars are counted once over the text.
-    func scalars(before offset: Int) -> UInt32 {
-      while byte < offset {
-        if utf8[byte] & 0xC0 != 0x80 { scalar += 1 }
-        byte += 1
-      }
-      return UInt32(scalar)
-    }
-    var last: (source: Range<Int>, start: UInt32, end: UInt32)?
-    for unit in key.scalars.indices {
-      let source = key.toSource.source(of: unit..<(unit + 1))
-      let place: (source: Range<Int>, start: UInt32, end: UInt32)
-      if let last, last.source == source {
-        place = last
-      } else {
-        let start = scalars(before: source.lowerBound)
-        place = (source, start, scalars(before: source.upperBound))
-      }
-      starts.append(place.start)
-      ends.append(place.end)
-      last = place
-    }
+    return key.units.count
   }
 
   /// The segment of what was gathered; the next one begins empty.
-  mutating func close() -> (bytes: [UInt8], layout: SegmentLayout) {
+  mutating func close() -> (bytes: [UInt8], layout: SegmentLayout, commonKeys: Int, keys: Int) {
     postings.sort()
-    var keys: [UInt64] = []
-    var firsts: [UInt32] = []
-    var places: [UInt32] = []
-    var commonKeys = 0
-    var index = 0
-    while index < postings.count {
-      let key = postings[index].key
-      var end = index
-      while end < postings.count, postings[end].key == key { end += 1 }
-      keys.append(key)
-      firsts.append(UInt32(places.count))
-      if end - index > SegmentLayout.common {
-        commonKeys += 1
-      } else {
-        for posting in postings[index..<end] { places.append(posting.place) }
-      }
-      index = end
-    }
-    firsts.append(UInt32(places.count))
+    let (kept, keys, commonKeys) = keptPostings()
+    var bucketBits = 1
+    while kept.count >> bucketBits > 12, bucketBits < 30 { bucketBits += 1 }
     let layout = SegmentLayout(
-      probe: FoldingProbe.value, documents: works.count, units: units.count, keys: keys.count,
-      postings: places.count, commonKeys: commonKeys)
+      bucketBits: bucketBits, probe: FoldingProbe.value, table: FoldingProbe.table, documents: works.count,
+      units: units.count, postings: kept.count, textBytes: text.count)
+    var buckets = [UInt32](repeating: 0, count: 1 << bucketBits + 1)
+    for posting in kept { buckets[layout.bucket(of: posting.hash) + 1] += 1 }
+    for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(layout.byteCount)
     append(layout.words, to: &bytes)
-    append(keys, to: &bytes)
-    for section in [firsts, places, works, units, starts, ends] { append(section, to: &bytes) }
+    append(works, to: &bytes)
+    append(texts + [UInt32(text.count)], to: &bytes)
+    append(buckets, to: &bytes)
+    append(starts, to: &bytes)
+    append(kept.map { layout.tail(of: $0.hash) }, to: &bytes)
+    append(units, to: &bytes)
+    bytes += lengths
+    for posting in kept {
+      bytes.append(UInt8(truncatingIfNeeded: posting.place))
+      bytes.append(UInt8(truncatingIfNeeded: posting.place >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: posting.place >> 16))
+    }
+    bytes += text
     self = SegmentBuilder()
-    return (bytes, layout)
+    return (bytes, layout, commonKeys, keys)
+  }
+
+  /// Of what stands in very many works, one place in each of as many as show that.
+  private func keptPostings() -> (kept: [Posting], keys: Int, common: Int) {
+    var kept: [Posting] = []
+    kept.reserveCapacity(postings.count)
+    var keys = 0
+    var common = 0
+    var index = 0
+    while index < postings.count {
+      var end = index
+      while end < postings.count, postings[end].hash == postings[index].hash { end += 1 }
+      keys += 1
+      if end - index > SegmentLayout.common {
+        let firsts = onePlacePerWork(postings[index..<end])
+        if firsts.count > SegmentLayout.common {
+          common += 1
+          kept += firsts
+          index = end
+          continue
+        }
+      }
+      kept += postings[index..<end]
+      index = end
+    }
+    return (kept, keys, common)
+  }
+
+  private func onePlacePerWork(_ postings: ArraySlice<Posting>) -> [Posting] {
+    var firsts: [Posting] = []
+    var work = 0
+    var lastWork = -1
+    for posting in postings where firsts.count <= SegmentLayout.common {
+      while work + 1 < works.count, works[work + 1] <= posting.place { work += 1 }
+      if work != lastWork { firsts.append(posting) }
+      lastWork = work
+    }
+    return firsts
   }
 
   private func append<Word: FixedWidthInteger>(_ words: [Word], to bytes: inout [UInt8]) {

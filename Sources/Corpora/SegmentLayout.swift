@@ -5,44 +5,60 @@ internal import Similarity
 /// A segment is a folded, fingerprinted batch of works. Every number is little-endian, every section starts at a
 /// multiple of its element. In this order:
 ///
-///     header      64 bytes: magic, schema, k, w, common, probe, documents, units, keys, postings, common keys
-///     keys        u64 each, ascending: the distinct fingerprints
-///     firsts      u32 each, one more than keys: where a key's postings begin; an empty range marks a common key
-///     postings    u32 each, ascending within a key: the unit at which the k-gram starts
+///     header      96 bytes: magic, schema, the four numbers of the seeding, key bits, probe, table, counts
 ///     works       u32 each: the first unit of each work
-///     units       u32 each: the folded letters and digits of all works in a row
-///     starts      u32 each: the scalar of the work's own text at which the unit begins
-///     ends        u32 each: the scalar after the unit's last
+///     texts       u32 each, one more: the first byte of each work's text
+///     buckets     u32 each, one more than there are: where the postings of a bucket begin; the bucket of a
+///                 fingerprint is its upper bits
+///     starts      u32 each: the byte of the work's text at which the unit begins
+///     tails       u16 each: the sixteen bits of a fingerprint below those, ascending within a bucket
+///     units       u16 each: the match keys of all works in a row
+///     lengths     u8 each: how many bytes belong to it; 255 for as many or more
+///     places      3 bytes each: the unit at which the posting's k-gram starts
+///     text        the works as UTF-8, so that a match can be shown and compared letter by letter
 struct SegmentLayout: Sendable, Hashable {
-  static let schema: UInt32 = 1
-  static let headerCount = 64
+  static let schema: UInt32 = 2
+  static let headerCount = 96
   /// `PVSE` and `GM\r\n`, as little-endian words: a transfer that changes line ends shows here.
   static let magic: [UInt32] = [0x4553_5650, 0x0A0D_4D47]
 
-  /// One pair serves Japanese and English: every shared run of 17 units holds a seed, so none of the 20 that are the
-  /// least to be reported goes unseen. Shorter k-grams meet too many everyday phrases in English (measured on
-  /// 8 million units: with k = 8 a query costs three times as much), wider windows leave a single seed in a short run.
-  static let winnowing = Winnowing(k: 12, w: 6)
-  /// A fingerprint with more places than this in one segment is a commonplace: its places are not kept.
-  static let common = 256
+  /// Every shared run of 9 kana and kanji, or of 19 letters, holds a seed. Shorter k-grams would bring more everyday
+  /// phrases than passages, longer ones would lose passages in which a third of the words is changed.
+  static let seeding = Seeding(ideographic: Winnowing(k: 6, w: 4), alphabetic: Winnowing(k: 12, w: 8))
+  /// A fingerprint that more works have is a commonplace: only this many of its places are kept, and one more that says
+  /// so.
+  static let common = 64
+  /// Places have three bytes.
+  static let mostUnits = 1 << 24
+  static let tailBits = 16
 
-  var winnowing = Self.winnowing
-  var common = Self.common
+  var seeding = Self.seeding
+  var bucketBits: Int
   var probe: UInt64
+  var table: UInt64
   var documents: Int
   var units: Int
-  var keys: Int
   var postings: Int
-  var commonKeys: Int
+  var textBytes: Int
 
-  var keysRange: Range<Int> { section(after: Self.headerCount, 8 * keys) }
-  var firstsRange: Range<Int> { section(after: keysRange.upperBound, 4 * (keys + 1)) }
-  var postingsRange: Range<Int> { section(after: firstsRange.upperBound, 4 * postings) }
-  var worksRange: Range<Int> { section(after: postingsRange.upperBound, 4 * documents) }
-  var unitsRange: Range<Int> { section(after: worksRange.upperBound, 4 * units) }
-  var startsRange: Range<Int> { section(after: unitsRange.upperBound, 4 * units) }
-  var endsRange: Range<Int> { section(after: startsRange.upperBound, 4 * units) }
-  var byteCount: Int { endsRange.upperBound }
+  var worksRange: Range<Int> { section(after: Self.headerCount, 4 * documents) }
+  var textsRange: Range<Int> { section(after: worksRange.upperBound, 4 * (documents + 1)) }
+  var bucketsRange: Range<Int> { section(after: textsRange.upperBound, 4 * (1 << bucketBits + 1)) }
+  var startsRange: Range<Int> { section(after: bucketsRange.upperBound, 4 * units) }
+  var tailsRange: Range<Int> { section(after: startsRange.upperBound, 2 * postings) }
+  var unitsRange: Range<Int> { section(after: tailsRange.upperBound, 2 * units) }
+  var lengthsRange: Range<Int> { section(after: unitsRange.upperBound, units) }
+  var placesRange: Range<Int> { section(after: lengthsRange.upperBound, 3 * postings) }
+  var textRange: Range<Int> { section(after: placesRange.upperBound, textBytes) }
+  var byteCount: Int { textRange.upperBound }
+
+  /// Bytes of the file that find passages, without the texts and the way back to them.
+  var indexBytes: Int { bucketsRange.count + tailsRange.count + placesRange.count }
+
+  func bucket(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - bucketBits)) }
+  func tail(of hash: UInt64) -> UInt16 {
+    UInt16(truncatingIfNeeded: hash >> UInt64(64 - bucketBits - Self.tailBits))
+  }
 
   private func section(after start: Int, _ count: Int) -> Range<Int> { start..<(start + count) }
 }
@@ -51,35 +67,43 @@ extension SegmentLayout {
   enum Flaw: Error {
     case foreign
     case newer(schema: UInt32)
+    case older
     case otherFolding
     case damaged
   }
 
-  /// The sixteen words of the header.
+  /// The words of the header.
   var words: [UInt32] {
-    Self.magic + [
-      Self.schema, UInt32(winnowing.k), UInt32(winnowing.w), UInt32(common),
-      UInt32(truncatingIfNeeded: probe), UInt32(truncatingIfNeeded: probe >> 32),
-      UInt32(documents), UInt32(units), UInt32(keys), UInt32(postings), UInt32(commonKeys), 0, 0, 0,
-    ]
+    let numbers = [
+      seeding.ideographic.k, seeding.ideographic.w, seeding.alphabetic.k, seeding.alphabetic.w, bucketBits,
+    ].map { UInt32($0) }
+    let digests = [probe, probe >> 32, table, table >> 32].map { UInt32(truncatingIfNeeded: $0) }
+    let counts = [documents, units, postings, textBytes].map { UInt32($0) }
+    let words = Self.magic + [Self.schema] + numbers + digests + counts
+    return words + [UInt32](repeating: 0, count: Self.headerCount / 4 - words.count)
   }
 
   init(reading file: RawSpan) throws(Flaw) {
-    guard file.byteCount >= Self.headerCount else { throw .damaged }
-    let stored = Span<UInt32>(_bytes: file.extracting(0..<Self.headerCount))
-    let words = stored.indices.map { UInt32(littleEndian: stored[$0]) }
+    guard file.byteCount >= 12 else { throw .damaged }
+    let head = Span<UInt32>(_bytes: file.extracting(0..<min(Self.headerCount, file.byteCount / 4 * 4)))
+    let words = head.indices.map { UInt32(littleEndian: head[$0]) }
     guard Array(words[0..<2]) == Self.magic else { throw .foreign }
     guard words[2] <= Self.schema else { throw .newer(schema: words[2]) }
-    guard words[2] == Self.schema, (1...64).contains(words[3]), (1...64).contains(words[4]) else { throw .damaged }
-    winnowing = Winnowing(k: Int(words[3]), w: Int(words[4]))
-    common = Int(words[5])
-    probe = UInt64(words[6]) | UInt64(words[7]) << 32
-    documents = Int(words[8])
-    units = Int(words[9])
-    keys = Int(words[10])
-    postings = Int(words[11])
-    commonKeys = Int(words[12])
-    guard byteCount == file.byteCount, words[13...].allSatisfy({ $0 == 0 }) else { throw .damaged }
-    guard probe == FoldingProbe.value else { throw .otherFolding }
+    guard words[2] == Self.schema else { throw .older }
+    guard words.count == Self.headerCount / 4, words[3..<7].allSatisfy({ (1...64).contains($0) }),
+      (1...30).contains(words[7]), words[16...].allSatisfy({ $0 == 0 })
+    else { throw .damaged }
+    seeding = Seeding(
+      ideographic: Winnowing(k: Int(words[3]), w: Int(words[4])),
+      alphabetic: Winnowing(k: Int(words[5]), w: Int(words[6])))
+    bucketBits = Int(words[7])
+    probe = UInt64(words[8]) | UInt64(words[9]) << 32
+    table = UInt64(words[10]) | UInt64(words[11]) << 32
+    documents = Int(words[12])
+    units = Int(words[13])
+    postings = Int(words[14])
+    textBytes = Int(words[15])
+    guard byteCount == file.byteCount else { throw .damaged }
+    guard probe == FoldingProbe.value, table == FoldingProbe.table else { throw .otherFolding }
   }
 }

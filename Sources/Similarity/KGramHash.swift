@@ -17,16 +17,20 @@ public struct KGramHash: Sendable {
   }
 
   /// The first `k` units enter; nothing leaves yet.
-  public mutating func enter(_ unit: UInt32) {
+  @inline(__always)
+  public mutating func enter(_ unit: UInt16) {
     state = state &* Self.base &+ (UInt64(unit) &+ 1)
   }
 
-  public mutating func roll(in entering: UInt32, out leaving: UInt32) {
+  @inline(__always)
+  public mutating func roll(in entering: UInt16, out leaving: UInt16) {
     state = state &* Self.base &+ (UInt64(entering) &+ 1) &- (UInt64(leaving) &+ 1) &* leavingWeight
   }
 
+  @inline(__always)
   public var value: UInt64 { Self.mixed(state) }
 
+  @inline(__always)
   static func mixed(_ state: UInt64) -> UInt64 {
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -35,7 +39,7 @@ public struct KGramHash: Sendable {
   }
 
   /// The fingerprint of a whole k-gram at once: the slow twin of rolling.
-  static func value(of units: some Sequence<UInt32>) -> UInt64 {
+  static func value(of units: some Sequence<UInt16>) -> UInt64 {
     var state: UInt64 = 0
     for unit in units { state = state &* base &+ (UInt64(unit) &+ 1) }
     return mixed(state)

@@ -2,10 +2,13 @@
 public struct Seed: Sendable, Hashable {
   public var hash: UInt64
   public var position: Int
+  /// Units in the k-gram.
+  public var length: Int
 
-  public init(hash: UInt64, position: Int) {
+  public init(hash: UInt64, position: Int, length: Int) {
     self.hash = hash
     self.position = position
+    self.length = length
   }
 }
 
@@ -20,41 +23,52 @@ public struct Winnowing: Sendable, Hashable {
   public let k: Int
   /// Neighbouring k-grams in a window.
   public let w: Int
+  /// The widest window there is.
+  public static let widest = 64
 
-  /// `k` and `w` are at least 1.
   public init(k: Int, w: Int) {
     self.k = max(1, k)
-    self.w = max(1, w)
+    self.w = min(max(1, w), Self.widest)
   }
 
   /// The length from which a shared run always has a seed in common.
   public var guaranteed: Int { k + w - 1 }
 
   /// Hands out the seeds of a text from left to right. A text with fewer than `w` k-grams is one window.
-  public func seeds(of units: Span<UInt32>, _ take: (Seed) -> Void) {
-    guard units.count >= k else { return }
-    let grams = units.count - k + 1
-    let width = min(w, grams)
-    // The candidates of the window as a ring: positions ascend, hashes strictly ascend, so the first is the choice.
-    var ring = [Seed](repeating: Seed(hash: 0, position: 0), count: width)
-    var first = 0
-    var count = 0
-    var chosen = -1
+  public func seeds(of units: Span<UInt16>, _ take: (Seed) -> Void) {
+    var ring = [UInt64](repeating: 0, count: Self.widest)
+    seeds(of: units, from: 0..<max(0, units.count - k + 1), &ring, take)
+  }
+
+  /// The same for the k-grams that start in a stretch. `ring` has room for the widest window.
+  func seeds(of units: Span<UInt16>, from starts: Range<Int>, _ ring: inout [UInt64], _ take: (Seed) -> Void) {
+    guard !starts.isEmpty, starts.upperBound + k - 1 <= units.count else { return }
+    let width = min(w, starts.count)
+    let mask = Self.widest - 1
     var hash = KGramHash(k: k)
-    for index in 0..<k { hash.enter(units[index]) }
-    for position in 0..<grams {
-      if position > 0 { hash.roll(in: units[position + k - 1], out: units[position - 1]) }
-      let seed = Seed(hash: hash.value, position: position)
-      if count > 0, ring[first].position + width <= position {
-        first = first + 1 == width ? 0 : first + 1
-        count -= 1
+    for index in starts.lowerBound..<starts.lowerBound + k { hash.enter(units[index]) }
+    var best = UInt64.max
+    var bestAt = -1
+    var chosen = -1
+    for position in starts {
+      if position > starts.lowerBound { hash.roll(in: units[position + k - 1], out: units[position - 1]) }
+      let value = hash.value
+      ring[position & mask] = value
+      if value <= best || bestAt < 0 {
+        best = value
+        bestAt = position
+      } else if bestAt <= position - width {
+        // The smallest has left the window: look through what is in it.
+        bestAt = position - width + 1
+        best = ring[bestAt & mask]
+        for other in bestAt..<position + 1 where ring[other & mask] <= best {
+          best = ring[other & mask]
+          bestAt = other
+        }
       }
-      while count > 0, ring[(first + count - 1) % width].hash >= seed.hash { count -= 1 }
-      ring[(first + count) % width] = seed
-      count += 1
-      if position >= width - 1, ring[first].position != chosen {
-        chosen = ring[first].position
-        take(ring[first])
+      if position - starts.lowerBound >= width - 1, bestAt != chosen {
+        chosen = bestAt
+        take(Seed(hash: best, position: bestAt, length: k))
       }
     }
   }

@@ -178,6 +178,41 @@ public struct MatchEvidence: Sendable, Hashable {
   /// `ja` counts characters, `en` counts words: the script of the matched passage.
   public var script: Script
   public var excerpt: String
+  /// How near the whole passage is; nil when only the run was measured.
+  public var closeness: Closeness?
+
+  /// How a passage differs from that of the reference.
+  public enum Form: String, Sendable, Hashable, CaseIterable {
+    /// Letter for letter; spaces and punctuation are not looked at.
+    case verbatim
+    /// In another case or width.
+    case width
+    /// In another spelling: old kanji, historical kana, look-alike letters.
+    case orthography
+    /// With letters changed, added or left out.
+    case edited
+    /// In quotation marks, with the work or its creator named beside it.
+    case quoted
+  }
+
+  /// The whole passage, with the changes that were made to it.
+  public struct Closeness: Sendable, Hashable {
+    public var form: Form
+    /// Letters and digits that both have, and all that were laid beside each other.
+    public var equal: Int
+    public var compared: Int
+    /// How much of the output and of the reference it covers, between 0 and 1.
+    public var queryShare: Double
+    public var referenceShare: Double
+
+    public init(form: Form, equal: Int, compared: Int, queryShare: Double, referenceShare: Double) {
+      self.form = form
+      self.equal = equal
+      self.compared = compared
+      self.queryShare = queryShare
+      self.referenceShare = referenceShare
+    }
+  }
 
   public enum Script: String, Sendable, Hashable {
     case ja, en
@@ -185,8 +220,10 @@ public struct MatchEvidence: Sendable, Hashable {
 
   public init(
     reference: String, referenceTitle: String, referenceCreators: [String], query: TextSpan,
-    referenceSpan: TextSpan, measure: Measure, value: Int, script: Script, excerpt: String
+    referenceSpan: TextSpan, measure: Measure, value: Int, script: Script, excerpt: String,
+    closeness: Closeness? = nil
   ) {
+    self.closeness = closeness
     self.reference = reference
     self.referenceTitle = referenceTitle
     self.referenceCreators = referenceCreators

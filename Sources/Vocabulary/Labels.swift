@@ -225,6 +225,18 @@ extension RightEvidence.Kind {
   }
 }
 
+extension MatchEvidence.Form {
+  public var label: Wording {
+    switch self {
+    case .verbatim: Wording(en: "letter for letter", ja: "文字どおりの一致")
+    case .width: Wording(en: "in another case or width", ja: "大文字・小文字、全角・半角の違い")
+    case .orthography: Wording(en: "in another spelling", ja: "表記の違い(かな・旧字・類似文字など)")
+    case .edited: Wording(en: "with changes", ja: "変更を含む一致")
+    case .quoted: Wording(en: "quoted with its source", ja: "出典を示した引用")
+    }
+  }
+}
+
 extension LineageEvidence.Via {
   public var label: Wording {
     switch self {

@@ -1,4 +1,5 @@
 import Digesting
+import Folding
 import Host
 import Judging
 import Vocabulary
@@ -32,6 +33,9 @@ struct GeneratedFiles {
           room: "Reporting", file: "Registry", protocolName: "ReportFormat", head: "extension ReportFormats {",
           list: "public static let all"),
         File(path: repository.root.appending(".pre-commit-hooks.yaml"), content: Array(PreCommitHooks.yaml.utf8)),
+        File(
+          path: repository.root.appending("Sources/Folding/Matching/MatchTable.generated.swift"),
+          content: Array(MatchTableRecipe.file.utf8)),
       ] + schemas + rulePages()
     return files.filter { file in (try? Files.read(file.path)) != file.content }
   }

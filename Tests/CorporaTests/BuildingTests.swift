@@ -148,7 +148,8 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     }
     let corpus = try Corpus(scratch.path("a.corpus"))
     #expect(corpus.documents.count == 12)
-    #expect(corpus.matches(in: "\"\(second)\"").count == 12)
+    // What stands in twelve works is no sign of any.
+    #expect(corpus.matches(in: "\"\(second)\"").isEmpty)
   }
 
   @Test func rebuildingReplacesAndClearsUp() throws {
@@ -171,16 +172,15 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
 
   /// What stands in hundreds of places is no evidence by itself, and the stats say how much of that there is.
   @Test func commonplacesAreCountedAndDoNotHideTheirNeighbours() throws {
+    let own = "山あいの小さな駅に、その朝はじめての汽車が着いた。雪はまだ屋根の上に残っていて、駅長は白い息を吐きながら、荷物をひとつずつ数えていった。"
     let clause = "本書の内容の一部または全部を無断で転載することを禁じます"
-    let texts = (0..<300).map { ReferenceText("\($0)", "\(clause)第\($0)巻") } + [ReferenceText("z", clause + first)]
+    let texts = (0..<300).map { ReferenceText("\($0)", "\(clause)第\($0)巻") } + [ReferenceText("z", clause + own)]
     let stats = try CorpusBuilder.build(texts, to: scratch.path("a.corpus"))
     #expect(stats.commonFingerprints > 0)
     let corpus = try Corpus(scratch.path("a.corpus"))
     #expect(corpus.matches(in: "「" + clause + "」").isEmpty)
-    let whole = corpus.matches(in: clause + first)
+    let whole = corpus.matches(in: clause + own)
     #expect(whole.map(\.reference) == ["z"])
-    #expect(whole.first?.query == 0..<Array((clause + first.dropLast()).utf8).count)
-    let rare = try scratch.corpus(Array(texts.prefix(200)), named: "b.corpus")
-    #expect(rare.matches(in: clause).count == 200)
+    #expect(whole.first?.query == 0..<Array((clause + own.dropLast()).utf8).count)
   }
 }

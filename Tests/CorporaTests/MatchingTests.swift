@@ -1,4 +1,3 @@
-import Folding
 import Testing
 import Vocabulary
 
@@ -37,7 +36,9 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     // Punctuation at the borders is no evidence: the run ends at its last letter.
     #expect(slice(output, bytes: match.query) == String(novelPassage.dropLast()))
     #expect(slice(novel, scalars: match.referenceSpan) == String(novelPassage.dropLast()))
-    #expect(match.units == 26)
+    #expect(match.run == 26 && match.equal == 26 && match.compared == 26 && match.score == 52)
+    #expect(match.form == .verbatim)
+    #expect(match.referenceExcerpt == match.excerpt)
     #expect(match.script == .ja)
     #expect(match.words == 0)
     #expect(match.excerpt == String(novelPassage.dropLast()))
@@ -50,7 +51,7 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     #expect(match.reference == "tale")
     #expect(slice(output, bytes: match.query) == talePassage)
     #expect(slice(tale, scalars: match.referenceSpan) == talePassage)
-    #expect(match.units == talePassage.filter(\.isLetter).count)
+    #expect(match.run == talePassage.filter(\.isLetter).count)
     #expect(match.script == .en)
     #expect(match.words == 19)
   }
@@ -71,7 +72,7 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     #expect(slice(reference, scalars: match.referenceSpan) == passage)
   }
 
-  /// A character that folds to several: a run that ends inside it takes it whole.
+  /// A character that folds to several: a passage that ends inside it takes it whole.
   @Test func oneCharacterManyUnits() throws {
     let reference = "雪の朝に駅へ届いたその荷物の重さはちょうど三十㌔だったと駅長は記した"
     let corpus = try scratch.corpus([ReferenceText("a", reference)])
@@ -79,32 +80,32 @@ private let talePassage = "a light which is lit only when it is needed is no lig
     let whole = try only(corpus.matches(in: output))
     #expect(slice(output, bytes: whole.query) == output)
     #expect(slice(reference, scalars: whole.referenceSpan) == reference)
-    let cut = try only(corpus.matches(in: "雪の朝に駅へ届いたその荷物の重さはちょうど三十キの箱だった"))
+    let cut = try only(corpus.matches(in: "雪の朝に駅へ届いたその荷物の重さはちょうど三十キ。ABC"))
     #expect(slice(reference, scalars: cut.referenceSpan) == "雪の朝に駅へ届いたその荷物の重さはちょうど三十㌔")
     #expect(cut.excerpt == "雪の朝に駅へ届いたその荷物の重さはちょうど三十キ")
   }
 
-  @Test(arguments: [(19, 0), (20, 1), (21, 1)])
-  func japaneseRunsCountFromTwenty(length: Int, expected: Int) throws {
+  @Test(arguments: [(15, 0), (16, 1), (17, 1)])
+  func japaneseRunsCountFromSixteen(length: Int, expected: Int) throws {
     let corpus = try scratch.corpus([ReferenceText("novel", "山あいの小さな駅に、その朝はじめての汽車が着いた。雪は")])
     let folded = "山あいの小さな駅にその朝はじめての汽車が着いた雪は"
     #expect(corpus.matches(in: "●●" + folded.prefix(length) + "■■").count == expected)
   }
 
-  @Test(arguments: [(39, 0), (40, 1)])
-  func englishRunsCountFromForty(length: Int, expected: Int) throws {
+  @Test(arguments: [(37, 0), (38, 1)])
+  func englishRunsCountFromThirtyEight(length: Int, expected: Int) throws {
     let letters = tale.lowercased().filter { $0.isLetter }
     let corpus = try scratch.corpus([ReferenceText("tale", tale)])
-    #expect(corpus.matches(in: "0 " + letters.dropFirst(30).prefix(length) + " 0").count == expected)
+    #expect(corpus.matches(in: "9 " + letters.dropFirst(30).prefix(length) + " 9").count == expected)
   }
 
-  /// Whichever twenty letters they are, the fingerprints are dense enough.
-  @Test func everyStretchOfTwentyIsFound() throws {
+  /// Whichever letters they are, the fingerprints are dense enough. A word that the border cuts may fold otherwise.
+  @Test func everyStretchOfTwentyFourIsFound() throws {
     let corpus = try scratch.corpus([ReferenceText("novel", novel)])
     let letters = novel.unicodeScalars.filter { $0.properties.isAlphabetic }.map(Character.init)
-    for start in 0...(letters.count - 20) {
-      let stretch = String(letters[start..<(start + 20)])
-      #expect(corpus.matches(in: "Z" + stretch + "Z").map(\.excerpt) == [stretch])
+    for start in 0...(letters.count - 24) {
+      let stretch = String(letters[start..<(start + 24)])
+      #expect(corpus.matches(in: "Z" + stretch + "Z").map(\.reference) == ["novel"], "\(stretch)")
     }
   }
 
@@ -114,32 +115,70 @@ private let talePassage = "a light which is lit only when it is needed is no lig
       ReferenceText("b", refrain + "。そして春が来た。" + refrain), ReferenceText("a", "前書き。" + refrain),
       ReferenceText("c", "別の話。" + refrain.dropFirst(3) + "。終わり"),
     ])
-    // Twice in the output and twice in one work: each place of the output once a work, the first place of the work.
+    // Near to each other in the output: one passage a work.
     let output = refrain + "。間奏。" + refrain
     let matches = corpus.matches(in: output)
-    #expect(matches.map(\.reference) == ["a", "b", "c", "a", "b", "c"])
-    let starts = matches.filter { $0.reference == "b" }.map(\.referenceSpan.start)
-    #expect(starts == [0, 0])
+    #expect(matches.map(\.reference).sorted() == ["a", "b", "c"])
+    for match in matches { #expect(match.query.upperBound == output.utf8.count) }
   }
 
   @Test func aRunNeverCrossesFromOneWorkIntoTheNext() throws {
-    let letters = String(novel.filter(\.isLetter).prefix(38))
+    let letters = String(novel.filter(\.isLetter).prefix(30))
     let corpus = try scratch.corpus([
-      ReferenceText("a", String(letters.prefix(19))), ReferenceText("b", String(letters.suffix(19))),
+      ReferenceText("a", String(letters.prefix(15))), ReferenceText("b", String(letters.suffix(15))),
       ReferenceText("c", novel),
     ])
     #expect(corpus.matches(in: letters).map(\.reference) == ["c"])
   }
 
-  /// One letter changed: two runs, side by side on one diagonal.
-  @Test func aChangedLetterSplitsTheRun() throws {
+  /// One letter changed: one passage, whose longest run ends there.
+  @Test func aChangedLetterIsPartOfThePassage() throws {
     let corpus = try scratch.corpus([ReferenceText("novel", novel)])
     let before = "山あいの小さな駅に、その朝はじめての汽車が着いた"
     let after = "はまだ屋根の上に残っていて、駅長は白い息を吐き"
     let output = before + "。霜" + after + "ました。"
-    let matches = corpus.matches(in: output)
-    #expect(matches.map { slice(output, bytes: $0.query) } == [before, after])
-    #expect(matches.map { slice(novel, scalars: $0.referenceSpan) } == [before, after])
+    let match = try only(corpus.matches(in: output))
+    #expect(slice(output, bytes: match.query) == before + "。霜" + after)
+    #expect(slice(novel, scalars: match.referenceSpan) == before + "。雪" + after)
+    #expect(match.compared - match.equal == 1)
+    #expect(slice(output, bytes: match.runRange) == before)
+    #expect(match.form == .edited)
+  }
+
+  /// What was done to a passage, as far as it can be seen in print.
+  @Test(arguments: [
+    (MatchEvidence.Form.verbatim, "山あいの小さな駅に その朝はじめての汽車が着いた。雪はまだ、屋根の上に残っていて"),
+    (.width, "山アイノ小サナ駅ニ、ソノ朝ハジメテノ汽車ガ着イタ。雪ハマダ屋根ノ上ニ残ッテイテ"),
+    (.orthography, "山あひの小さな驛に、その朝はじめての汽車が着いた。雪はまだ屋根の上に殘つてゐて"),
+    (.edited, "山あいの小さな町に、その朝さいごの汽車が着いた。雪はまだ屋根の上に残っていて"),
+    (.quoted, "Someoneは「山あいの小さな駅に、その朝はじめての汽車が着いた。雪はまだ屋根の上に残っていて」とある"),
+  ])
+  func formsOfAMatch(form: MatchEvidence.Form, output: String) throws {
+    let corpus = try scratch.corpus([ReferenceText("novel", novel), ReferenceText("tale", tale)])
+    let match = try only(corpus.matches(in: output))
+    // Katakana for hiragana is another spelling of the same words.
+    #expect(match.form == (form == .width ? .orthography : form))
+  }
+
+  @Test func widthIsAFormOfItsOwn() throws {
+    let corpus = try scratch.corpus([ReferenceText("tale", tale)])
+    #expect(try only(corpus.matches(in: "“" + talePassage.uppercased())).form == .width)
+  }
+
+  /// Salutations and colophons stand in many works and say nothing of any.
+  @Test func commonPhrasesAreNoMatches() throws {
+    let phrase = "当館の閉館時刻は季節により変わりますので玄関脇の掲示板をかならずお確かめのうえお越しください"
+    let texts = (0..<6).map {
+      ReferenceText("t\($0)", phrase + "。第\($0)号の件、" + String(novel.dropFirst($0 * 9).prefix(30)))
+    }
+    let corpus = try scratch.corpus(texts)
+    #expect(corpus.matches(in: "前置き。" + phrase + "。さて、").isEmpty)
+    let few = try scratch.corpus(Array(texts.prefix(2)), named: "few.corpus")
+    #expect(few.matches(in: "前置き。" + phrase + "。さて、").map(\.reference) == ["t0", "t1"])
+    // What everybody writes is known without a corpus.
+    let stock = "拝啓、時下ますますご清栄のこととお慶び申し上げます。平素は格別のご高配を賜り、厚く御礼申し上げます。"
+    let letter = try scratch.corpus([ReferenceText("letter", stock + "さて、")], named: "letter.corpus")
+    #expect(letter.matches(in: "前略" + stock).isEmpty)
   }
 
   /// Letters that are written as two characters on one side, at both ends of the run.
@@ -160,84 +199,8 @@ private let talePassage = "a light which is lit only when it is needed is no lig
       ReferenceText("empty", ""), ReferenceText("marks", "。。。!?"), ReferenceText("short", "短い句"),
       ReferenceText("zz", novel),
     ])
-    #expect(corpus.documents.map(\.units) == [0, 0, 3, novel.unicodeScalars.count { $0.properties.isAlphabetic }])
+    #expect(corpus.documents.map(\.units).prefix(3) == [0, 0, 3])
     for text in ["", "。", "短い句", "駅長は白い息を", "ABC", "\u{FFFD}"] { #expect(corpus.matches(in: text).isEmpty) }
     #expect(corpus.matches(in: novel).map(\.reference) == ["zz"])
-  }
-
-  @Test(arguments: ["あいう", "あいうえおかきくけこさしすせそ日本語", "ab", "abcdefghij"], [40, 1 << 22])
-  func agreesWithTryingEveryPair(alphabet: String, unitsPerSegment: Int) throws {
-    var numbers = Numbers(state: UInt64(alphabet.utf8.count))
-    var any = false
-    for round in 0..<3 {
-      let shared = (0..<3).map { _ in numbers.text(Int.random(in: 18...90, using: &numbers), from: alphabet) }
-      func mixed() -> String {
-        let pieces = (0..<4).map { _ in
-          numbers.text(Int.random(in: 5...30, using: &numbers), from: alphabet)
-            + (shared.randomElement(using: &numbers) ?? "") + "、 "
-        }
-        return pieces.joined()
-      }
-      let texts = (0..<4).map { ReferenceText("t\($0)", mixed()) }
-      let corpus = try scratch.corpus(texts, unitsPerSegment: unitsPerSegment, named: "\(round).corpus")
-      let output = mixed()
-      let found = corpus.matches(in: output).map { Place($0.reference, $0.query, $0.referenceSpan, $0.units) }
-      #expect(found == slowMatches(of: output, in: texts))
-      any = any || !found.isEmpty
-    }
-    #expect(any)
-  }
-}
-
-/// A match as far as searching decides it.
-private struct Place: Hashable {
-  var reference: String
-  var query: Range<Int>
-  var span: TextSpan
-  var units: Int
-
-  init(_ reference: String, _ query: Range<Int>, _ span: TextSpan, _ units: Int) {
-    self.reference = reference
-    self.query = query
-    self.span = span
-    self.units = units
-  }
-}
-
-/// The slow twin of searching: no fingerprints, every pair of places is tried.
-private func slowMatches(of output: String, in texts: [ReferenceText]) -> [Place] {
-  let query = MatchKey(Array(output.utf8))
-  var places: [Place] = []
-  for text in texts {
-    let reference = MatchKey(text.utf8)
-    var runs: [(q: Range<Int>, r: Range<Int>)] = []
-    for q in query.scalars.indices {
-      for r in reference.scalars.indices where query.scalars[q] == reference.scalars[r] {
-        if q > 0, r > 0, query.scalars[q - 1] == reference.scalars[r - 1] { continue }
-        var count = 0
-        while q + count < query.scalars.count, r + count < reference.scalars.count,
-          query.scalars[q + count] == reference.scalars[r + count]
-        {
-          count += 1
-        }
-        let japanese = query.scalars[q..<(q + count)].filter { $0 > 0x3000 }.count
-        if count >= (japanese * 2 >= count ? 20 : 40) { runs.append((q..<(q + count), r..<(r + count))) }
-      }
-    }
-    for run in runs {
-      let isContained = runs.contains { other in
-        other.q.lowerBound <= run.q.lowerBound && other.q.upperBound >= run.q.upperBound
-          && (other.q.count > run.q.count || other.r.lowerBound < run.r.lowerBound)
-      }
-      if isContained { continue }
-      places.append(
-        Place(
-          text.id, query.toSource.source(of: run.q),
-          TextSpan(bytes: reference.toSource.source(of: run.r), of: text.utf8), run.q.count))
-    }
-  }
-  return places.sorted { a, b in
-    (a.query.lowerBound, a.query.upperBound, a.reference, a.span.start)
-      < (b.query.lowerBound, b.query.upperBound, b.reference, b.span.start)
   }
 }

@@ -18,17 +18,6 @@ import Vocabulary
     #expect(Passage.words(in: start..<(start + inner[0].utf8.count), of: utf8) == expected)
   }
 
-  @Test func scriptIsThatOfMostUnits() {
-    func script(_ text: String) -> String {
-      Passage.script(of: text.unicodeScalars.map(\.value)[...]).rawValue
-    }
-    #expect(script("吾輩は猫である") == "ja")
-    #expect(script("swiftで書く") == "en")
-    #expect(script("abcあいう") == "ja")
-    #expect(script("ラーメン𠮷々") == "ja")
-    #expect(script("straße42") == "en")
-  }
-
   @Test func excerptsAreCutBetweenScalars() {
     let text = Array(String(repeating: "駅", count: 121).utf8)
     #expect(Passage.excerpt(of: 3..<363, in: text) == String(repeating: "駅", count: 120))

@@ -12,22 +12,22 @@ private struct Numbers: RandomNumberGenerator {
   }
 
   /// Units from a small alphabet: repeats and ties are common.
-  mutating func units(_ count: Int, of alphabet: UInt32) -> [UInt32] {
-    (0..<count).map { _ in UInt32.random(in: 0..<alphabet, using: &self) }
+  mutating func units(_ count: Int, of alphabet: UInt16) -> [UInt16] {
+    (0..<count).map { _ in UInt16.random(in: 0..<alphabet, using: &self) }
   }
 }
 
-private func seeds(_ winnowing: Winnowing, _ units: [UInt32]) -> [Seed] {
+private func seeds(_ winnowing: Winnowing, _ units: [UInt16]) -> [Seed] {
   var seeds: [Seed] = []
   winnowing.seeds(of: units.span) { seeds.append($0) }
   return seeds
 }
 
 /// Winnowing as its definition says it: every window is looked at whole.
-private func slowSeeds(_ winnowing: Winnowing, _ units: [UInt32]) -> [Seed] {
+private func slowSeeds(_ winnowing: Winnowing, _ units: [UInt16]) -> [Seed] {
   guard units.count >= winnowing.k else { return [] }
   let grams = (0...(units.count - winnowing.k)).map { start in
-    Seed(hash: KGramHash.value(of: units[start..<(start + winnowing.k)]), position: start)
+    Seed(hash: KGramHash.value(of: units[start..<(start + winnowing.k)]), position: start, length: winnowing.k)
   }
   let width = min(winnowing.w, grams.count)
   var chosen: [Seed] = []
@@ -39,34 +39,11 @@ private func slowSeeds(_ winnowing: Winnowing, _ units: [UInt32]) -> [Seed] {
   return chosen
 }
 
-/// The extension of a seed, for expectations: spans do not go through macros.
-private func run(
-  through place: Int, _ other: Int, of query: [UInt32], _ reference: [UInt32], within bounds: Range<Int>
-) -> EqualRun? {
-  EqualRun(through: place, other, of: query.span, reference.span, within: bounds)
-}
-
-/// All maximal equal runs of two texts, by trying every pair of places.
-private func slowRuns(_ query: [UInt32], _ reference: [UInt32], atLeast length: Int) -> Set<EqualRun> {
-  var runs: Set<EqualRun> = []
-  for q in query.indices {
-    for r in reference.indices where query[q] == reference[r] {
-      if q > 0, r > 0, query[q - 1] == reference[r - 1] { continue }
-      var count = 0
-      while q + count < query.count, r + count < reference.count, query[q + count] == reference[r + count] {
-        count += 1
-      }
-      if count >= length { runs.insert(EqualRun(query: q, reference: r, count: count)) }
-    }
-  }
-  return runs
-}
-
 @Suite struct KGramHashTests {
   @Test(arguments: [1, 2, 8, 16])
   func rollingAgreesWithTheWhole(k: Int) {
     var numbers = Numbers(state: 7)
-    let units = numbers.units(200, of: 0x3_0000)
+    let units = numbers.units(200, of: 0xFFFF)
     var hash = KGramHash(k: k)
     for index in 0..<k { hash.enter(units[index]) }
     for start in 0...(units.count - k) {
@@ -77,14 +54,14 @@ private func slowRuns(_ query: [UInt32], _ reference: [UInt32], atLeast length: 
 
   /// Corpora on disk hold these numbers.
   @Test func valuesAreFixed() {
-    #expect(KGramHash.value(of: "吾輩は猫である。".unicodeScalars.map(\.value)) == 0xEC3FB13E07003DB6)
-    #expect(KGramHash.value(of: "whatever".unicodeScalars.map(\.value)) == 0x6948D268C798F26B)
+    #expect(KGramHash.value(of: "吾輩は猫である。".utf16) == 0xEC3FB13E07003DB6)
+    #expect(KGramHash.value(of: "whatever".utf16) == 0x6948D268C798F26B)
   }
 }
 
 @Suite struct WinnowingTests {
-  @Test(arguments: [(1, 1), (3, 1), (1, 4), (8, 4), (5, 13), (4, 3)], [2 as UInt32, 3, 50])
-  func agreesWithTheSlowTwin(sizes: (k: Int, w: Int), alphabet: UInt32) {
+  @Test(arguments: [(1, 1), (3, 1), (1, 4), (8, 4), (5, 13), (4, 3)], [2 as UInt16, 3, 50])
+  func agreesWithTheSlowTwin(sizes: (k: Int, w: Int), alphabet: UInt16) {
     let winnowing = Winnowing(k: sizes.k, w: sizes.w)
     var numbers = Numbers(state: UInt64(alphabet))
     for count in [0, 1, 2, 4, 7, 8, 11, 12, 40, 300] {
@@ -94,8 +71,8 @@ private func slowRuns(_ query: [UInt32], _ reference: [UInt32], atLeast length: 
   }
 
   /// The promise: a shared run of `guaranteed` units has a seed in common, at the same place of the run.
-  @Test(arguments: [2 as UInt32, 4, 1000])
-  func everySharedRunHasASharedSeed(alphabet: UInt32) {
+  @Test(arguments: [2 as UInt16, 4, 1000])
+  func everySharedRunHasASharedSeed(alphabet: UInt16) {
     let winnowing = Winnowing(k: 8, w: 4)
     var numbers = Numbers(state: 99)
     for _ in 0..<200 {
@@ -104,8 +81,9 @@ private func slowRuns(_ query: [UInt32], _ reference: [UInt32], atLeast length: 
       let beforeOther = Int.random(in: 0..<30, using: &numbers)
       let one = numbers.units(before, of: alphabet) + run + numbers.units(9, of: alphabet)
       let other = numbers.units(beforeOther, of: alphabet) + run + numbers.units(5, of: alphabet)
-      let ofOne = Set(seeds(winnowing, one).map { Seed(hash: $0.hash, position: $0.position - before) })
-      let ofOther = Set(seeds(winnowing, other).map { Seed(hash: $0.hash, position: $0.position - beforeOther) })
+      let ofOne = Set(seeds(winnowing, one).map { Seed(hash: $0.hash, position: $0.position - before, length: 8) })
+      let ofOther = Set(
+        seeds(winnowing, other).map { Seed(hash: $0.hash, position: $0.position - beforeOther, length: 8) })
       #expect(ofOne.intersection(ofOther).contains { (0..<winnowing.w).contains($0.position) })
     }
   }
@@ -118,70 +96,156 @@ private func slowRuns(_ query: [UInt32], _ reference: [UInt32], atLeast length: 
   }
 }
 
-@Suite struct EqualRunTests {
-  @Test func extendsBothWaysToTheBorders() {
-    let query = "けふは今日はよい天気ですねえ".unicodeScalars.map(\.value)
-    let reference = "昨日と今日はよい天気でした".unicodeScalars.map(\.value)
-    for step in 0..<8 {
-      let found = run(through: 3 + step, 3 + step, of: query, reference, within: reference.indices)
-      #expect(found == EqualRun(query: 3, reference: 3, count: 8))
+@Suite struct SeedingTests {
+  private func seeds(_ text: String) -> [Seed] {
+    var seeds: [Seed] = []
+    Seeding(ideographic: Winnowing(k: 6, w: 4), alphabetic: Winnowing(k: 12, w: 8)).seeds(of: Array(text.utf16).span) {
+      seeds.append($0)
     }
-    #expect(run(through: 0, 0, of: query, reference, within: reference.indices) == nil)
-    #expect(run(through: 99, 3, of: query, reference, within: reference.indices) == nil)
-    #expect(run(through: 3, 99, of: query, reference, within: 0..<200) == nil)
+    return seeds
   }
 
-  @Test func neverLeavesTheWork() {
-    let text = [UInt32](repeating: 9, count: 20)
-    #expect(run(through: 10, 7, of: text, text, within: 5..<9) == EqualRun(query: 8, reference: 5, count: 4))
-    #expect(run(through: 1, 7, of: text, text, within: 0..<9) == EqualRun(query: 0, reference: 6, count: 3))
+  @Test func eachWritingHasItsOwnLength() {
+    let found = seeds("吾輩は猫である名前はまだ無いthequickbrownfoxjumpsoverthelazydog")
+    #expect(Set(found.filter { $0.position < 14 }.map(\.length)) == [6])
+    #expect(Set(found.filter { $0.position >= 14 }.map(\.length)) == [12])
+    #expect(found.map(\.position) == found.map(\.position).sorted())
   }
 
-  /// Seeds and extension together find what trying every pair finds.
-  @Test(arguments: [2 as UInt32, 3, 8])
-  func seedsAndExtensionFindEveryLongRun(alphabet: UInt32) {
-    let winnowing = Winnowing(k: 4, w: 3)
-    var numbers = Numbers(state: UInt64(alphabet) &* 31)
-    for _ in 0..<30 {
-      let shared = numbers.units(20, of: alphabet)
-      let query = numbers.units(40, of: alphabet) + shared + numbers.units(20, of: alphabet)
-      let reference = numbers.units(10, of: alphabet) + shared + numbers.units(60, of: alphabet)
-      let places = Dictionary(grouping: seeds(winnowing, reference), by: \.hash)
-      var found: Set<EqualRun> = []
-      for seed in seeds(winnowing, query) {
-        for place in places[seed.hash] ?? [] {
-          guard
-            let run = EqualRun(
-              through: seed.position, place.position, of: query.span, reference.span, within: reference.indices)
-          else { continue }
-          if run.count >= winnowing.guaranteed { found.insert(run) }
-        }
-      }
-      #expect(found == slowRuns(query, reference, atLeast: winnowing.guaranteed))
-      #expect(found.contains { $0.count >= 20 })
+  /// A shared stretch has the same seeds whatever stands around it, in either writing.
+  @Test(arguments: ["どこで生れたか頓と見当がつかぬ", "thequickbrownfoxjumpsoverthelazydog"])
+  func aSharedStretchHasSharedSeeds(shared: String) {
+    let one = Set(seeds("何でも薄暗いじめじめした所で" + shared + "泣いて居た").map(\.hash))
+    let other = Set(seeds("zzz" + shared + "xyz123").map(\.hash))
+    #expect(!one.isDisjoint(with: other))
+  }
+
+  @Test(arguments: ["", "あ", "abc", "あa", "日本語です"])
+  func shortTextsHaveNone(text: String) { #expect(seeds(text).isEmpty) }
+}
+
+/// The best score of a local alignment, in a full matrix.
+private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
+  var row = [Int](repeating: 0, count: b.count + 1)
+  var best = 0
+  for x in a {
+    var diagonal = 0
+    for (j, y) in b.enumerated() {
+      let score = max(0, diagonal + (x == y ? 2 : -2), row[j + 1] - 2, row[j] - 2)
+      diagonal = row[j + 1]
+      row[j + 1] = score
+      best = max(best, score)
+    }
+  }
+  return best
+}
+
+@Suite struct AlignerTests {
+  @Test(arguments: [2 as UInt16, 4, 60])
+  func agreesWithTheFullMatrix(alphabet: UInt16) throws {
+    var numbers = Numbers(state: UInt64(alphabet))
+    // One aligner for all, as in a run: nothing of one call may show in the next.
+    var aligner = Aligner()
+    for _ in 0..<60 {
+      let shared = numbers.units(30, of: alphabet)
+      let a = numbers.units(Int.random(in: 0...20, using: &numbers), of: alphabet) + shared
+      let b = shared.filter { _ in Int.random(in: 0..<6, using: &numbers) > 0 } + numbers.units(9, of: alphabet)
+      let found = aligner.align(
+        a.span, in: a.indices, b.span, in: b.indices, diagonals: -a.count...b.count)
+      #expect(found?.score ?? 0 == slowScore(a, b))
+      if let found { try expectTrue(found, a, b) }
     }
   }
 
-  @Test func containedRunsAreDroppedAsTheSlowTwinDropsThem() {
-    var numbers = Numbers(state: 3)
-    for _ in 0..<100 {
-      let runs = (0..<12).map { _ in
-        EqualRun(
-          query: .random(in: 0..<30, using: &numbers), reference: .random(in: 0..<30, using: &numbers),
-          count: .random(in: 1..<12, using: &numbers))
-      }
-      let unique = Set(runs)
-      let slow = unique.filter { run in
-        !unique.contains { other in
-          guard other != run, other.query <= run.query, other.queryRange.upperBound >= run.queryRange.upperBound
-          else { return false }
-          return other.count > run.count || other.reference < run.reference
-        }
-      }
-      let kept = EqualRun.withoutContained(runs)
-      #expect(Set(kept) == slow)
-      #expect(kept.map(\.query) == kept.map(\.query).sorted())
-      #expect(EqualRun.withoutContained(runs.shuffled(using: &numbers)) == kept)
+  /// What the steps say is so.
+  private func expectTrue(_ alignment: Alignment, _ a: [UInt16], _ b: [UInt16]) throws {
+    var (q, r) = (alignment.query.lowerBound, alignment.reference.lowerBound)
+    for step in alignment.steps {
+      if step == .equal { try #require(a[q] == b[r]) }
+      if step == .changed { try #require(a[q] != b[r]) }
+      if step != .left { q += 1 }
+      if step != .added { r += 1 }
     }
+    #expect(q == alignment.query.upperBound && r == alignment.reference.upperBound)
+  }
+
+  @Test func staysInsideWhatMayBeAligned() throws {
+    let text = Array("一二三四五六七八九十".utf16)
+    var aligner = Aligner()
+    _ = aligner.align(text.span, in: 0..<10, text.span, in: 0..<10, diagonals: -3...3)
+    let part = aligner.align(text.span, in: 2..<9, text.span, in: 4..<8, diagonals: -3...3)
+    #expect(part?.query == 4..<8 && part?.reference == 4..<8)
+    let none = aligner.align(text.span, in: 0..<3, text.span, in: 7..<10, diagonals: 0...2)
+    #expect(none == nil)
+  }
+
+  @Test func editsAreSteps() {
+    let a = Array("吾輩は白い猫である".utf16)
+    let b = Array("吾輩は猫であった".utf16)
+    var aligner = Aligner()
+    let found = aligner.align(a.span, in: a.indices, b.span, in: b.indices, diagonals: -5...5)
+    #expect(found?.steps == [.equal, .equal, .equal, .added, .added, .equal, .equal, .equal])
+    #expect(found?.longestRun == 0..<3)
+    #expect(found?.equalRuns == [0..<3, 5..<8])
+  }
+
+  @Test func looseEndsAreCut() {
+    let loose: [Alignment.Step] = [.equal, .changed, .changed, .equal, .changed, .changed, .added, .added]
+    let steps = loose + loose + [Alignment.Step](repeating: .equal, count: 30) + loose.reversed() + loose.reversed()
+    let whole = Alignment(query: 100, reference: 200, steps: steps)
+    let trimmed = whole.trimmed()
+    #expect(trimmed.steps.count { $0 == .equal } >= 30 && trimmed.steps.count < steps.count - 10)
+    #expect(trimmed.steps.first == .equal && trimmed.steps.last == .equal)
+    let tight = Alignment(query: 1, reference: 2, steps: [Alignment.Step](repeating: .equal, count: 13))
+    #expect(tight.trimmed() == tight)
+  }
+}
+
+@Suite struct PassageFinderTests {
+  private let original = Array("山あいの小さな駅にその朝はじめての汽車が着いた雪はまだ屋根の上に残っていて駅長は白い息を吐きながら荷物をひとつずつ数えていった".utf16)
+
+  private func overlaps(_ query: [UInt16], _ reference: [UInt16]) -> [Overlap] {
+    let seeding = Seeding(ideographic: Winnowing(k: 6, w: 4), alphabetic: Winnowing(k: 12, w: 8))
+    var places: [UInt64: [Int]] = [:]
+    seeding.seeds(of: reference.span) { places[$0.hash, default: []].append($0.position) }
+    var hits: [SeedHit] = []
+    seeding.seeds(of: query.span) { seed in
+      for place in places[seed.hash] ?? [] {
+        hits.append(SeedHit(query: seed.position, reference: place, length: seed.length, bits: 10))
+      }
+    }
+    let sensitivity = Sensitivity()
+    let chains = SeedChain.chains(of: hits, in: query.span, sensitivity)
+    var finder = PassageFinder(sensitivity)
+    return finder.overlaps(
+      of: query.span, with: reference.span, work: reference.indices,
+      strong: chains.filter { $0.bits >= sensitivity.chainBits },
+      weak: chains.filter { $0.bits < sensitivity.chainBits })
+  }
+
+  @Test func aChangedPassageIsOnePassage() {
+    let edited = Array("山間の小さな駅へその朝はじめての列車が着いた雪はまだ屋根の上に残っていて駅長は白い息を吐きつつ荷物をひとつずつ数えた".utf16)
+    let query = Array("まったく別の文章がここにあります".utf16) + edited + Array("そして続きます".utf16)
+    let found = overlaps(query, original)
+    #expect(found.count == 1)
+    #expect(found.first.map { $0.query.lowerBound <= 20 && $0.query.upperBound >= 68 } == true)
+    #expect(found.first.map { $0.similarity > 0.7 && $0.similarity < 1 } == true)
+  }
+
+  @Test func sentencesInAnotherOrderAreOnePassage() {
+    let found = overlaps(Array(original[24...] + original[..<24]), original)
+    #expect(found.map(\.alignments.count) == [2])
+    #expect(found.first?.query == 0..<original.count && found.first?.reference == original.indices)
+  }
+
+  @Test func whatIsFarApartIsTwo() {
+    let gap = (0..<400).map { UInt16(0x5000 + $0) }
+    let found = overlaps(Array(original[..<30]) + gap + Array(original[30...]), original)
+    #expect(found.map(\.query) == [0..<30, 430..<400 + original.count])
+  }
+
+  @Test func otherTextsHaveNothingInCommon() {
+    #expect(overlaps(Array("吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ".utf16), original).isEmpty)
+    #expect(overlaps([], original).isEmpty)
   }
 }

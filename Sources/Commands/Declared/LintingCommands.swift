@@ -77,16 +77,37 @@ extension CommandList {
       "outputs",
       purpose: Wording(
         en: "Compare generated outputs with reference corpora.", ja: "生成物を参照コーパスと比較します。"),
-      positionals: [paths], flags: pathFlags + declarations(.corpus) + judgingFlags + reportFlags,
+      positionals: [paths], flags: pathFlags + declarations(.corpus, .batch) + judgingFlags + reportFlags,
       examples: [
         .init(
           line: "proviso outputs out/ --corpus house.corpus",
           note: Wording(
             en: "Look for passages that outputs share with a corpus.", ja: "生成物とコーパスの一致箇所を調べます。")),
         .init(
-          line: "proviso outputs draft.txt --corpus house.corpus --explain",
+          line: "proviso outputs --batch outputs.jsonl --corpus house.corpus > matches.jsonl",
           note: Wording(
-            en: "Check one draft and see how each severity came about.", ja: "原稿を1点確認し、重要度の決まり方も表示します。")),
+            en: "Answer a file of texts, one JSON object with id and text a line, with every matched passage.",
+            ja: "idとtextを持つJSONを1行1件で並べたファイルについて、一致箇所をすべて出力します。")),
       ], exits: judgingExits),
+    Command(
+      "compare",
+      purpose: Wording(
+        en: "Show every passage that two texts share, side by side.", ja: "2つの文章に共通する箇所を左右に並べて表示します。"),
+      positionals: [
+        Positional(
+          "TEXT", 2...2, .files,
+          help: Wording(en: "The two texts to compare.", ja: "比較する2つのテキスト。"))
+      ],
+      flags: declarations(.plainFormat),
+      examples: [
+        .init(
+          line: "proviso compare draft.txt original.txt",
+          note: Wording(
+            en: "Mark what differs: [-only left-], {+only right+}.", ja: "相違点を示します。[-左のみ-]、{+右のみ+}。")),
+        .init(
+          line: "proviso compare draft.txt original.txt --format json",
+          note: Wording(en: "The same for programs, in Unicode scalars.", ja: "プログラム向けの形式で出力します(位置はUnicodeスカラー単位)。")),
+      ],
+      exits: failing(Wording(en: "the texts share a passage", ja: "共通する箇所があります"))),
   ]
 }

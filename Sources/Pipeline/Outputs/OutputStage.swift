@@ -12,7 +12,7 @@ struct OutputStage: Sendable {
   let lineage: LineageRecords
 
   /// Fewer letters than this match nothing by design.
-  private static let shortest = 20
+  private static let shortest = 16
   /// Bytes that are looked at to see whether there are as many.
   private static let sample = 4096
 
@@ -25,7 +25,7 @@ struct OutputStage: Sendable {
     /// Letters and digits, which are what is compared.
     var letters = 0
     for segment in segments(of: document) {
-      if letters < Self.shortest { letters += MatchKey(Array(segment.utf8.prefix(Self.sample))).scalars.count }
+      if letters < Self.shortest { letters += MatchKey(Array(segment.utf8.prefix(Self.sample))).units.count }
       for corpus in equipment.corpora {
         for match in corpus.matches(in: segment.utf8) {
           let rights = rights(over: match, of: corpus, in: document)
@@ -108,7 +108,10 @@ struct OutputStage: Sendable {
     let evidence = MatchEvidence(
       reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
       query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
-      value: match.script == .ja ? match.units : match.words, script: match.script, excerpt: match.excerpt)
+      value: match.script == .ja ? match.run : match.words, script: match.script, excerpt: match.excerpt,
+      closeness: MatchEvidence.Closeness(
+        form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
+        referenceShare: match.referenceShare))
     let observation = Observation(.match(evidence), range: match.query, identities: identities(of: match))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)
   }

@@ -8,7 +8,7 @@ internal import Vocabulary
 /// The rights of a project, laid over what is found: by name, by file and by corpus.
 struct RightsOnRecord: Sendable {
   private let byID: [String: [Right]]
-  private let byTitle: [[UInt32]: [Right]]
+  private let byTitle: [[UInt16]: [Right]]
   private let byPath: [(glob: Glob, right: Right)]
   private let byCorpus: [RawPath: [Right]]
   private let folder: ProjectFolder
@@ -22,7 +22,7 @@ struct RightsOnRecord: Sendable {
     day = try? Day(parsing: request.asOf)
     isPublic = request.facts[.public] == .yes
     var byID: [String: [Right]] = [:]
-    var byTitle: [[UInt32]: [Right]] = [:]
+    var byTitle: [[UInt16]: [Right]] = [:]
     var byCorpus: [RawPath: [Right]] = [:]
     for right in request.rights {
       // One and the same entry of the lists, however the record spells it.
@@ -110,7 +110,7 @@ struct RightsOnRecord: Sendable {
   }
 
   /// Letters and digits, however they are written.
-  private static func title(_ text: String) -> [UInt32] { MatchKey(Array(text.utf8)).scalars }
+  private static func title(_ text: String) -> [UInt16] { MatchKey(Array(text.utf8)).units }
 
   private static func corpus(_ path: RawPath) -> RawPath { Files.currentFolder.appending(path).withoutDots }
 }

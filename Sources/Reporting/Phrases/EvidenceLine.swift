@@ -101,12 +101,24 @@ struct EvidenceLine: Sendable {
       : Wording(en: match.value == 1 ? "word" : "words", ja: "語")
     let here = "\(match.query.start)-\(match.query.end)"
     let there = "\(match.referenceSpan.start)-\(match.referenceSpan.end)"
+    let whole = match.closeness.map(Self.passage) ?? Wording(en: "", ja: "")
     text = Wording(
       en: "exact run of \(match.value) \(unit.en): \(here) here, \(there) in \(match.reference) "
-        + "\"\(match.referenceTitle)\"" + (creators.isEmpty ? "" : " by \(creators)"),
+        + "\"\(match.referenceTitle)\"" + (creators.isEmpty ? "" : " by \(creators)") + whole.en,
       ja: "連続一致 \(match.value)\(unit.ja):本文 \(here)、参照 \(match.reference) の \(there)"
-        + "『\(match.referenceTitle)』" + (creators.isEmpty ? "" : "(\(creators))"))
+        + "『\(match.referenceTitle)』" + (creators.isEmpty ? "" : "(\(creators))") + whole.ja)
     quotation = match.excerpt
+  }
+
+  /// The passage around the run: how it differs, how much of it is equal, how much of each side it covers.
+  private static func passage(_ closeness: MatchEvidence.Closeness) -> Wording {
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+    let (here, there) = (percent(closeness.queryShare), percent(closeness.referenceShare))
+    return Wording(
+      en: "; the passage: \(closeness.form.label.en), \(closeness.equal) of \(closeness.compared) letters equal, "
+        + "\(here) of this text, \(there) of the reference",
+      ja: "。該当箇所全体: \(closeness.form.label.ja)、対応する\(closeness.compared)字のうち\(closeness.equal)字が一致"
+        + "(本文の\(here)、参照の\(there))")
   }
 
   private init(_ lineage: LineageEvidence) {

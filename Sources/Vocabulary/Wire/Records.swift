@@ -252,6 +252,15 @@ extension MatchEvidence {
     writer.member("value", value)
     writer.member("script", script.rawValue)
     writer.member("excerpt", excerpt)
+    if let closeness {
+      writer.member("class", closeness.form.rawValue)
+      writer.member("equal", closeness.equal)
+      writer.member("compared", closeness.compared)
+      for (name, share) in [("q_share", closeness.queryShare), ("r_share", closeness.referenceShare)] {
+        writer.key(name)
+        writer.decimal(share)
+      }
+    }
   }
 }
 

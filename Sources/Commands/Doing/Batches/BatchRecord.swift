@@ -23,7 +23,7 @@ struct BatchRecord {
     guard let bytes = line.bytes else {
       return refused(
         Wording(
-          en: "the line is longer than \(BatchLines.longest) bytes", ja: "行が\(BatchLines.longest)バイトを超えています"))
+          en: "the line is longer than any record", ja: "1件のレコードとしては長すぎる行です"))
     }
     if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return .blank }
     guard String(validating: bytes, as: UTF8.self) != nil else {

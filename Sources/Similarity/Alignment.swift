@@ -1,0 +1,77 @@
+/// A passage of the query laid beside one of the reference, unit by unit.
+public struct Alignment: Sendable, Hashable {
+  /// One column.
+  public enum Step: UInt8, Sendable, Hashable {
+    case equal
+    case changed
+    /// A unit that only the query has.
+    case added
+    /// A unit that only the reference has.
+    case left
+  }
+
+  public private(set) var query: Range<Int>
+  public private(set) var reference: Range<Int>
+  public private(set) var steps: [Step]
+
+  public init(query: Int, reference: Int, steps: [Step]) {
+    self.steps = steps
+    let queryCount = steps.count { $0 != .left }
+    let referenceCount = steps.count { $0 != .added }
+    self.query = query..<query + queryCount
+    self.reference = reference..<reference + referenceCount
+  }
+
+  /// Two for each equal unit, less two for each other column.
+  public var score: Int { 2 * equal - 2 * (steps.count - equal) }
+  public var equal: Int { steps.count { $0 == .equal } }
+
+  /// The rows of equal units, in the units of the query.
+  public var equalRuns: [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var q = query.lowerBound
+    var start = q
+    for step in steps {
+      if step != .equal, q > start { runs.append(start..<q) }
+      if step != .left { q += 1 }
+      if step != .equal { start = q }
+    }
+    if q > start { runs.append(start..<q) }
+    return runs
+  }
+
+  /// The first of the longest of them.
+  public var longestRun: Range<Int> {
+    equalRuns.reduce(query.lowerBound..<query.lowerBound) { $1.count > $0.count ? $1 : $0 }
+  }
+
+  /// Cuts ends that have come in by chance: as long as half of the outermost units differ, and up to the first that
+  /// is equal.
+  public func trimmed(window: Int = 12) -> Alignment {
+    var low = 0
+    var high = steps.count
+    func isLoose(_ range: Range<Int>) -> Bool {
+      2 * range.count { steps[$0] == .equal } < range.count
+    }
+    while high - low >= window, isLoose(high - window..<high) { high -= 1 }
+    while high - low >= window, isLoose(low..<low + window) { low += 1 }
+    while high > low, steps[high - 1] != .equal { high -= 1 }
+    while high > low, steps[low] != .equal { low += 1 }
+    guard low > 0 || high < steps.count else { return self }
+    let before = steps[..<low]
+    return Alignment(
+      query: query.lowerBound + before.count { $0 != .left },
+      reference: reference.lowerBound + before.count { $0 != .added }, steps: Array(steps[low..<high]))
+  }
+
+  /// Each pair of units that stand beside each other and are equal.
+  public func forEachEqual(_ body: (_ query: Int, _ reference: Int) -> Void) {
+    var q = query.lowerBound
+    var r = reference.lowerBound
+    for step in steps {
+      if step == .equal { body(q, r) }
+      if step != .left { q += 1 }
+      if step != .added { r += 1 }
+    }
+  }
+}

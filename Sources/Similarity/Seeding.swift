@@ -1,0 +1,34 @@
+/// The seeds of a text in any mixture of writings: short k-grams where kana and kanji stand, long ones elsewhere.
+///
+/// Which of the two a place gets depends on the unit at that place alone, so that both texts that share a passage see
+/// it the same way. Each stretch of one writing is winnowed by itself.
+public struct Seeding: Sendable, Hashable {
+  public let ideographic: Winnowing
+  public let alphabetic: Winnowing
+
+  public init(ideographic: Winnowing, alphabetic: Winnowing) {
+    self.ideographic = ideographic
+    self.alphabetic = alphabetic
+  }
+
+  public func winnowing(_ writing: Writing) -> Winnowing {
+    switch writing {
+    case .ideographic: ideographic
+    case .alphabetic: alphabetic
+    }
+  }
+
+  public func seeds(of units: Span<UInt16>, _ take: (Seed) -> Void) {
+    var ring = [UInt64](repeating: 0, count: Winnowing.widest)
+    var start = 0
+    while start < units.count {
+      let writing = Writing(units[start])
+      var end = start + 1
+      while end < units.count, Writing(units[end]) == writing { end += 1 }
+      let winnowing = winnowing(writing)
+      let last = min(end, units.count - winnowing.k + 1)
+      if start < last { winnowing.seeds(of: units, from: start..<last, &ring, take) }
+      start = end
+    }
+  }
+}
