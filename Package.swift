@@ -64,6 +64,8 @@ let package = Package(
     // These two load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
+    shim("CMedia"),
+    shim("CSIMD"),
 
     room("Vocabulary"),
     room("Host", ["Vocabulary", "CHost"], settings: binding),
@@ -80,6 +82,11 @@ let package = Package(
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting"]),
     room("Sourcing", ["Vocabulary", "Folding", "Reading", "OptOuts"]),
     room("Similarity"),
+    // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
+    room("Imaging"),
+    room("Media", ["Vocabulary", "Host", "Imaging"]),
+    room("Decoding", ["Vocabulary", "Host", "Imaging", "Media", "CMedia"], settings: binding),
+    room("Scanning", ["CSIMD"], settings: binding),
     room("Corpora", ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
@@ -100,6 +107,7 @@ let package = Package(
       ]),
 
     program("proviso", ["Commands"]),
+    program("proviso-media", ["Decoding"]),
     program(
       "proviso-dev", ["Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Reading", "Pipeline"]),
     program(
@@ -118,12 +126,17 @@ let package = Package(
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
     // What tests of several rooms are made with.
+    .executableTarget(
+      name: "hostile-worker", dependencies: ["Media"], path: "Tests/HostileWorker", swiftSettings: binding),
     .target(name: "Zipping", path: "Tests/Zipping", swiftSettings: binding),
     tests("Unpacking", ["Zipping"]),
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts"),
     tests("Sourcing"),
     tests("Similarity"),
+    tests("Imaging"),
+    tests("Media", ["Imaging", "proviso-media", "hostile-worker"]),
+    tests("Scanning"),
     tests("Corpora", ["Folding"]),
     tests("Recording"),
     tests("Reporting", data: "Golden"),

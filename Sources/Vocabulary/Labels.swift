@@ -123,6 +123,9 @@ extension Unassessed.Reason {
     case .missingCorpus: Wording(en: "missing corpus", ja: "参照コーパスなし")
     case .tooShort: Wording(en: "too short", ja: "短すぎるため比較不可")
     case .directoryLoop: Wording(en: "directory loop", ja: "フォルダーの循環")
+    case .missingDecoder: Wording(en: "missing decoder", ja: "復号プログラムなし")
+    case .decoderFailed: Wording(en: "decoder failed", ja: "復号プログラムの異常")
+    case .timeOut: Wording(en: "time-out", ja: "時間切れ")
     case .interrupted: Wording(en: "interrupted", ja: "中断")
     }
   }

@@ -20,6 +20,11 @@ public struct Unassessed: Sendable, Hashable {
     /// Nothing to compare: empty, or shorter than any threshold.
     case tooShort = "too-short"
     case directoryLoop = "directory-loop"
+    /// The program that decodes pictures and documents, or a library of it, is not there.
+    case missingDecoder = "missing-decoder"
+    /// The program that decodes pictures and documents ended, or answered nonsense.
+    case decoderFailed = "decoder-failed"
+    case timeOut = "time-out"
     /// Stopped before this was reached.
     case interrupted
   }
