@@ -87,7 +87,9 @@ let package = Package(
     room("Media", ["Vocabulary", "Host", "Imaging"]),
     room("Decoding", ["Vocabulary", "Host", "Imaging", "Media", "CMedia"], settings: binding),
     room("Scanning", ["CSIMD"], settings: binding),
-    room("Corpora", ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host"]),
+    room(
+      "Corpora",
+      ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
@@ -97,13 +99,13 @@ let package = Package(
       "Pipeline",
       [
         "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
-        "Corpora", "Recording", "Discovering", "Settling",
+        "Corpora", "Imaging", "Media", "Recording", "Discovering", "Settling",
       ]),
     room(
       "Commands",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Reporting", "EditorServer", "Discovering", "Settling", "Pipeline",
+        "Corpora", "Media", "Recording", "Reporting", "EditorServer", "Discovering", "Settling", "Pipeline",
       ]),
 
     program("proviso", ["Commands"]),
@@ -127,7 +129,7 @@ let package = Package(
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
     // What tests of several rooms are made with.
     .executableTarget(
-      name: "hostile-worker", dependencies: ["Media"], path: "Tests/HostileWorker", swiftSettings: binding),
+      name: "hostile-worker", dependencies: ["Host", "Imaging", "Media"], path: "Tests/HostileWorker", swiftSettings: binding),
     .target(name: "Zipping", path: "Tests/Zipping", swiftSettings: binding),
     tests("Unpacking", ["Zipping"]),
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
@@ -135,9 +137,9 @@ let package = Package(
     tests("Sourcing"),
     tests("Similarity"),
     tests("Imaging"),
-    tests("Media", ["Imaging", "proviso-media", "hostile-worker"]),
+    tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
-    tests("Corpora", ["Folding"]),
+    tests("Corpora", ["Folding", "Imaging"]),
     tests("Recording"),
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),

@@ -4,12 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "CMedia.h"
 #include "Library.h"
 
 // As in vips.h of libvips 8.
-enum { size_down = 2, fail_on_error = 2, fail_never = 0, srgb = 22, uchar = 0 };
+enum { size_down = 2, srgb = 22, uchar = 0 };
+// Options of a loader. The argument of the same name does not reach it in libvips 8.14.
+static const char *const fail_on_error = "[fail_on=error]", *const fail_never = "";
 
 static struct {
   int (*init)(const char *);
@@ -115,6 +118,20 @@ static int is_known(const char *loader) {
   return 0;
 }
 
+// Whether the first bytes are those of a kind that is decoded: if no loader takes it then, it is damaged.
+static int begins_as_known(int descriptor) {
+  static const struct {
+    int at, count;
+    const char *bytes;
+  } beginnings[] = {{0, 3, "\xFF\xD8\xFF"}, {0, 4, "\x89PNG"}, {0, 4, "GIF8"},    {8, 4, "WEBP"},
+                    {0, 4, "II*"},         {0, 4, "MM\0*"},  {4, 4, "ftyp"}, {4, 4, "JXL "}};
+  char first[12];
+  if (pread(descriptor, first, sizeof first, 0) != sizeof first) return 0;
+  for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+    if (!memcmp(first + beginnings[i].at, beginnings[i].bytes, (size_t)beginnings[i].count)) return 1;
+  return 0;
+}
+
 // Puts what an operation made in the place of what it was made from.
 static int took(int code, void **image, void *made) {
   lib.unref(*image);
@@ -140,9 +157,9 @@ static int to_rgb(void **image) {
   return 0;
 }
 
-static int render(void *source, int32_t side, int fail_on, pv_picture *picture) {
+static int render(void *source, int32_t side, const char *options, pv_picture *picture) {
   void *image = 0;
-  int code = lib.thumbnail(source, &image, side, "height", side, "size", size_down, "fail_on", fail_on,
+  int code = lib.thumbnail(source, &image, side, "height", side, "size", size_down, "option_string", options,
                            "export_profile", "srgb", (void *)0);
   if (code) return 0;
   if (!to_rgb(&image)) return 0;
@@ -161,7 +178,7 @@ pv_media_status pv_picture_decode(int32_t descriptor, int32_t side, pv_picture_l
   if (!is_loaded) return pv_media_no_library;
   void *source = lib.source(descriptor);
   if (!source) return pv_media_malformed;
-  pv_media_status status = pv_media_unsupported;
+  pv_media_status status = begins_as_known(descriptor) ? pv_media_malformed : pv_media_unsupported;
   const char *loader = lib.find_load(source);
   if (loader && is_known(loader)) {
     status = pv_media_malformed;

@@ -39,7 +39,8 @@ public enum MediaFailure: Error, Sendable, Hashable {
       Wording(en: "a kind of picture or document that is not decoded", ja: "対応していない形式の画像または文書です")
     case .refused(.tooLarge):
       Wording(
-        en: "more than \(MediaLimits.picturePixels / 1_000_000) million pixels, or a side of more than \(MediaLimits.pictureSide)",
+        en:
+          "more than \(MediaLimits.picturePixels / 1_000_000) million pixels, or a side above \(MediaLimits.pictureSide)",
         ja: "画素数が\(MediaLimits.picturePixels / 10_000)万を超えるか、一辺が\(MediaLimits.pictureSide)画素を超えています")
     case .tooManyBytes:
       Wording(

@@ -187,7 +187,8 @@ public enum MediaMessage {
     return text
   }
 
-  private static func sketch(_ reader: inout MediaReader, planeSide: Int) throws(MediaReader.Nonsense) -> PictureSketch {
+  private static func sketch(_ reader: inout MediaReader, planeSide: Int) throws(MediaReader.Nonsense) -> PictureSketch
+  {
     let (width, height) = (Int(try reader.number(UInt32.self)), Int(try reader.number(UInt32.self)))
     guard width > 0, height > 0, width <= MediaLimits.pictureSide, height <= MediaLimits.pictureSide else {
       throw MediaReader.Nonsense()

@@ -42,7 +42,7 @@ while true {
   case "leave": exit(0)
   case "crash-in-the-middle":
     try channel.send(Array(answer.prefix(40)))
-    kill(getpid(), SIGSEGV)
+    kill(getpid(), SIGKILL)
   case "hang-in-the-middle":
     try channel.send(Array(answer.prefix(40)))
     sleep(600)

@@ -1,5 +1,6 @@
 import Foundation
 import Host
+import Imaging
 import Media
 import Testing
 import Vocabulary
@@ -93,11 +94,12 @@ import Vocabulary
   }
 }
 
-/// Where the programs lie that were built beside these tests.
+/// The programs that were built beside the test program.
 enum Built {
   static let folder: URL = {
-    let arguments = CommandLine.arguments
-    let bundle = arguments.firstIndex(of: "--test-bundle-path").map { arguments[$0 + 1] } ?? arguments[0]
-    return URL(filePath: bundle).deletingLastPathComponent()
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: tests).deletingLastPathComponent()
   }()
+
+  static let worker = RawPath(folder.appending(path: "proviso-media").path)
 }
