@@ -116,7 +116,7 @@ let package = Package(
       "ProvisoBench",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "CICU", "Folding", "Naming", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Pipeline",
+        "Corpora", "Imaging", "Scanning", "Recording", "Pipeline",
       ]),
 
     tests("Vocabulary"),
@@ -128,9 +128,10 @@ let package = Package(
     tests("Terms"),
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
     // What tests of several rooms are made with.
-    .executableTarget(
-      name: "hostile-worker", dependencies: ["Host", "Imaging", "Media"], path: "Tests/HostileWorker", swiftSettings: binding),
     .target(name: "Zipping", path: "Tests/Zipping", swiftSettings: binding),
+    .executableTarget(
+      name: "hostile-worker", dependencies: ["Host", "Imaging", "Media"], path: "Tests/HostileWorker",
+      swiftSettings: binding),
     tests("Unpacking", ["Zipping"]),
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts"),
@@ -145,7 +146,7 @@ let package = Package(
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding"]),
-    tests("Pipeline", ["Discovering", "Folding", "Settling"]),
+    tests("Pipeline", ["Corpora", "Discovering", "Folding", "Imaging", "Media", "Settling", "proviso-media"]),
     tests("Commands", ["Naming"], data: "Golden"),
     tests("ProvisoBench"),
     // Runs the built program itself, as its users do.

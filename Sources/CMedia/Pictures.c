@@ -35,6 +35,7 @@ static struct {
   int (*width)(const void *);
   int (*height)(const void *);
   int (*orientation_swap)(void *);
+  unsigned long (*field)(const void *, const char *);
   void *(*array)(int, ...);
   void (*area_unref)(void *);
   void *(*to_memory)(void *, size_t *);
@@ -84,6 +85,7 @@ int pv_load_pictures(void) {
       SYMBOL(width, "vips_image_get_width"),
       SYMBOL(height, "vips_image_get_height"),
       SYMBOL(orientation_swap, "vips_image_get_orientation_swap"),
+      SYMBOL(field, "vips_image_get_typeof"),
       SYMBOL(array, "vips_array_double_newv"),
       SYMBOL(area_unref, "vips_area_unref"),
       SYMBOL(to_memory, "vips_image_write_to_memory"),
@@ -157,10 +159,11 @@ static int to_rgb(void **image) {
   return 0;
 }
 
-static int render(void *source, int32_t side, const char *options, pv_picture *picture) {
+// A picture that names no profile is sRGB. (Asked for a profile all the same, libvips 8.14 makes it darker.)
+static int render(void *source, int32_t side, const char *options, int has_profile, pv_picture *picture) {
   void *image = 0;
   int code = lib.thumbnail(source, &image, side, "height", side, "size", size_down, "option_string", options,
-                           "export_profile", "srgb", (void *)0);
+                           has_profile ? "export_profile" : (char *)0, "srgb", (void *)0);
   if (code) return 0;
   if (!to_rgb(&image)) return 0;
   size_t count = 0;
@@ -184,16 +187,17 @@ pv_media_status pv_picture_decode(int32_t descriptor, int32_t side, pv_picture_l
     status = pv_media_malformed;
     void *header = lib.new_from_source(source, "", (void *)0);
     if (header) {
-      int swap = lib.orientation_swap(header);
+      int swap = lib.orientation_swap(header), has_profile = lib.field(header, "icc-profile-data") != 0;
       int32_t width = lib.width(header), height = lib.height(header);
       picture->full_width = swap ? height : width;
       picture->full_height = swap ? width : height;
       lib.unref(header);
       if (width > limits.side || height > limits.side || (int64_t)width * height > limits.pixels) {
         status = pv_media_too_large;
-      } else if (render(source, side, fail_on_error, picture)) {
+      } else if (render(source, side, fail_on_error, has_profile, picture)) {
         status = pv_media_ok;
-      } else if (render(source, side, fail_never, picture)) {
+      } else if (render(source, side, fail_never, has_profile, picture) ||
+                 render(source, side, fail_never, 0, picture)) {
         picture->damaged = 1;
         status = pv_media_ok;
       }

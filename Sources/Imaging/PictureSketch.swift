@@ -27,8 +27,12 @@ public struct PictureSketch: Sendable, Hashable {
     of luma: Plane<Float>, width: Int, height: Int, isDamaged: Bool = false, planeSide: Int = 0
   ) {
     self.init(
-      width: width, height: height, isDamaged: isDamaged, whole: PictureView(of: luma),
-      trimmed: Border.inside(luma).map { PictureView(of: luma.cropped(to: $0)) },
+      width: width, height: height, isDamaged: isDamaged,
+      whole: PictureView(of: luma, width: width, height: height),
+      trimmed: Border.inside(luma).map { box in
+        PictureView(
+          of: luma.cropped(to: box), width: box.width * width / luma.width, height: box.height * height / luma.height)
+      },
       luma: planeSide > 0 ? Self.small(luma, side: planeSide) : nil)
   }
 

@@ -16,12 +16,13 @@ public struct PictureView: Sendable, Hashable {
     self.quality = quality
   }
 
-  public init(of luma: Plane<Float>) {
+  /// - Parameters width, height: what the picture had before it was decoded to a smaller size; nil: the same.
+  public init(of luma: Plane<Float>, width: Int? = nil, height: Int? = nil) {
     guard luma.width >= Self.shortestSide, luma.height >= Self.shortestSide else {
       self.init(hashes: Array(repeating: PictureHash(), count: Turn.allCases.count), quality: 0)
       return
     }
-    let small = TentFilter.shrunk(luma)
+    let small = TentFilter.shrunk(luma, width: width ?? luma.width, height: height ?? luma.height)
     let waves = Waves(of: small)
     self.init(hashes: Turn.allCases.map { waves.turned($0).hash }, quality: Self.quality(of: small))
   }

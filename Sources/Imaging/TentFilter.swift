@@ -4,24 +4,53 @@ enum TentFilter {
   static let side = 64
   private static let passes = 2
 
-  static func shrunk(_ plane: Plane<Float>) -> [Float] {
-    if plane.width == side, plane.height == side { return plane.elements }
+  /// - Parameters width, height: what the picture had before it was decoded to a smaller size.
+  static func shrunk(_ plane: Plane<Float>, width: Int, height: Int) -> [Float] {
+    if plane.width == side, plane.height == side, width == side, height == side { return plane.elements }
     var blurred = plane.elements
     var scratch = [Float](repeating: 0, count: blurred.count)
     for _ in 0..<passes {
       blurRows(blurred.span, into: &scratch, width: plane.width, height: plane.height)
       blurColumns(scratch.span, into: &blurred, width: plane.width, height: plane.height)
     }
+    let rows = samples(plane.height, of: height)
+    let columns = samples(plane.width, of: width)
     var small: [Float] = []
     small.reserveCapacity(side * side)
-    for row in 0..<side {
-      let line = Int((Double(row) + 0.5) * Double(plane.height) / Double(side)) * plane.width
-      for column in 0..<side {
-        small.append(blurred[line + Int((Double(column) + 0.5) * Double(plane.width) / Double(side))])
+    for row in rows {
+      for column in columns {
+        func mixed(_ line: Int) -> Float {
+          let here = blurred[line * plane.width + column.index]
+          return column.share == 0 ? here : here + (blurred[line * plane.width + column.index + 1] - here) * column.share
+        }
+        let here = mixed(row.index)
+        small.append(row.share == 0 ? here : here + (mixed(row.index + 1) - here) * row.share)
       }
     }
     return small
   }
+
+  /// A pixel, and how much of the next one is mixed in.
+  private struct Sample {
+    var index: Int
+    var share: Float
+  }
+
+  /// Where the 64 samples lie along a side. Of a picture that was decoded smaller they lie where they would have lain
+  /// in the large one, a fraction of a pixel off: that keeps four bits of 256 from turning over.
+  private static func samples(_ count: Int, of whole: Int) -> [Sample] {
+    (0..<side).map { number in
+      let index = Int((Double(number) + 0.5) * Double(whole) / Double(side))
+      if count == whole { return Sample(index: index, share: 0) }
+      let middle = (Double(index) + 0.5 + lead(whole)) * Double(count) / Double(whole) - 0.5 - lead(count)
+      let place = max(0, min(middle, Double(count - 1)))
+      let start = min(Int(place), max(0, count - 2))
+      return Sample(index: start, share: count > 1 ? Float(place - Double(start)) : 0)
+    }
+  }
+
+  /// How far both passes of an even box, which has no middle pixel, reach ahead.
+  private static func lead(_ side: Int) -> Double { window(side).isMultiple(of: 2) ? 1 : 0 }
 
   /// How wide the box is for a side of so many pixels.
   private static func window(_ side: Int) -> Int { (side + 127) / 128 }

@@ -12,4 +12,18 @@ public enum Turn: Int, Sendable, Hashable, CaseIterable {
   /// Rows become columns.
   case transposed
   case transposedBack
+
+  /// As records write it.
+  public var name: String {
+    switch self {
+    case .upright: "upright"
+    case .quarter: "quarter"
+    case .half: "half"
+    case .threeQuarters: "three-quarters"
+    case .flippedDown: "flipped"
+    case .mirrored: "mirrored"
+    case .transposed: "transposed"
+    case .transposedBack: "transposed-back"
+    }
+  }
 }

@@ -84,6 +84,38 @@ import Testing
     #expect(foretold.distance(to: seen) <= 48)
   }
 
+  /// A picture that was decoded to a quarter of its size has nearly the hash that the large one has.
+  @Test func aSmallerDecodingHasTheHashOfTheLarge() {
+    let (side, scale) = (1280, 4)
+    let large = Plane(luma: Scene.rgb(11, height: side / 8, width: side / 8).span, width: side / 8, height: side / 8)
+    // Enlarged smoothly, then shrunk by the mean.
+    var elements: [Float] = []
+    for row in 0..<side {
+      for column in 0..<side {
+        let (y, x) = (min(Float(row) / 8, 158.9), min(Float(column) / 8, 158.9))
+        let (i, j) = (Int(y), Int(x))
+        let top = large[row: i, column: j] * (1 - x + Float(j)) + large[row: i, column: j + 1] * (x - Float(j))
+        let low = large[row: i + 1, column: j] * (1 - x + Float(j)) + large[row: i + 1, column: j + 1] * (x - Float(j))
+        elements.append(top * (1 - y + Float(i)) + low * (y - Float(i)))
+      }
+    }
+    let whole = Plane(width: side, height: side, elements: elements)
+    let small = Plane(
+      width: side / scale, height: side / scale,
+      elements: (0..<side / scale * (side / scale)).map { index in
+        var sum: Float = 0
+        for row in 0..<scale {
+          for column in 0..<scale {
+            sum += whole[row: index / (side / scale) * scale + row, column: index % (side / scale) * scale + column]
+          }
+        }
+        return sum / Float(scale * scale)
+      })
+    let exact = PictureView(of: whole)[.upright]
+    let corrected = PictureView(of: small, width: side, height: side)[.upright].distance(to: exact)
+    #expect(corrected <= 4 && corrected <= PictureView(of: small)[.upright].distance(to: exact))
+  }
+
   @Test func theNegativeHasTheComplement() {
     let luma = Self.known[2].luma
     let negative = Plane(width: luma.width, height: luma.height, elements: luma.elements.map { 255 - $0 })

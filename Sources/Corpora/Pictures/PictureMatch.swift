@@ -12,4 +12,15 @@ public struct PictureMatch: Sendable, Hashable {
   public var isNegative: Bool
   /// Its frame was taken off first, or that of the work.
   public var isTrimmed: Bool
+
+  public init(
+    work: PictureWork, level: PictureLevel, distance: Int, turn: Turn, isNegative: Bool, isTrimmed: Bool
+  ) {
+    self.work = work
+    self.level = level
+    self.distance = distance
+    self.turn = turn
+    self.isNegative = isNegative
+    self.isTrimmed = isTrimmed
+  }
 }
