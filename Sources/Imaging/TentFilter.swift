@@ -20,8 +20,9 @@ enum TentFilter {
     for row in rows {
       for column in columns {
         func mixed(_ line: Int) -> Float {
-          let here = blurred[line * plane.width + column.index]
-          return column.share == 0 ? here : here + (blurred[line * plane.width + column.index + 1] - here) * column.share
+          let place = line * plane.width + column.index
+          let here = blurred[place]
+          return column.share == 0 ? here : here + (blurred[place + 1] - here) * column.share
         }
         let here = mixed(row.index)
         small.append(row.share == 0 ? here : here + (mixed(row.index + 1) - here) * row.share)
