@@ -68,9 +68,9 @@ struct CorpusCommand {
   }
 
   private func verify() throws(Complaint) {
-    if let count = try PictureCorpora(corpus: corpus, console: console).verified() {
+    if let count = try PictureCorpora(corpus: self.corpus, console: console).verified() {
       console.line(Wording(en: "whole and unaltered: \(count) pictures", ja: "欠損・改変はありません(画像\(count)点)"))
-      guard Corpus.exists(in: corpus) else { return }
+      guard Corpus.exists(in: self.corpus) else { return }
     }
     let corpus = try Corpus(corpus)
     try corpus.verify()

@@ -62,7 +62,7 @@ public final class PictureCorpus: Sendable {
       let works = Span<UInt32>(_bytes: bytes.extracting(layout.worksRange))
       let qualities = Span<UInt8>(_bytes: bytes.extracting(layout.qualitiesRange))
       let kinds = Span<UInt8>(_bytes: bytes.extracting(layout.kindsRange))
-      var found: [(Int, PictureMatch)] = []
+      var found: [(work: Int, match: PictureMatch)] = []
       for near in scan.near(in: bytes.extracting(layout.hashesRange), within: thresholds.lookAlike) {
         let work = Int(works[near.index])
         guard let level = thresholds.level(of: near.distance), qualities[near.index] >= thresholds.quality,

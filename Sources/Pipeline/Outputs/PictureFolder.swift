@@ -28,14 +28,14 @@ public struct PictureFolder: Sendable {
   private let pool: MediaPool
   private let jobs: Int
 
-  public init(_ paths: [RawPath], pool: MediaPool, jobs: Int = Environment.processorCount) {
+  public init(_ paths: [RawPath], pool: MediaPool, jobs: Int? = nil) {
     self.paths = paths
     self.pool = pool
-    self.jobs = jobs
+    self.jobs = jobs ?? Environment.processorCount
   }
 
   /// All pictures below a folder, sorted; hidden files and links to folders are not followed.
-  public init(folder: RawPath, pool: MediaPool, jobs: Int = Environment.processorCount) throws(Complaint) {
+  public init(folder: RawPath, pool: MediaPool, jobs: Int? = nil) throws(Complaint) {
     var found: [RawPath] = []
     do throws(SystemFailure) { try Self.walk(folder, &found) } catch { throw error.complaint }
     self.init(found.sorted(), pool: pool, jobs: jobs)

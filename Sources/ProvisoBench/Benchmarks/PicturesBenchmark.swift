@@ -18,12 +18,17 @@ enum PicturesBenchmark: Benchmark {
   private static func hashing(_ numbers: inout SeededNumbers, in workshop: Workshop) throws {
     let (width, height, count) = (640, 480, workshop.amount(100))
     // Soft shapes and fine noise, so that there is something to see.
-    let rgb = (0..<height).flatMap { y in
-      (0..<width).flatMap { x in
-        (0..<3).map { UInt8((x * x / 900 + y * y / (300 + 60 * $0) + x * y / 700) % 230) + numbers.next(below: 20) }
+    var rgb: [UInt8] = []
+    for y in 0..<height {
+      for x in 0..<width {
+        for colour in 0..<3 {
+          let shape = x * x / 900 + y * y / (300 + 60 * colour) + x * y / 700
+          rgb.append(UInt8(shape % 230) + UInt8.random(in: 0..<20, using: &numbers))
+        }
       }
     }
-    let file = try workshop.write(rgb, to: "rgb")
+    let pixels = rgb
+    let file = try workshop.write(pixels, to: "rgb")
     let script = [
       "import sys, numpy, pdqhash",
       "pixels = numpy.fromfile(sys.argv[1], numpy.uint8).reshape(\(height), \(width), 3)",
@@ -37,7 +42,7 @@ enum PicturesBenchmark: Benchmark {
     }
     let ours = Contender("PictureView") { _ in
       var view: PictureView?
-      for _ in 0..<count { view = PictureView(of: Plane(luma: rgb.span, width: width, height: height)) }
+      for _ in 0..<count { view = PictureView(of: Plane(luma: pixels.span, width: width, height: height)) }
       return view?.hashes ?? []
     } answer: { hashes, _ in
       hashes.flatMap { hash in (0..<256).reversed().map { hash[$0] ? 1 : 0 } }
@@ -90,8 +95,4 @@ enum PicturesBenchmark: Benchmark {
   private static func bytes(_ words: [UInt64]) -> [UInt8] {
     words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) } }
   }
-}
-
-extension SeededNumbers {
-  fileprivate mutating func next(below limit: UInt64) -> UInt8 { UInt8(next() % limit) }
 }
