@@ -88,7 +88,8 @@ import Vocabulary
   }
 
   @Test func whateverTheOrderTheBytesAreTheSame() throws {
-    let (one, other) = (try TemporaryFolder(), try TemporaryFolder())
+    let one = try TemporaryFolder()
+    let other = try TemporaryFolder()
     _ = try built(5, in: one.path)
     var writer = PictureCorpusWriter()
     for number in [3, 0, 4, 1, 2] { writer.add(work(number), sketch(number, trimmed: number % 2 == 1)) }

@@ -25,7 +25,9 @@ import Vocabulary
   }
 
   @Test func everyKindOfTheSamePictureIsFound() throws {
-    let (references, outputs, corpus) = (try TemporaryFolder(), try TemporaryFolder(), try TemporaryFolder())
+    let references = try TemporaryFolder()
+    let outputs = try TemporaryFolder()
+    let corpus = try TemporaryFolder()
     try copy("a.png", to: references.path, as: "作品/花.png")
     let built = try PictureFolder(folder: references.path, pool: Self.pool)
       .build(corpus.path, relativeTo: references.path)
