@@ -75,9 +75,10 @@ enum PicturesBenchmark: Benchmark {
     } answer: { output, _ in
       String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
     }
+    let mapped = try MappedFile(hashes)
     let ours = HashScan.Method.available.map { method in
       Contender("HashScan, \(method)") { _ in
-        HashScan(for: forms, method: method).near(in: words.span.bytes, within: most)
+        mapped.withBytes { HashScan(for: forms, method: method).near(in: $0, within: most) }
       } answer: { near, _ in
         near.map(\.index)
       }
