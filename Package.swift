@@ -65,6 +65,8 @@ let package = Package(
     // These two load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
+    shim("CMedia"),
+    shim("CSIMD"),
 
     room("Vocabulary"),
     room("Host", ["Vocabulary", "CHost"], settings: binding),
@@ -81,7 +83,14 @@ let package = Package(
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
     room("Similarity"),
-    room("Corpora", ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host"]),
+    // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
+    room("Imaging"),
+    room("Media", ["Vocabulary", "Host", "Imaging"]),
+    room("Decoding", ["Vocabulary", "Host", "Imaging", "Media", "CMedia"], settings: binding),
+    room("Scanning", ["CSIMD"], settings: binding),
+    room(
+      "Corpora",
+      ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
@@ -91,16 +100,17 @@ let package = Package(
       "Pipeline",
       [
         "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
-        "Corpora", "Recording", "Discovering", "Settling",
+        "Corpora", "Imaging", "Media", "Recording", "Discovering", "Settling",
       ]),
     room(
       "Commands",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Reporting", "EditorServer", "Discovering", "Settling", "Pipeline",
+        "Corpora", "Media", "Recording", "Reporting", "EditorServer", "Discovering", "Settling", "Pipeline",
       ]),
 
     program("proviso", ["Commands"]),
+    program("proviso-media", ["Decoding"]),
     program(
       "proviso-dev",
       [
@@ -111,7 +121,7 @@ let package = Package(
       "ProvisoBench",
       [
         "Vocabulary", "Host", "Digesting", "Declaring", "CICU", "Folding", "Naming", "Judging", "Reading", "OptOuts",
-        "Corpora", "Recording", "Pipeline", "Zipping",
+        "Corpora", "Imaging", "Scanning", "Recording", "Pipeline", "Zipping",
       ]),
 
     tests("Vocabulary"),
@@ -124,18 +134,24 @@ let package = Package(
     tests("Judging", ["Declaring", "Folding"], data: "Broken"),
     // What tests of several rooms are made with.
     .target(name: "Zipping", path: "Tests/Zipping", swiftSettings: binding),
+    .executableTarget(
+      name: "hostile-worker", dependencies: ["Host", "Imaging", "Media"], path: "Tests/HostileWorker",
+      swiftSettings: binding),
     tests("Unpacking", ["Zipping"]),
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts", data: "Cases"),
     tests("Sourcing"),
     tests("Similarity"),
-    tests("Corpora", ["Folding"]),
+    tests("Imaging"),
+    tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
+    tests("Scanning"),
+    tests("Corpora", ["Folding", "Imaging"]),
     tests("Recording"),
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding", "Zipping"]),
-    tests("Pipeline", ["Discovering", "Folding", "Settling"]),
+    tests("Pipeline", ["Corpora", "Discovering", "Folding", "Imaging", "Media", "Settling", "proviso-media"]),
     tests("Commands", ["Naming", "OptOuts"], data: "Golden"),
     tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.

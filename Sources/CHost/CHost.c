@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "Wake.h"
+
 extern char **environ;
 
 typedef struct {
@@ -106,6 +108,8 @@ static atomic_int interrupted;
 
 // A byte in it wakes whoever waits, in whatever thread the signal arrived.
 static int wake[2] = {-1, -1};
+
+int pv_wake_descriptor(void) { return wake[0]; }
 
 static void on_interrupt(int signal) {
   if (atomic_exchange(&interrupted, 1)) _exit(128 + signal);

@@ -75,7 +75,7 @@ struct Catalogue: Sendable, Hashable {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  private static func line(_ fields: [String]) -> String {
+  static func line(_ fields: [String]) -> String {
     fields.map(escaped).joined(separator: "\t") + "\n"
   }
 
@@ -93,7 +93,7 @@ struct Catalogue: Sendable, Hashable {
     return String(text)
   }
 
-  private static func fields(_ line: some Sequence<UInt8>) -> [String] {
+  static func fields(_ line: some Sequence<UInt8>) -> [String] {
     var fields: [[UInt8]] = [[]]
     var isEscaped = false
     for byte in line {

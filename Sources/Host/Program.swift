@@ -14,19 +14,10 @@ public enum Program {
 
   /// Runs `arguments[0]` from the path, in `folder`, with `input` on its standard input.
   public static func run(_ arguments: [String], in folder: RawPath? = nil, input: [UInt8] = []) -> Outcome {
-    let owned = arguments.map { Array($0.utf8CString) }
-    var pointers: [UnsafePointer<CChar>?] = owned.map { text in
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: text.count)
-      copy.update(from: text, count: text.count)
-      return UnsafePointer(copy)
-    }
-    pointers.append(nil)
-    defer { for pointer in pointers { pointer?.deallocate() } }
-    var process = pointers.withUnsafeBufferPointer { list in
+    var process = withArgumentVector(arguments.map { Array($0.utf8) }) { list in
       input.withUnsafeBufferPointer { bytes in
-        guard let base = list.baseAddress else { return pv_process() }
-        guard let folder else { return pv_run(base, nil, bytes.baseAddress, bytes.count) }
-        return withCString(folder) { pv_run(base, $0, bytes.baseAddress, bytes.count) }
+        guard let folder else { return pv_run(list, nil, bytes.baseAddress, bytes.count) }
+        return withCString(folder) { pv_run(list, $0, bytes.baseAddress, bytes.count) }
       }
     }
     defer { pv_process_free(&process) }
@@ -34,4 +25,21 @@ public enum Program {
       status: process.status, output: Array(UnsafeBufferPointer(start: process.output, count: process.output_count)),
       error: Array(UnsafeBufferPointer(start: process.error, count: process.error_count)))
   }
+}
+
+/// Texts as C programs take them: each closed by a zero, the list by a null.
+func withArgumentVector<R>(_ texts: [[UInt8]], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> R) -> R {
+  let pointers = UnsafeMutablePointer<UnsafePointer<CChar>?>.allocate(capacity: texts.count + 1)
+  for (index, text) in texts.enumerated() {
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: text.count + 1)
+    for (place, byte) in text.enumerated() { copy[place] = CChar(bitPattern: byte) }
+    copy[text.count] = 0
+    pointers[index] = UnsafePointer(copy)
+  }
+  pointers[texts.count] = nil
+  defer {
+    for index in texts.indices { pointers[index]?.deallocate() }
+    pointers.deallocate()
+  }
+  return body(pointers)
 }

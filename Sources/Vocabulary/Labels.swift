@@ -125,6 +125,9 @@ extension Unassessed.Reason {
     case .noRecord: Wording(en: "no record", ja: "記録なし")
     case .unknownRecord: Wording(en: "unknown record", ja: "未対応の記録")
     case .directoryLoop: Wording(en: "directory loop", ja: "フォルダーの循環")
+    case .missingDecoder: Wording(en: "missing decoder", ja: "復号プログラムなし")
+    case .decoderFailed: Wording(en: "decoder failed", ja: "復号プログラムの異常")
+    case .timeOut: Wording(en: "time-out", ja: "時間切れ")
     case .interrupted: Wording(en: "interrupted", ja: "中断")
     }
   }

@@ -24,6 +24,11 @@ public struct Unassessed: Sendable, Hashable {
     /// A record that speaks of prompts in a layout that proviso does not know.
     case unknownRecord = "unknown-record"
     case directoryLoop = "directory-loop"
+    /// The program that decodes pictures and documents, or a library of it, is not there.
+    case missingDecoder = "missing-decoder"
+    /// The program that decodes pictures and documents ended, or answered nonsense.
+    case decoderFailed = "decoder-failed"
+    case timeOut = "time-out"
     /// Stopped before this was reached.
     case interrupted
   }

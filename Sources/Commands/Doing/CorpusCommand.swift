@@ -1,5 +1,6 @@
 internal import Corpora
 internal import Host
+internal import Pipeline
 internal import Vocabulary
 
 /// `corpus build|list|verify`
@@ -24,7 +25,10 @@ struct CorpusCommand {
         file: corpus.display, Wording(en: "exists already", ja: "すでに存在します"),
         remedy: Wording(en: "build it anew with --force", ja: "作り直す場合は--forceを指定してください"))
     }
-    let stats = try CorpusBuilder.build(from: invocation.positionals[1], to: corpus)
+    let folder = invocation.positionals[1]
+    let pictures = try PictureCorpora(corpus: corpus, console: console).build(from: folder)
+    if let pictures, !CorpusBuilder.holdsTexts(folder) { return pictures }
+    let stats = try CorpusBuilder.build(from: folder, to: corpus)
     for unassessed in stats.unassessed {
       console.complain(
         Complaint(file: unassessed.path.display, line: unassessed.line, unassessed.detail))
@@ -35,15 +39,19 @@ struct CorpusCommand {
         Wording(
           en: "\(name): \(stats.documents) works, \(stats.units) letters, \(stats.bytes) bytes",
           ja: "\(name): \(stats.documents)作品、\(stats.units)字、\(stats.bytes)バイト"))
-      for (kind, count) in stats.skipped.sorted(by: { $0.key < $1.key }) {
+      for (kind, count) in stats.skipped.sorted(by: { $0.key < $1.key }) where !PictureFolder.endings.contains(kind) {
         console.note(
           Wording(en: "\(count) files skipped: .\(kind) is not read", ja: "\(count)件は対象外です(.\(kind)は未対応)"))
       }
     }
-    return stats.unassessed.contains { $0.expected } ? .incomplete : .clean
+    return stats.unassessed.contains { $0.expected } || pictures == .incomplete ? .incomplete : .clean
   }
 
   private func list() throws(Complaint) {
+    if let rows = try PictureCorpora(corpus: corpus, console: console).rows() {
+      console.table(rows)
+      guard Corpus.exists(in: corpus) else { return }
+    }
     let documents = try Corpus(corpus).documents
     let heading = [
       Wording(en: "id", ja: "ID"), Wording(en: "title", ja: "題名"), Wording(en: "creators", ja: "作者"),
@@ -60,6 +68,10 @@ struct CorpusCommand {
   }
 
   private func verify() throws(Complaint) {
+    if let count = try PictureCorpora(corpus: self.corpus, console: console).verified() {
+      console.line(Wording(en: "whole and unaltered: \(count) pictures", ja: "欠損・改変はありません(画像\(count)点)"))
+      guard Corpus.exists(in: self.corpus) else { return }
+    }
     let corpus = try Corpus(corpus)
     try corpus.verify()
     let count = corpus.documents.count

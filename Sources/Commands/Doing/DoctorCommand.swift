@@ -1,6 +1,7 @@
 internal import Corpora
 internal import Host
 internal import Judging
+internal import Media
 internal import Pipeline
 internal import Recording
 internal import Vocabulary
@@ -18,7 +19,7 @@ struct DoctorCommand {
   }
 
   func perform() throws(Complaint) -> ExitCode {
-    var findings = [program, cache, git]
+    var findings = [program, cache, git] + media
     do throws(Complaint) {
       let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
       findings += project(configuration)
@@ -89,6 +90,51 @@ struct DoctorCommand {
     }
     let version = String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
     return Finding(state: .good, what: Wording(en: String(version), ja: String(version)))
+  }
+
+  /// What the program that decodes pictures and PDFs finds when it tries its own sandbox.
+  private var media: [Finding] {
+    guard let worker = MediaPool.installed else {
+      return [
+        Finding(
+          state: .note,
+          what: Wording(
+            en: "proviso-media is not installed: pictures and PDFs are not assessed",
+            ja: "proviso-mediaがありません。画像とPDFは評価されません"))
+      ]
+    }
+    let outcome = Program.run([worker.display, "--self-test"])
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    let states = Dictionary(
+      lines.map { $0.split(separator: "\t") }.filter { $0.count == 2 }.map { ($0[0], $0[1]) },
+      uniquingKeysWith: { first, _ in first })
+    let layers = [
+      ("files", Wording(en: "no other file can be opened (Landlock)", ja: "他のファイルを開けない(Landlock)")),
+      ("calls", Wording(en: "no socket, process or program (seccomp)", ja: "通信・プロセス・プログラムを使えない(seccomp)")),
+      ("limits", Wording(en: "memory and time are limited", ja: "メモリーと時間が制限されている")),
+    ].map { name, layer in
+      states[name[...]] == "holds"
+        ? Finding(
+          state: .good,
+          what: Wording(en: "sandbox of proviso-media: \(layer.en)", ja: "proviso-mediaの保護: \(layer.ja)"))
+        : Finding(
+          state: .note,
+          what: Wording(
+            en: "sandbox of proviso-media: this does not hold here: \(layer.en)",
+            ja: "proviso-mediaの保護: この環境では次の層が機能しません: \(layer.ja)"))
+    }
+    let libraries = [
+      ("pictures", Wording(en: "pictures (libvips42)", ja: "画像(libvips42)")),
+      ("documents", Wording(en: "PDF (libpoppler-glib8)", ja: "PDF(libpoppler-glib8)")),
+    ].map { name, kind in
+      states[name[...]] == "found"
+        ? Finding(state: .good, what: Wording(en: "decodes \(kind.en)", ja: "復号できる形式: \(kind.ja)"))
+        : Finding(
+          state: .note,
+          what: Wording(
+            en: "a library is missing: \(kind.en) is not assessed", ja: "ライブラリーがないため評価されません: \(kind.ja)"))
+    }
+    return layers + libraries
   }
 
   private func project(_ configuration: Configuration) -> [Finding] {

@@ -1,0 +1,111 @@
+// Loops that need instructions which not every processor has. Each is compiled once for each, and chosen at run time.
+#include "CSIMD.h"
+
+#include <string.h>
+
+enum { words = 4, forms_count = 8 };
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define WITH_INSTRUCTION __attribute__((target("popcnt")))
+#define WITH_WIDE __attribute__((target("avx512f,avx512vl,avx512vpopcntdq,avx512bw")))
+#endif
+
+// Writes down a hash that passed, with its nearest form: rare, so it may be slow.
+static size_t keep(const uint64_t *hash, size_t index, const uint64_t *forms, size_t found, pv_near *near,
+                   size_t capacity) {
+  if (found >= capacity) return found + 1;
+  pv_near best = {(uint32_t)index, 257, 0, 0};
+  for (int form = 0; form < forms_count; form++) {
+    int distance = 0;
+    for (int word = 0; word < words; word++)
+      distance += __builtin_popcountll(hash[word] ^ forms[form * words + word]);
+    int negative = distance > 128;
+    if (negative) distance = 256 - distance;
+    if (distance < best.distance) best = (pv_near){(uint32_t)index, (uint16_t)distance, (uint8_t)form, (uint8_t)negative};
+  }
+  near[found] = best;
+  return found + 1;
+}
+
+// A distance d is near when it is at most `most` or at least 256 - most; both at once is one unsigned comparison of
+// what is left when the band in between is moved to zero.
+#define SCAN                                                                                    \
+  size_t found = 0;                                                                             \
+  const uint32_t start = most + 1, band = most >= 128 ? 0 : 255 - 2 * most;                     \
+  for (size_t i = 0; i < count; i++) {                                                          \
+    const uint64_t *hash = hashes + words * i;                                                  \
+    const uint64_t a = hash[0], b = hash[1], c = hash[2], d = hash[3];                          \
+    int passed = 0;                                                                             \
+    for (int form = 0; form < forms_count; form++) {                                            \
+      const uint64_t *other = forms + words * form;                                             \
+      uint32_t distance =                                                                       \
+          (uint32_t)(__builtin_popcountll(a ^ other[0]) + __builtin_popcountll(b ^ other[1]) +  \
+                     __builtin_popcountll(c ^ other[2]) + __builtin_popcountll(d ^ other[3]));  \
+      passed |= distance - start >= band;                                                       \
+    }                                                                                           \
+    if (__builtin_expect(passed, 0)) found = keep(hash, i, forms, found, near, capacity);       \
+  }                                                                                             \
+  return found;
+
+static size_t scan_plain(const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most, pv_near *near,
+                         size_t capacity) {
+  SCAN
+}
+
+#if defined(__x86_64__)
+WITH_INSTRUCTION
+static size_t scan_instruction(const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
+                               pv_near *near, size_t capacity) {
+  SCAN
+}
+
+// Two forms to a register: its lower half is compared with one, its upper half with the other.
+WITH_WIDE
+static size_t scan_wide(const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most, pv_near *near,
+                        size_t capacity) {
+  size_t found = 0;
+  const uint32_t start = most + 1, band = most >= 128 ? 0 : 255 - 2 * most;
+  __m512i pairs[forms_count / 2];
+  for (int pair = 0; pair < forms_count / 2; pair++) pairs[pair] = _mm512_loadu_si512(forms + 2 * words * pair);
+  const __m256i starts = _mm256_set1_epi32((int)start), bands = _mm256_set1_epi32((int)band);
+  for (size_t i = 0; i < count; i++) {
+    const __m512i hash = _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)(hashes + words * i)));
+    // Four sums of at most 64 in each quarter; packed together they stay below 16 bits.
+    __m512i a = _mm512_popcnt_epi64(_mm512_xor_si512(hash, pairs[0]));
+    __m512i b = _mm512_popcnt_epi64(_mm512_xor_si512(hash, pairs[1]));
+    __m512i c = _mm512_popcnt_epi64(_mm512_xor_si512(hash, pairs[2]));
+    __m512i d = _mm512_popcnt_epi64(_mm512_xor_si512(hash, pairs[3]));
+    __m512i ab = _mm512_add_epi64(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
+    __m512i cd = _mm512_add_epi64(_mm512_unpacklo_epi64(c, d), _mm512_unpackhi_epi64(c, d));
+    // Every 128 bits hold half of the sum of two forms; the halves of a form lie side by side.
+    __m512i both = _mm512_or_si512(ab, _mm512_slli_epi64(cd, 32));
+    __m512i sums = _mm512_add_epi32(both, _mm512_shuffle_i64x2(both, both, 0xB1));
+    __m256i distances = _mm512_castsi512_si256(_mm512_shuffle_i64x2(sums, sums, 0x08));
+    __mmask8 passed = _mm256_cmpge_epu32_mask(_mm256_sub_epi32(distances, starts), bands);
+    if (__builtin_expect(passed != 0, 0)) found = keep(hashes + words * i, i, forms, found, near, capacity);
+  }
+  return found;
+}
+#endif
+
+pv_popcount pv_best_popcount(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512bw"))
+    return pv_popcount_wide;
+  if (__builtin_cpu_supports("popcnt")) return pv_popcount_instruction;
+#endif
+  return pv_popcount_plain;
+}
+
+size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
+               pv_near *near, size_t capacity) {
+#if defined(__x86_64__)
+  if (popcount == pv_popcount_wide) return scan_wide(hashes, count, forms, most, near, capacity);
+  if (popcount == pv_popcount_instruction) return scan_instruction(hashes, count, forms, most, near, capacity);
+#endif
+  (void)popcount;
+  return scan_plain(hashes, count, forms, most, near, capacity);
+}

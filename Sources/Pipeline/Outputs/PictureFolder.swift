@@ -1,0 +1,134 @@
+public import Corpora
+internal import Digesting
+internal import Dispatch
+internal import Host
+internal import Imaging
+public import Media
+internal import Synchronization
+public import Vocabulary
+
+/// Pictures on disk, decoded by the workers: taken into a corpus, or compared with one. Files are taken in any order by
+/// as many threads as are wanted; results stand in the order of the paths.
+public struct PictureFolder: Sendable {
+  /// By these endings a file is taken for a picture.
+  public static let endings: Set<String> = [
+    "jpg", "jpeg", "png", "apng", "webp", "gif", "tif", "tiff", "heic", "heif", "avif", "jxl",
+  ]
+
+  /// What was seen of one picture.
+  public struct Outcome: Sendable {
+    public var path: RawPath
+    /// By corpus in the order given, the nearest first.
+    public var matches: [PictureMatch]
+    /// It could not be decoded, or not wholly, or there is too little to see in it.
+    public var unassessed: Unassessed?
+  }
+
+  public let paths: [RawPath]
+  private let pool: MediaPool
+  private let jobs: Int
+
+  public init(_ paths: [RawPath], pool: MediaPool, jobs: Int? = nil) {
+    self.paths = paths
+    self.pool = pool
+    self.jobs = jobs ?? Environment.processorCount
+  }
+
+  /// All pictures below a folder, sorted; hidden files and links to folders are not followed.
+  public init(folder: RawPath, pool: MediaPool, jobs: Int? = nil) throws(Complaint) {
+    var found: [RawPath] = []
+    do throws(SystemFailure) { try Self.walk(folder, &found) } catch { throw error.complaint }
+    self.init(found.sorted(), pool: pool, jobs: jobs)
+  }
+
+  private static func walk(_ folder: RawPath, _ found: inout [RawPath]) throws(SystemFailure) {
+    for entry in try Files.list(folder) where entry.name.bytes.first != UInt8(ascii: ".") {
+      let path = folder.appending(entry.name)
+      switch entry.kind ?? (try? Files.status(path, followingLinks: false))?.kind {
+      case .folder: try walk(path, &found)
+      case .file, .link: if endings.contains(entry.name.ending) { found.append(path) }
+      default: break
+      }
+    }
+  }
+
+  /// One result for each path, in their order; nil where an interrupt came first.
+  private func each<Result: Sendable>(_ body: @Sendable (RawPath) -> Result) -> [Result?] {
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: paths.count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, paths.count))) { _ in
+      while !Environment.isInterrupted {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < paths.count else { return }
+        let result = body(paths[index])
+        results.withLock { $0[index] = result }
+      }
+    }
+    return results.withLock { $0 }
+  }
+
+  // MARK: - Comparing
+
+  public func compared(with corpora: [PictureCorpus]) -> [Outcome] {
+    zip(paths, each { outcome(of: $0, corpora) }).map { path, outcome in
+      outcome ?? Outcome(path: path, matches: [], unassessed: MediaFailure.interrupted.unassessed(path, expected: true))
+    }
+  }
+
+  private func outcome(of path: RawPath, _ corpora: [PictureCorpus]) -> Outcome {
+    do throws(MediaFailure) {
+      let sketch = try pool.sketch(path)
+      var outcome = Outcome(path: path, matches: corpora.flatMap { $0.matches(of: sketch) }, unassessed: nil)
+      if sketch.isDamaged {
+        outcome.unassessed = Unassessed(
+          path: path, reason: .truncated,
+          detail: Wording(
+            en: "damaged or cut off; what could be decoded was compared", ja: "破損または途中で終了しています。復号できた部分だけを比較しました"),
+          expected: true)
+      } else if !corpora.isEmpty, corpora.allSatisfy({ $0.isTooPlain(sketch) }) {
+        outcome.unassessed = Unassessed(
+          path: path, reason: .tooShort,
+          detail: Wording(en: "too plain to judge: there is too little to see in it", ja: "絵柄が単純すぎるため比較できません"),
+          expected: false)
+      }
+      return outcome
+    } catch {
+      return Outcome(path: path, matches: [], unassessed: error.unassessed(path, expected: true))
+    }
+  }
+
+  // MARK: - Building
+
+  /// Takes the pictures into a corpus, with the paths as ids; what was not taken in.
+  /// - Parameter root: what paths are relative to.
+  public func build(_ corpus: RawPath, relativeTo root: RawPath) throws(Complaint) -> (taken: Int, [Unassessed]) {
+    let prefix = root.bytes + [UInt8(ascii: "/")]
+    let entries = each { path -> Result<(PictureWork, PictureSketch), MediaFailure> in
+      do throws(MediaFailure) { return .success(try entry(path, prefix)) } catch { return .failure(error) }
+    }
+    var writer = PictureCorpusWriter()
+    var unassessed: [Unassessed] = []
+    for (path, entry) in zip(paths, entries) {
+      switch entry ?? .failure(.interrupted) {
+      case .success((let work, let sketch)): writer.add(work, sketch)
+      case .failure(let failure): unassessed.append(failure.unassessed(path, expected: true))
+      }
+    }
+    try writer.write(to: corpus)
+    return (writer.count, unassessed)
+  }
+
+  private func entry(_ path: RawPath, _ prefix: [UInt8]) throws(MediaFailure) -> (PictureWork, PictureSketch) {
+    let bytes: [UInt8]
+    do throws(SystemFailure) {
+      bytes = try Files.read(path, limit: MediaLimits.fileBytes)
+    } catch { throw .unreadable(error) }
+    let sketch = try pool.sketch(path)
+    let name = path.bytes.starts(with: prefix) ? RawPath(Array(path.bytes.dropFirst(prefix.count))) : path
+    let title = name.name.display.dropLast(name.ending.utf8.count + 1)
+    let work = PictureWork(
+      id: name.display, title: String(title), path: name, width: sketch.width, height: sketch.height,
+      sha256: SHA256.hex(bytes))
+    return (work, sketch)
+  }
+}
