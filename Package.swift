@@ -99,7 +99,8 @@ let package = Package(
     room(
       "Pipeline",
       [
-        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Unpacking", "Reading", "OptOuts",
+        "Sourcing",
         "Corpora", "Imaging", "Media", "Recording", "Discovering", "Settling",
       ]),
     room(
