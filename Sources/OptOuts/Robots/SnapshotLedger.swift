@@ -66,9 +66,7 @@ public struct SnapshotLedger: Sendable {
     switch record.body {
     case .none: file = nil
     case .file(let known): file = known
-    case .bytes(let bytes):
-      let digest = SHA256.hex(bytes)
-      file = RawPath("files/\(digest.prefix(2))/\(digest).txt")
+    case .bytes(let bytes): file = SnapshotLedger.file(of: bytes)
     }
     let cells = [
       "origin": record.origin, "taken": record.taken ?? "", "status": SnapshotLedger.cell(record.status),
@@ -91,8 +89,15 @@ public struct SnapshotLedger: Sendable {
       throw error.complaint
     }
     rows.insert(key)
-    note(record.origin, record.taken ?? "", record.status, file: file, route: record.route, record.etag, record.modified)
+    note(
+      record.origin, record.taken ?? "", record.status, file: file, route: record.route, record.etag, record.modified)
     return true
+  }
+
+  /// Where a text lies in every store.
+  static func file(of body: [UInt8]) -> RawPath {
+    let digest = SHA256.hex(body)
+    return RawPath("files/\(digest.prefix(2))/\(digest).txt")
   }
 
   // MARK: - The index
