@@ -106,7 +106,7 @@ struct request {
   pv_curl_answer answer;
   uint8_t *body;
   size_t capacity;
-  int is_proxied;
+  int is_ungated;
   int was_refused;
   char location[4096], etag[longest_header], modified[longest_header], type[longest_header];
 };
@@ -190,7 +190,7 @@ static size_t take_header(char *line, size_t size, size_t count, void *context) 
 static int open_socket(void *context, int purpose, struct curl_address *address) {
   (void)purpose;
   struct request *request = context;
-  if (request->owner->settings.gate && !request->is_proxied) {
+  if (!request->is_ungated) {
     const uint8_t *bytes = 0;
     size_t count = 0;
     if (address->family == AF_INET) {
@@ -209,12 +209,12 @@ static int open_socket(void *context, int purpose, struct curl_address *address)
 }
 
 int32_t pv_curl_begin(pv_curl *self, uint64_t number, const char *url, const char *etag, const char *modified,
-                      const char *proxy) {
+                      const char *proxy, int32_t may_go_anywhere) {
   struct request *request = calloc(1, sizeof *request);
   if (!request) return 0;
   request->owner = self;
   request->answer.number = number;
-  request->is_proxied = proxy != 0;
+  request->is_ungated = may_go_anywhere || proxy;
   void *easy = request->easy = lib.easy_init();
   if (!easy) {
     end(request);

@@ -7,8 +7,7 @@ public enum FetchServer {
   public static func main() {
     if Environment.arguments.contains(RawPath("--self-test")) {
       let hasLibrary =
-        Transfers(
-          agent: "", connectMilliseconds: 1, totalMilliseconds: 1, longestBody: 1, allowsPrivate: false) != nil
+        Transfers(agent: "", connectMilliseconds: 1, totalMilliseconds: 1, longestBody: 1) != nil
       StandardStream.output.write("curl\t\(hasLibrary ? "found" : "missing")\n")
       return
     }

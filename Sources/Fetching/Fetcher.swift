@@ -30,6 +30,9 @@ struct Fetcher {
   private let order: FetchOrder
   private var ledger: SnapshotLedger
   private var errands: [Int: Errand] = [:]
+  /// Named by the order itself. Only these may lie in a private network, where that is allowed at all: a redirect
+  /// must not choose a door in it.
+  private var named: Set<String> = []
   private var queues: HostQueues
   private let report: (FetchOutcome) throws -> Void
 
@@ -47,7 +50,7 @@ struct Fetcher {
     guard
       let transfers = Transfers(
         agent: order.agent, connectMilliseconds: order.connectMilliseconds,
-        totalMilliseconds: order.totalMilliseconds, longestBody: order.longestBody, allowsPrivate: order.allowsPrivate)
+        totalMilliseconds: order.totalMilliseconds, longestBody: order.longestBody)
     else { return false }
     try queueAll()
     while !queues.isIdle {
@@ -71,6 +74,7 @@ struct Fetcher {
         continue
       }
       guard seen.insert(address.origin).inserted else { continue }
+      named.insert(address.host)
       if let latest = ledger.latest[address.origin], latest.isAnswer,
         now - latest.taken.seconds < order.freshSeconds
       {
@@ -86,6 +90,7 @@ struct Fetcher {
     guard var errand = errands[number] else { return }
     var request = Transfers.Request(url: errand.url)
     request.proxy = errand.url.hasPrefix("https:") ? order.httpsProxy : order.httpProxy
+    request.mayGoAnywhere = order.allowsPrivate && named.contains(errand.host)
     if let latest = ledger.latest[errand.origin], latest.file != nil, latest.source == errand.url {
       request.etag = latest.etag
       request.modified = latest.modified

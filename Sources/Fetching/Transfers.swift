@@ -7,6 +7,8 @@ struct Transfers: ~Copyable {
     var etag: String?
     var modified: String?
     var proxy: String?
+    /// Also to addresses that are not on the open internet.
+    var mayGoAnywhere = false
   }
 
   enum Outcome: Sendable, Hashable {
@@ -30,11 +32,11 @@ struct Transfers: ~Copyable {
   private let handle: OpaquePointer
 
   /// nil: libcurl is not installed.
-  init?(agent: String, connectMilliseconds: Int, totalMilliseconds: Int, longestBody: Int, allowsPrivate: Bool) {
+  init?(agent: String, connectMilliseconds: Int, totalMilliseconds: Int, longestBody: Int) {
     let opened = agent.withCString { agent in
       var settings = pv_curl_settings(
         agent: agent, connect_ms: Int64(connectMilliseconds), total_ms: Int64(totalMilliseconds),
-        longest_body: longestBody, gate: allowsPrivate ? nil : Transfers.gate)
+        longest_body: longestBody, gate: Transfers.gate)
       return pv_curl_open(&settings)
     }
     guard let opened else { return nil }
@@ -49,7 +51,9 @@ struct Transfers: ~Copyable {
 
   /// False when it could not begin.
   func begin(_ request: Request, number: Int) -> Bool {
-    pv_curl_begin(handle, UInt64(number), request.url, request.etag, request.modified, request.proxy) != 0
+    pv_curl_begin(
+      handle, UInt64(number), request.url, request.etag, request.modified, request.proxy,
+      request.mayGoAnywhere ? 1 : 0) != 0
   }
 
   func wait(milliseconds: Int) { pv_curl_wait(handle, Int32(clamping: milliseconds)) }

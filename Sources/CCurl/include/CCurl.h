@@ -14,8 +14,7 @@ typedef struct {
   int64_t connect_ms;
   int64_t total_ms;
   size_t longest_body;
-  /// nil: every address may be connected to.
-  pv_curl_gate _Nullable gate;
+  pv_curl_gate gate;
 } pv_curl_settings;
 
 /// Requests that run at the same time in one thread.
@@ -24,10 +23,10 @@ typedef struct pv_curl pv_curl;
 pv_curl *_Nullable pv_curl_open(const pv_curl_settings *settings);
 void pv_curl_close(pv_curl *self);
 
-/// Begins a GET. `etag` and `modified` make it conditional. A `proxy` is asked instead of the host, and then only its
-/// own address is connected to, which the gate is not asked about. 0 when it could not begin.
+/// Begins a GET. `etag` and `modified` make it conditional. The gate is not asked when the request `may_go_anywhere`,
+/// nor about a `proxy`, which is asked instead of the host. 0 when it could not begin.
 int32_t pv_curl_begin(pv_curl *self, uint64_t number, const char *url, const char *_Nullable etag,
-                      const char *_Nullable modified, const char *_Nullable proxy);
+                      const char *_Nullable modified, const char *_Nullable proxy, int32_t may_go_anywhere);
 /// Lets all requests go on, and waits at most so many milliseconds for the network.
 void pv_curl_wait(pv_curl *self, int32_t milliseconds);
 
