@@ -87,8 +87,9 @@ import Vocabulary
       let port = request.fields["host"]?.components(separatedBy: ":").last ?? ""
       return switch request.host {
       case "a.localhost": TestServer.redirect(to: "http://b.localhost:\(port)/robots.txt")
-      case "b.localhost": TestServer.redirect(to: "/moved/robots.txt").when(request.line.contains(" /robots.txt"))
-        ?? TestServer.ok(Self.refusal)
+      case "b.localhost":
+        TestServer.redirect(to: "/moved/robots.txt").when(request.line.contains(" /robots.txt"))
+          ?? TestServer.ok(Self.refusal)
       case "loop.localhost": TestServer.redirect(to: "http://loop2.localhost:\(port)/robots.txt")
       case "loop2.localhost": TestServer.redirect(to: "http://loop.localhost:\(port)/robots.txt")
       case "long.localhost": TestServer.redirect(to: request.line.components(separatedBy: " ")[1] + "x")

@@ -187,17 +187,20 @@ extension CommandList {
       examples: [
         .init(
           line: "proviso robots fetch sources.csv --robots snapshots/ --contact crawl@example.com",
-          note: Wording(en: "One request a host at a time; run it again to go on.", ja: "1ホストにつき1件ずつ取得します。再実行すると続きから取得します。")),
+          note: Wording(
+            en: "One request a host at a time; run it again to go on.", ja: "1ホストにつき1件ずつ取得します。再実行すると続きから取得します。")),
         .init(
           line: "proviso robots fetch https://example.com/ --robots snapshots/ --max-age 1",
-          note: Wording(en: "One origin, if the last answer is older than an hour.", ja: "前回の応答が1時間以上前なら、1つのサイトを取得します。")),
+          note: Wording(en: "One origin, if the last answer is older than an hour.", ja: "前回の応答が1時間以上前なら、1つのサイトを取得します。")
+        ),
       ],
       exits: [
         done, refused,
         .init(
           code: .incomplete,
           meaning: Wording(en: "some origins gave no answer; that is on record", ja: "応答のないサイトがあります(その旨を記録済み)")),
-        .init(code: .interrupted, meaning: Wording(en: "interrupted; what came is in the store", ja: "中断されました(取得分は保存済み)")),
+        .init(
+          code: .interrupted, meaning: Wording(en: "interrupted; what came is in the store", ja: "中断されました(取得分は保存済み)")),
       ]),
     Command(
       "robots", "import",
@@ -214,7 +217,8 @@ extension CommandList {
       examples: [
         .init(
           line: "proviso robots import robotstxt.warc.gz --robots snapshots/",
-          note: Wording(en: "The robots.txt captures of a crawl, with their times.", ja: "クロールで取得したrobots.txtを日時とともに取り込みます。")),
+          note: Wording(
+            en: "The robots.txt captures of a crawl, with their times.", ja: "クロールで取得したrobots.txtを日時とともに取り込みます。")),
         .init(
           line: "proviso robots import by-host/ --robots snapshots/ --taken 2026-10-01",
           note: Wording(en: "Files named example.com.txt.", ja: "example.com.txtのような名前のファイルを取り込みます。")),
