@@ -267,7 +267,8 @@ void pv_curl_wait(pv_curl *self, int32_t milliseconds) {
 static pv_curl_outcome outcome(const struct request *request, int code) {
   switch (code) {
     case 0: return pv_curl_fine;
-    case 1: case 3: case 67: return pv_curl_bad_address;
+    // 1 is also what libcurl says of an answer that is no HTTP; other schemes never come here.
+    case 3: case 67: return pv_curl_bad_address;
     case 5: case 6: return pv_curl_dns;
     case 7: return request->was_refused ? pv_curl_refused_address : pv_curl_connect;
     case 23: return request->answer.is_cut ? pv_curl_fine : pv_curl_bad_answer;

@@ -166,7 +166,7 @@ public struct SnapshotLedger: Sendable {
 
   /// What makes a record the same as another.
   private static func key(_ cell: (String) -> String) -> String {
-    required.map(cell).joined(separator: "\t")
+    (required + ["remark"]).map(cell).joined(separator: "\t")
   }
 
   private static func cell(_ status: RobotsResponse.Status) -> String {
