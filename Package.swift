@@ -62,10 +62,11 @@ let package = Package(
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
     shim("CZlib", links: ["z"]),
-    // These two load their libraries when they are first needed.
+    // These load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
     shim("CMedia"),
+    shim("CCurl"),
     shim("CSIMD"),
 
     room("Vocabulary"),
@@ -80,8 +81,9 @@ let package = Package(
       settings: binding),
     room("Unpacking", ["CArchive", "CXML", "CZlib"], settings: binding),
     room("Reading", ["Vocabulary", "Folding", "Declaring", "Unpacking"]),
-    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Reading"]),
+    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Unpacking", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
+    room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
     room("Similarity"),
     // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
     room("Imaging"),
@@ -112,6 +114,7 @@ let package = Package(
 
     program("proviso", ["Commands"]),
     program("proviso-media", ["Decoding"]),
+    program("proviso-fetch", ["Fetching"]),
     program(
       "proviso-dev",
       [
@@ -142,6 +145,7 @@ let package = Package(
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts", data: "Cases"),
     tests("Sourcing"),
+    tests("Fetching", ["OptOuts", "proviso-fetch"]),
     tests("Similarity"),
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
