@@ -103,7 +103,7 @@ struct FindingCard {
     if let suggestion = finding.suggestion {
       parts.append(
         tag(
-          "p", tag("b", .text(Wording(en: "Describe instead", ja: "言い換えの手がかり"))), .data(" "), .text(suggestion)))
+          "p", tag("b", .text(Wording(en: "Describe instead", ja: "特徴の例"))), .data(" "), .text(suggestion)))
     }
     return parts
   }
@@ -165,10 +165,14 @@ struct FindingCard {
           Wording(en: "\(basis.source): \(basis.note.en)", ja: "\(basis.source):\(basis.note.ja)")
         ))
     }
-    for known in finding.facts {
-      let (fact, truth) = (known.fact.label, known.truth.label)
+    for truth in [Truth.yes, .no, .unknown] {
+      let facts = finding.facts.filter { $0.truth == truth }.map(\.fact.label)
+      guard !facts.isEmpty else { continue }
       rows.append(
-        (Wording(en: "Circumstance", ja: "事情"), Wording(en: "\(fact.en): \(truth.en)", ja: "\(fact.ja):\(truth.ja)")))
+        (
+          Wording(en: "Circumstances: \(truth.label.en)", ja: "事情:\(truth.label.ja)"),
+          Wording(en: facts.map(\.en).joined(separator: "; "), ja: facts.map(\.ja).joined(separator: "。"))
+        ))
     }
     let digits = finding.fingerprint.digits
     rows.append((Wording(en: "Fingerprint", ja: "指紋"), Wording(en: digits, ja: digits)))

@@ -45,7 +45,7 @@ struct Island {
 
   /// What the script itself says. Braces are filled in.
   private static let words: KeyValuePairs<String, Wording> = [
-    "shown": Wording(en: "{a} to {b} of {n}", ja: "{n}件中 {a}~{b}件目"),
+    "shown": Wording(en: "{a} to {b} of {n}", ja: "{n}件中 {a}〜{b}件目"),
     "none": Wording(
       en: "Nothing matches these filters. That says nothing about the files.",
       ja: "この条件に当てはまるものはありません(対象ファイルについての評価ではありません)。"),

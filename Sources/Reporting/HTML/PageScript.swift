@@ -146,6 +146,7 @@ enum PageScript {
         const list = pages(pager, [], showCards);
         connect(pager, list, find("h2#findings"));
         filters.hidden = false;
+        filters.firstElementChild.open = matchMedia("(min-width: 60rem)").matches;
         const refresh = () => list.replace(matching());
         filters.addEventListener("change", refresh);
         let waiting;

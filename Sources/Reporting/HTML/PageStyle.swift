@@ -71,8 +71,9 @@ enum PageStyle {
     caption { text-align: left; font-weight: 600; color: var(--soft); }
     th, td { border: 1px solid var(--line); padding: .15rem .5rem; text-align: left; font-weight: normal; }
     td { text-align: right; width: 5rem; font-variant-numeric: tabular-nums; }
-    .work { display: grid; grid-template-columns: minmax(0, 1fr) 18rem; gap: 0 2rem; align-items: start; }
+    .work { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 2rem; align-items: start; }
     .filters { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: 0 .25rem 1rem; font-size: .9rem; }
+    .filters h2 { display: inline-block; margin-bottom: .2rem; color: var(--ink); }
     .facet { margin-top: .9rem; }
     .facet label { display: block; padding: .1rem 0 .1rem 1.5rem; text-indent: -1.5rem; }
     .facet label > * { text-indent: 0; }
@@ -131,9 +132,9 @@ enum PageStyle {
     footer { margin-top: 2rem; }
     .notice { border-top: 1px solid var(--line); padding: 1rem 0 2rem; }
     @media (max-width: 60rem) {
-      .work { display: flex; flex-direction: column; align-items: stretch; }
-      .work .list { order: 1; }
-      .filters { position: static; max-height: none; border: 1px solid var(--line); padding: 0 1rem 1rem; }
+      .work { display: block; }
+      .filters { position: static; max-height: none; border: 1px solid var(--line); padding: 0 1rem .6rem; margin-top: 1.5rem; }
+      .filters h2 { margin: 0; }
       .facet label { display: inline-block; margin-right: 1rem; }
     }
     @media (max-width: 30rem) {
@@ -146,13 +147,13 @@ enum PageStyle {
     @page { size: A4; margin: 15mm; }
     @media print {
       :root, :root:has(#theme-light:checked), :root:has(#theme-dark:checked) { \(light) --ground: #fff; }
-      body { font-size: 9.5pt; }
+      html { font-size: 9.5pt; }
       main, .top, footer { max-width: none; padding: 0; }
       .switches, .filters, .pager, .skip, .copy, summary { display: none !important; }
       .work { display: block; }
       .badge, mark, blockquote, .tile a, .card { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       details::details-content { content-visibility: visible; }
-      h2, h3, h4, h5, figcaption { break-after: avoid; }
+      h2, h3, h4, h5, figcaption, header { break-after: avoid; }
       figure, li, dt, header { break-inside: avoid; }
       .card { border-right: 0; }
     }

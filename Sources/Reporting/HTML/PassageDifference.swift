@@ -59,7 +59,8 @@ struct PassageDifference {
   private static func pieces(_ units: [String], changed: Set<Int>) -> [Piece] {
     var pieces: [Piece] = []
     for (index, unit) in units.enumerated() {
-      let isEqual = !changed.contains(index)
+      // Spaces and line ends are no difference: they are not compared either.
+      let isEqual = !changed.contains(index) || unit.allSatisfy(\.isWhitespace)
       if let last = pieces.last, last.isEqual == isEqual {
         pieces[pieces.count - 1].text += unit
       } else {

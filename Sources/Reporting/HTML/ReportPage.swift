@@ -146,13 +146,13 @@ struct ReportPage {
     }
     return tag(
       "div", class: "work",
+      filters,
       tag(
-        "section", class: "list", with: ["aria-labelledby": "findings"],
+        "section", with: ["aria-labelledby": "findings"],
         tag("h2", with: ["id": "findings", "tabindex": "-1"], .text(Wording(en: "Findings", ja: "検出"))),
         tag("p", class: "shown", with: ["id": "shown", "role": "status"]),
         tag("div", with: ["id": "cards"], firstCards),
-        pager(of: "findings", Wording(en: "Pages of findings", ja: "検出のページ"))),
-      filters)
+        pager(of: "findings", Wording(en: "Pages of findings", ja: "検出のページ"))))
   }
 
   /// What is read without the script: open findings first, by file.
@@ -184,7 +184,7 @@ struct ReportPage {
 
   private var filters: Markup {
     var fields: [Markup] = [
-      tag("h2", with: ["id": "filters"], .text(Wording(en: "Filters", ja: "絞り込み"))),
+      tag("summary", tag("h2", with: ["id": "filters"], .text(Wording(en: "Filters", ja: "絞り込み")))),
       choice(
         "group", Wording(en: "Group by", ja: "まとめ方"),
         [
@@ -218,7 +218,9 @@ struct ReportPage {
             }))
     }
     fields.append(tag("button", with: ["type": "button", "id": "all"], .text(Wording(en: "Show all", ja: "すべて表示"))))
-    return tag("aside", class: "filters", with: ["aria-labelledby": "filters", "hidden": ""], fields)
+    return tag(
+      "aside", class: "filters", with: ["aria-labelledby": "filters", "hidden": ""],
+      tag("details", with: ["open": ""], fields))
   }
 
   private func pager(of list: String, _ label: Wording) -> Markup {
