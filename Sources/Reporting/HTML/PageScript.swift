@@ -7,7 +7,7 @@ enum PageScript {
       const find = (selector) => document.querySelector(selector);
       const all = (selector) => [...document.querySelectorAll(selector)];
       const island = JSON.parse(find("#island").textContent);
-      const pageSize = 50, paperSize = 500;
+      const pageSize = 50, paperSize = 100;
       const facets = ["severity", "confidence", "subject", "status", "rule"];
       const [path, content, place, subtitle, card] = [5, 6, 7, 8, 9];
 
