@@ -94,7 +94,7 @@ let package = Package(
       "Corpora",
       ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
-    room("Reporting", ["Vocabulary"]),
+    room("Reporting", ["Vocabulary", "Digesting"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
     room("Settling", ["Vocabulary", "Host", "Declaring", "Folding", "Reading", "Discovering"]),
