@@ -1,7 +1,7 @@
 public import Vocabulary
 
 /// How old a snapshot was when a row was collected.
-public enum AgeClass: String, Sendable, CaseIterable {
+public enum AgeClass: Int, Sendable, CaseIterable {
   case unknown
   case later, day, month, year, older
 
@@ -15,8 +15,6 @@ public enum AgeClass: String, Sendable, CaseIterable {
     default: self = .older
     }
   }
-
-  var number: Int { AgeClass.allCases.firstIndex(of: self) ?? 0 }
 
   public var wording: Wording {
     switch self {

@@ -1,5 +1,5 @@
 /// What a column of a source list records, as far as its name tells.
-public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
+public enum ColumnRole: Int, Sendable, Hashable, CaseIterable {
   /// Where the item comes from: an address, or a pointer such as a DOI.
   case origin
   /// When it was collected.
@@ -19,14 +19,12 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   case notice
   case caption
   case tags
-  /// Headers of the response, and what a page says of itself, that may state a refusal.
-  case xRobotsTag
+  /// Headers of the response, and what a page or a file says of itself, that may state a refusal.
+  case xRobotsTag, metaRobots, tdmReservation, contentUsage, contentSignal, licenceLink, dataMining, trainingMining
   case agent
 
-  var number: Int { ColumnRole.numbers[self] ?? 0 }
-
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+  /// As evidence and rules call it.
+  var name: String { "\(self)" }
 
   /// What stands in a cell that says no more than that nobody knows; folded, without white space.
   static let placeholders: Set<String> = [
@@ -146,6 +144,13 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     ),
     (.tags, ["tags", "tag", "keywords", "tagstring", "hashtags", "タグ", "キーワード"]),
     (.xRobotsTag, ["xrobotstag", "httpxrobotstag", "robotsheader"]),
+    (.metaRobots, ["metarobots", "robotsmeta", "htmlmetarobots"]),
+    (.tdmReservation, ["tdmreservation", "httptdmreservation", "tdmrep", "tdm"]),
+    (.contentUsage, ["contentusage", "httpcontentusage", "aipref"]),
+    (.contentSignal, ["contentsignal", "contentsignals", "httpcontentsignal"]),
+    (.licenceLink, ["httplink", "linkheader"]),
+    (.dataMining, ["datamining", "plusdatamining", "iptcdatamining", "xmpplusdatamining"]),
+    (.trainingMining, ["c2patrainingmining", "cawgtrainingmining", "trainingmining"]),
     (.agent, ["useragent", "collector", "crawler", "収集者", "クローラー"]),
   ]
 }

@@ -20,7 +20,9 @@ extension SourceSurvey {
     state.put(gapCounts)
     values.keep(in: &state)
     people.keep(in: &state)
-    for names in [creators, accounts, tags] { names.keep(in: &state) }
+    for names in [creators, accounts, tags, creatorsInCaptions] { names.keep(in: &state) }
+    state.put(captionCount)
+    state.put(captionColumn)
     state.put(creatorColumn)
     state.put(originColumn)
     state.put(tagColumn)
@@ -45,8 +47,7 @@ extension SourceSurvey {
     rows = try state.int()
     broken = try state.int()
     verdicts = RowVerdicts(all: try state.list(of: RowVerdicts.Verdict.self))
-    let shelf = EvidenceShelf(pieces: try state.list(of: EvidenceShelf.Piece.self))
-    if answers == nil { bare = shelf } else { answers?.goOn(with: shelf) }
+    shelf = EvidenceShelf(pieces: try state.list(of: EvidenceShelf.Piece.self))
     let known = try state.list(of: OriginGroups.Group.self)
     groups = OriginGroups(all: known, isFull: try state.int() == 1)
     try origins.takeUp(from: &state)
@@ -59,6 +60,9 @@ extension SourceSurvey {
     creators = try FrequentNames(from: &state)
     accounts = try FrequentNames(from: &state)
     tags = try FrequentNames(from: &state)
+    creatorsInCaptions = try FrequentNames(from: &state)
+    captionCount = try state.int()
+    captionColumn = try state.optional()
     creatorColumn = try state.optional()
     originColumn = try state.optional()
     tagColumn = try state.optional()

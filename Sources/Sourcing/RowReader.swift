@@ -10,6 +10,8 @@ struct RowReader: Sendable {
   private let addressColumns: Set<String>
   /// By role: the cell of the present row; -1: the row has none; -2 and below: cell 0 and on, which says nothing.
   private var best: [Int]
+  /// The cells of the present row that may state a refusal, with their channels. Of headers there may be several.
+  private(set) var statements: [(cell: Int, role: ColumnRole, channel: RefusalChannel)] = []
   private var saying = Placeholders()
 
   /// `addressColumns`: those that hold addresses though their names do not say so.
@@ -30,14 +32,19 @@ struct RowReader: Sendable {
   /// Of several columns with one role the strongest that says something counts, else the strongest.
   mutating func read(_ row: RowBatch.Row, of batch: RowBatch, _ text: Span<UInt8>) {
     for role in best.indices { best[role] = -1 }
+    statements.removeAll(keepingCapacity: true)
     for index in row.cells {
       let cell = batch.cells[index]
       guard let match = roles[cell.column] else { continue }
+      if let channel = match.role.channel {
+        if !cell.range.isEmpty { statements.append((index, match.role, channel)) }
+        continue
+      }
       let says = saying.says(text, cell.range)
-      let known = best[match.role.number]
+      let known = best[match.role.rawValue]
       if known >= 0, !says || match.rank >= rank(of: known, batch) { continue }
       if known < -1, !says, match.rank >= rank(of: -known - 2, batch) { continue }
-      best[match.role.number] = says ? index : -index - 2
+      best[match.role.rawValue] = says ? index : -index - 2
     }
   }
 
@@ -45,13 +52,13 @@ struct RowReader: Sendable {
 
   /// The cell that says something in this role.
   func cell(_ role: ColumnRole) -> Int? {
-    let index = best[role.number]
+    let index = best[role.rawValue]
     return index >= 0 ? index : nil
   }
 
   /// The name of the column that has the role, whether or not something stands in it.
   func column(_ role: ColumnRole, in batch: RowBatch) -> String? {
-    let index = best[role.number]
+    let index = best[role.rawValue]
     if index == -1 { return nil }
     return names[batch.cells[index >= 0 ? index : -index - 2].column]
   }

@@ -32,7 +32,9 @@ public struct RowVerdicts: Sendable {
   public private(set) var all: [Verdict] = []
   /// Of a verdict and one more piece of evidence the verdict of both.
   private var joined: [Pair: Int] = [:]
-  private var last: (evidence: [Int], number: Int)?
+  /// What was asked for last: rows of one site often stand together.
+  private var last: [Int] = []
+  private var lastNumber = empty
 
   private struct Pair: Hashable {
     var verdict: Int
@@ -67,7 +69,7 @@ public struct RowVerdicts: Sendable {
   mutating func count(_ number: Int) { all[number].rows += 1 }
 
   mutating func number(of evidence: [Int], on shelf: EvidenceShelf) -> Int {
-    if let last, last.evidence == evidence { return last.number }
+    if last == evidence { return lastNumber }
     var number = RowVerdicts.empty
     for piece in evidence {
       let pair = Pair(verdict: number, evidence: piece)
@@ -88,7 +90,10 @@ public struct RowVerdicts: Sendable {
         joined[pair] = number
       }
     }
-    last = (evidence, number)
+    // Copied into what is there, so that the caller keeps its array for itself.
+    last.removeAll(keepingCapacity: true)
+    last += evidence
+    lastNumber = number
     return number
   }
 }

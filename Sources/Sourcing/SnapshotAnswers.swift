@@ -10,27 +10,23 @@ struct SnapshotAnswers: Sendable {
   private let collectors: [String]
   private var numbers: [SnapshotStore.Entry: Int] = [:]
   private var compiled: [Compiled?] = []
+  /// By audience: the evidence that there is no snapshot.
+  private var nothing: [Int] = []
   /// Bytes of the snapshots that are held compiled.
   private var held = 0
   private var byOrigin: [Memory] = []
-  private var complaintsByFile: [RawPath: Complaint] = [:]
+  /// That of the row that is asked about.
+  private var path = RobotsPath()
+  private(set) var complaintsByFile: [RawPath: Complaint] = [:]
 
   /// When more than this is held, all is compiled anew as it is needed.
   private static let mostHeld = 96 << 20
-
-  /// The answers that were given, one for each different one.
-  private(set) var shelf = EvidenceShelf()
 
   init(snapshots: SnapshotStore, agents: TrainingAgents, collectors: [String]) {
     self.snapshots = snapshots
     self.agents = agents
     self.collectors = collectors
   }
-
-  var complaints: [Complaint] { complaintsByFile.sorted { $0.key < $1.key }.map(\.value) }
-
-  /// Goes on with the answers of another run.
-  mutating func goOn(with shelf: EvidenceShelf) { self.shelf = shelf }
 
   /// What was asked of an origin last.
   private struct Memory {
@@ -42,102 +38,108 @@ struct SnapshotAnswers: Sendable {
     var snapshot = -1
   }
 
+  /// A snapshot, compiled, with the answers that it gave.
   private struct Compiled: Sendable {
-    var panel: RobotsPanel
+    let panel: RobotsPanel
     /// Where nothing depends on the path: one answer an audience.
     var settled: [Int]?
-    var taken: Moment?
-    var snapshot: OptOutEvidence.Snapshot
-    /// Answers that were given: by audience, verdict, agent and line.
+    let taken: Moment?
+    let snapshot: OptOutEvidence.Snapshot
+    /// Answers that were given: by audience, the agent of the class that is spoken to, and what decided.
     var given: [Given: Int] = [:]
     /// By audience: the answer that no rule speaks of a path.
     var silent: [Int?]
+    /// Lines of other standards in the file.
+    var voices: [SiteVoice] = []
+
+    /// What decides is found quickly; it is put in words when it is met first.
+    mutating func number(
+      of path: RobotsPath, audience: Int, _ collectors: [String], on shelf: inout EvidenceShelf
+    ) -> Int {
+      let isClass = audience == collectors.count
+      let (member, decision) =
+        isClass ? panel.trainingDecision(on: path) : (0, panel.decision(forCollector: audience, on: path))
+      if decision.verdict == .unstated, let silent = silent[audience] { return silent }
+      let key = Given(audience: audience, member: member, decision: decision)
+      if let known = given[key] { return known }
+      let agent: String
+      let answer: RobotsAnswer
+      if isClass {
+        let said = panel.trainingAnswer(on: path)
+        // Silence is everybody's: whose rules were looked at last says nothing.
+        agent = said.answer.verdict == .unstated ? "*" : said.agent
+        answer = said.answer
+      } else {
+        agent = collectors[audience]
+        answer = panel.answer(forCollector: audience, on: path)
+      }
+      let evidence = OptOutEvidence(
+        channel: "robots", verdict: answer.verdict, agent: agent, use: "train", line: answer.line, rule: answer.rule,
+        snapshot: snapshot)
+      let reason = reasonCode("\(answer.reason)")
+      let place = answer.line.map { "\($0)" } ?? reason
+      let status = snapshot.status.map { "\($0)" } ?? "-"
+      let taken = snapshot.taken ?? "-"
+      let number = shelf.number(
+        key: "robots:\(snapshot.sha256.prefix(12)):\(taken):\(status):\(place):\(agent):\(answer.verdict.rawValue)"
+          + (isClass ? ":training" : ""), evidence, reason: reason, audience: audience)
+      given[key] = number
+      if answer.verdict == .unstated { silent[audience] = number }
+      return number
+    }
   }
 
   private struct Given: Hashable {
     var audience: Int
-    var verdict: OptOutEvidence.Verdict
-    var agent: String
-    var line: Int?
+    var member: Int
+    var decision: RobotsDecision
   }
 
   /// Numbers of the evidence for each audience; gives back the days between snapshot and collection.
   mutating func answers(
-    origin: Int, _ address: Address, in text: Span<UInt8>, _ url: Range<Int>, collected: Moment?,
-    into numbers: inout [Int]
+    origin: Int, _ address: Address, in bytes: [UInt8], _ url: Range<Int>, collected: Moment?,
+    on shelf: inout EvidenceShelf, into numbers: inout [Int]
   ) -> Int? {
-    let snapshot = self.snapshot(of: origin, address, collected)
+    let snapshot = self.snapshot(of: origin, address, collected, on: &shelf)
     guard snapshot >= 0 else {
-      for (audience, name) in (collectors + ["*"]).enumerated() {
-        numbers.append(
+      if nothing.isEmpty {
+        nothing = (collectors + ["*"]).enumerated().map { audience, name in
           shelf.number(
             key: "robots:none:\(audience)",
             OptOutEvidence(channel: "robots", verdict: .unknown, agent: name, use: "train"), reason: "no-snapshot",
-            audience: audience))
+            audience: audience)
+        }
       }
+      numbers += nothing
       return nil
     }
-    guard var file = compiled[snapshot] else { return nil }
-    let age = file.taken.flatMap { taken in collected?.days(since: taken) }
-    if let settled = file.settled {
+    if let settled = compiled[snapshot]?.settled, compiled[snapshot]?.voices.isEmpty ?? true {
       numbers += settled
-      return age
-    }
-    // Taken out while it works, so that nothing of it is copied.
-    compiled[snapshot] = nil
-    defer { compiled[snapshot] = file }
-    let path = RobotsPath(url: url.map { text[$0] })
-    for audience in 0...collectors.count { numbers.append(number(of: path, &file, audience: audience)) }
-    return age
-  }
-
-  /// The verdict alone is quick, and mostly it says that nobody spoke; only else the rule is looked for.
-  private mutating func number(of path: RobotsPath, _ file: inout Compiled, audience: Int) -> Int {
-    let isClass = audience == collectors.count
-    let outcome =
-      isClass ? file.panel.trainingOutcome(on: path) : file.panel.outcome(forCollector: audience, on: path)
-    if outcome == .unstated, let silent = file.silent[audience] { return silent }
-    let agent: String
-    let answer: RobotsAnswer
-    if isClass {
-      let said = file.panel.trainingAnswer(on: path)
-      // Silence is everybody's: whose rules were looked at last says nothing.
-      agent = said.answer.verdict == .unstated ? "*" : said.agent
-      answer = said.answer
     } else {
-      agent = collectors[audience]
-      answer = file.panel.answer(forCollector: audience, on: path)
+      path.read(requested: bytes[url])
+      for audience in 0...collectors.count {
+        // In place: nothing of what was compiled is copied.
+        if let number = compiled[snapshot]?.number(of: path, audience: audience, collectors, on: &shelf) {
+          numbers.append(number)
+        }
+      }
+      if let voices = compiled[snapshot]?.voices.indices {
+        for voice in voices {
+          if let number = compiled[snapshot]?.voices[voice].number(bytes[url], collectors, on: &shelf) {
+            numbers.append(number)
+          }
+        }
+      }
     }
-    let key = Given(audience: audience, verdict: answer.verdict, agent: agent, line: answer.line)
-    if let known = file.given[key] { return known }
-    let evidence = OptOutEvidence(
-      channel: "robots", verdict: answer.verdict, agent: agent, use: "train", line: answer.line, rule: answer.rule,
-      snapshot: file.snapshot)
-    let reason = reasonCode("\(answer.reason)")
-    let place = answer.line.map { "\($0)" } ?? reason
-    let status = file.snapshot.status.map { "\($0)" } ?? "-"
-    let taken = file.snapshot.taken ?? "-"
-    let number = shelf.number(
-      key: "robots:\(file.snapshot.sha256.prefix(12)):\(taken):\(status):\(place):\(agent):\(answer.verdict.rawValue)"
-        + (isClass ? ":training" : ""), evidence, reason: reason, audience: audience)
-    file.given[key] = number
-    if answer.verdict == .unstated { file.silent[audience] = number }
-    return number
-  }
-
-  /// What another channel said.
-  mutating func number(key: String, _ evidence: OptOutEvidence, reason: String, audience: Int) -> Int {
-    shelf.number(key: key, evidence, reason: reason, audience: audience)
-  }
-
-  /// For a row without an address.
-  mutating func noSnapshot(_ nothing: OptOutEvidence, audience: Int) -> Int {
-    shelf.number(key: "robots:none:\(audience)", nothing, reason: "no-snapshot", audience: audience)
+    guard let collected, let taken = compiled[snapshot]?.taken else { return nil }
+    return collected.days(since: taken)
   }
 
   // MARK: - Snapshots
 
-  private mutating func snapshot(of origin: Int, _ address: Address, _ collected: Moment?) -> Int {
+  private mutating func snapshot(
+    of origin: Int, _ address: Address, _ collected: Moment?, on shelf: inout EvidenceShelf
+  ) -> Int {
     while byOrigin.count <= origin { byOrigin.append(Memory()) }
     let memory = byOrigin[origin]
     if memory.isKnown, memory.isOnly || memory.collected == collected, isHeld(memory.snapshot) {
@@ -149,7 +151,7 @@ struct SnapshotAnswers: Sendable {
       snapshots.entry(for: address, collected: SnapshotAnswers.earliest) == entry
       && snapshots.entry(for: address, collected: SnapshotAnswers.latest) == entry
       && snapshots.entry(for: address, collected: nil) == entry
-    fresh.snapshot = entry.map { compile($0) } ?? -1
+    fresh.snapshot = if let entry { compile(entry, on: &shelf) } else { -1 }
     byOrigin[origin] = fresh
     return fresh.snapshot
   }
@@ -162,7 +164,7 @@ struct SnapshotAnswers: Sendable {
   }
 
   /// -1: it cannot be read.
-  private mutating func compile(_ entry: SnapshotStore.Entry) -> Int {
+  private mutating func compile(_ entry: SnapshotStore.Entry, on shelf: inout EvidenceShelf) -> Int {
     if let known = numbers[entry], compiled[known] != nil { return known }
     let body: [UInt8]
     do throws(Complaint) {
@@ -179,21 +181,25 @@ struct SnapshotAnswers: Sendable {
     if number == compiled.count { compiled.append(nil) }
     numbers[entry] = number
     held += body.count
-    compiled[number] = compile(entry, body)
+    compiled[number] = compile(entry, body, on: &shelf)
     return number
   }
 
-  private mutating func compile(_ entry: SnapshotStore.Entry, _ body: [UInt8]) -> Compiled {
+  private func compile(
+    _ entry: SnapshotStore.Entry, _ body: [UInt8], on shelf: inout EvidenceShelf
+  ) -> Compiled {
     let response = RobotsResponse(status: entry.status, body: body)
-    var status: Int?
-    if case .http(let code) = entry.status { status = code }
     var file = Compiled(
       panel: RobotsPanel(response, collectors: collectors, training: agents), settled: nil, taken: entry.taken,
-      snapshot: OptOutEvidence.Snapshot(sha256: SHA256.hex(body), taken: entry.takenText, status: status, ageDays: nil),
+      snapshot: OptOutEvidence.Snapshot(
+        sha256: SHA256.hex(body), taken: entry.takenText, status: entry.status.code, ageDays: nil),
       silent: Array(repeating: nil, count: collectors.count + 1))
     if !response.isDecidedByRules || !response.file.hasGroups {
       let root = RobotsPath(url: "/")
-      file.settled = (0...collectors.count).map { number(of: root, &file, audience: $0) }
+      file.settled = (0...collectors.count).map { file.number(of: root, audience: $0, collectors, on: &shelf) }
+    }
+    if response.isDecidedByRules {
+      file.voices = SiteStatement.all(in: response.file).map { SiteVoice($0, snapshot: file.snapshot) }
     }
     return file
   }

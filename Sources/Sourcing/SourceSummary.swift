@@ -78,7 +78,9 @@ public struct SourceSummary: Sendable {
   private func addAges(to text: inout Text) {
     guard survey.ages.contains(where: { $0 > 0 }) else { return }
     text.head(Wording(en: "Age of the snapshot when the row was collected", ja: "収集時点でのスナップショットの経過日数"))
-    for age in AgeClass.allCases where survey.ages[age.number] > 0 { text.share(age.wording, survey.ages[age.number]) }
+    for age in AgeClass.allCases where survey.ages[age.rawValue] > 0 {
+      text.share(age.wording, survey.ages[age.rawValue])
+    }
   }
 
   private func addShares(to text: inout Text) {
@@ -86,7 +88,12 @@ public struct SourceSummary: Sendable {
       (Wording(en: "Hosts", ja: "ホスト"), survey.counts { $0.host }),
       (Wording(en: "Registered domains", ja: "登録ドメイン"), survey.counts { $0.domain }),
       (Wording(en: "Creators", ja: "作者"), survey.creators.largest(SourceSummary.longest + 1)),
-      (Wording(en: "Accounts", ja: "アカウント"), survey.accounts.largest(SourceSummary.longest + 1)),
+      (
+        Wording(
+          en: "Creators named in captions (\(survey.captionCount) captions looked at)",
+          ja: "キャプションに名前のある作者(確認したキャプション: \(survey.captionCount)件)"),
+        survey.creatorsInCaptions.largest(SourceSummary.longest + 1)
+      ), (Wording(en: "Accounts", ja: "アカウント"), survey.accounts.largest(SourceSummary.longest + 1)),
       (Wording(en: "Tags", ja: "タグ"), survey.tags.largest(SourceSummary.longest + 1)),
     ]
     for (title, names) in parts where !names.isEmpty {

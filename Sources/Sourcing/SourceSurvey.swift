@@ -18,7 +18,12 @@ public struct SourceSurvey: Sendable {
   private var reader: RowReader
   var origins: Origins
   var answers: SnapshotAnswers?
-  var bare = EvidenceShelf()
+  /// What was said, each different piece once.
+  public internal(set) var shelf = EvidenceShelf()
+  /// The number of the evidence that there is none.
+  private var nothing: Int?
+  private var sites: SiteAnswers?
+  private var stated = StatedRefusals()
   var groups = OriginGroups()
   var gaps: [Tally?] = Array(repeating: nil, count: ColumnRole.provenance.count)
   var gapCounts = Array(repeating: 0, count: ColumnRole.provenance.count)
@@ -29,6 +34,11 @@ public struct SourceSurvey: Sendable {
   var accounts: FrequentNames
   var tags: FrequentNames
   var people = CreatorNames()
+  private let captions: CaptionNames?
+  var creatorsInCaptions: FrequentNames
+  /// Captions that were looked at.
+  var captionCount = 0
+  var captionColumn: String?
   var creatorColumn: String?
   var originColumn: String?
   var tagColumn: String?
@@ -36,8 +46,6 @@ public struct SourceSurvey: Sendable {
   /// Rows by the days between snapshot and collection; see `AgeClass`.
   var ages = Array(repeating: 0, count: AgeClass.allCases.count)
   private var evidence: [Int] = []
-  private var headers = ByteNumbering()
-  private var headerAnswers: [Int?] = []
 
   static let mostNames = 500_000
 
@@ -46,7 +54,8 @@ public struct SourceSurvey: Sendable {
   /// `collected`: when, as a day or a time, for rows that do not say so themselves. What is neither counts as unknown.
   public init(
     snapshots: SnapshotStore?, agents: TrainingAgents, collectors: [String], collected: String?,
-    atlas: SourceAtlas = SourceAtlas(), addressColumns: Set<String> = [], mostNames: Int? = nil
+    atlas: SourceAtlas = SourceAtlas(), addressColumns: Set<String> = [], captions: CaptionNames? = nil,
+    mostNames: Int? = nil
   ) {
     let most = mostNames ?? SourceSurvey.mostNames
     let asked = collectors.isEmpty ? ["*"] : collectors
@@ -56,9 +65,12 @@ public struct SourceSurvey: Sendable {
     reader = RowReader(addressColumns: addressColumns)
     origins = Origins(atlas: atlas)
     answers = snapshots.map { SnapshotAnswers(snapshots: $0, agents: agents, collectors: asked) }
+    sites = snapshots.map { SiteAnswers(snapshots: $0, collectors: asked) }
     creators = FrequentNames(most: most)
     accounts = FrequentNames(most: most)
     tags = FrequentNames(most: most)
+    creatorsInCaptions = FrequentNames(most: most)
+    self.captions = captions
   }
 
   /// Who is asked about: the collectors. The training class comes behind them.
@@ -67,7 +79,15 @@ public struct SourceSurvey: Sendable {
   /// Whether a column of this name is of any use here.
   @Sendable public static func wants(_ column: String) -> Bool { ColumnRole.match(column) != nil }
 
-  public var shelf: EvidenceShelf { answers?.shelf ?? bare }
+  /// Behind the audiences of robots.txt stand those who say it of all: a page or a file of itself, and a site.
+  static func pageAudience(_ collectors: Int) -> Int { collectors + 1 }
+  static func siteAudience(_ collectors: Int) -> Int { collectors + 2 }
+
+  /// What the number of an audience is called.
+  public static func audience(_ number: Int, of collectors: [String]) -> String {
+    if number < collectors.count { return collectors[number] }
+    return number == collectors.count ? "training" : number == pageAudience(collectors.count) ? "page" : "site"
+  }
 
   /// What the rows of the last batch came to: numbers of `verdicts`, and the cells that hold their ids.
   public private(set) var outcomes: [(verdict: Int, id: Range<Int>)] = []
@@ -113,6 +133,13 @@ public struct SourceSurvey: Sendable {
       if creatorColumn == nil { creatorColumn = batch.columns[batch.cells[cell].column] }
       people.add(text, range, to: &creators, row: row.index, line: row.line)
     }
+    if let captions, captions.looks(at: row.index), let cell = reader.cell(.caption) {
+      captionColumn = captionColumn ?? batch.columns[batch.cells[cell].column]
+      captionCount += 1
+      for name in captions.creators(in: batch.bytes[batch.cells[cell].range]) {
+        creatorsInCaptions.add(Array(name.utf8), row: row.index, line: row.line)
+      }
+    }
     if let cell = reader.cell(.tags) {
       tagColumn = tagColumn ?? batch.columns[batch.cells[cell].column]
       takeTags(text, batch.cells[cell].range, row)
@@ -157,69 +184,61 @@ public struct SourceSurvey: Sendable {
     }
     originColumn = originColumn ?? field
     takePlace(place, row, text)
-    guard answers != nil else {
+    let tdmrep = takeStatements(batch)
+    let here = evidence.count
+    var group = OriginGroups.anyOrigin
+    if answers == nil {
       evidence.append(nobodyKnows())
-      if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) {
-        evidence.append(said)
-        groups.add(
-          row: row.index, origin: place.origin, audience: bare.pieces[said].audience, evidence: said, on: bare,
-          tally: tally)
-      }
-      groups.add(
-        row: row.index, origin: OriginGroups.anyOrigin, audience: collectors.count, evidence: evidence[0], on: bare,
-        tally: tally)
-      return verdicts.number(of: evidence, on: bare)
+    } else {
+      group = place.origin
+      takeSite(place, row, batch, text, silenced: tdmrep)
     }
-    var day = collected
-    if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
-    let age = answers?.answers(
-      origin: place.origin, origins.all[place.origin].address, in: text, place.url, collected: day, into: &evidence)
-    ages[AgeClass(days: age).number] += 1
-    if let cell = reader.cell(.xRobotsTag), let said = statement(text, batch.cells[cell].range) {
-      evidence.append(said)
-    }
-    guard let shelf = answers?.shelf else { return RowVerdicts.noAddress }
-    for piece in evidence {
+    for (index, piece) in evidence.enumerated() {
       groups.add(
-        row: row.index, origin: place.origin, audience: shelf.pieces[piece].audience, evidence: piece, on: shelf,
-        tally: tally)
+        row: row.index, origin: index < here ? place.origin : group, audience: shelf.pieces[piece].audience,
+        evidence: piece, on: shelf, tally: tally)
     }
     return verdicts.number(of: evidence, on: shelf)
   }
 
-  /// What the header of the response said, each wording once. nil: nothing of this use.
-  private mutating func statement(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    if let known = headers.known(text, range) { return headerAnswers[known] }
-    let value = range.map { text[$0] }
-    var said: Int?
-    for collector in collectors where said == nil {
-      let statement = RefusalChannel.xRobotsTag.statement(in: value, question: SignalQuestion(agent: collector))
-      guard statement.verdict != .unstated, statement.verdict != .unknown else { continue }
-      let evidence = statement.evidence()
-      let key = "x-robots-tag:\(evidence.rule ?? ""):\(evidence.agent)"
-      // Behind the audiences of robots.txt: what the page itself says.
-      let audience = collectors.count + 1
-      said =
-        answers == nil
-        ? bare.number(key: key, evidence, reason: "x-robots-tag", audience: audience)
-        : answers?.number(key: key, evidence, reason: "x-robots-tag", audience: audience)
-    }
-    if headerAnswers.count < SourceSurvey.mostHeaders {
-      _ = headers.number(of: text, range)
-      headerAnswers.append(said)
-    }
-    return said
+  /// What robots.txt and the other files of the site say.
+  private mutating func takeSite(
+    _ place: Origins.Place, _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
+  ) {
+    var day = collected
+    if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
+    let age = answers?.answers(
+      origin: place.origin, origins.all[place.origin].address, in: batch.bytes, place.url, collected: day, on: &shelf,
+      into: &evidence)
+    ages[AgeClass(days: age ?? nil).rawValue] += 1
+    sites?.answers(
+      origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
+      silenced: silenced, on: &shelf,
+      into: &evidence)
   }
 
-  private static let mostHeaders = 100_000
+  /// What the row states itself. Gives back the channel whose word for the site does not count any more: of the
+  /// reservations of TDMRep the nearest to the work does.
+  private mutating func takeStatements(_ batch: RowBatch) -> RefusalChannel? {
+    var silenced: RefusalChannel?
+    for (cell, role, channel) in reader.statements {
+      let range = batch.cells[cell].range
+      if let said = stated.number(role, channel, batch.bytes, range, collectors, on: &shelf) {
+        evidence.append(said)
+        if channel == .tdmrep { silenced = channel }
+      }
+    }
+    return silenced
+  }
 
   /// The evidence that there is none.
   private mutating func nobodyKnows() -> Int {
-    let nothing = OptOutEvidence(channel: "robots", verdict: .unknown, agent: "*", use: "train")
-    if answers != nil {
-      return answers?.noSnapshot(nothing, audience: collectors.count) ?? 0
-    }
-    return bare.number(key: "robots:none", nothing, reason: "no-snapshot", audience: collectors.count)
+    if let nothing { return nothing }
+    let number = shelf.number(
+      key: "robots:none", OptOutEvidence(channel: "robots", verdict: .unknown, agent: "*", use: "train"),
+      reason: "no-snapshot", audience: collectors.count)
+    nothing = number
+    return number
   }
 
   private mutating func takePlace(_ place: Origins.Place, _ row: RowBatch.Row, _ text: Span<UInt8>) {
@@ -265,20 +284,17 @@ public struct SourceSurvey: Sendable {
   // MARK: - Groups
 
   /// Refusals by origin, then missing records, then shares, then what columns state.
-  public func allGroups() -> [RowGroup] { refusals + missing + shares + stated }
+  public func allGroups() -> [RowGroup] { refusals + missing + shares + statedGroups }
 
   private var refusals: [RowGroup] {
-    let shelf = self.shelf
-    return groups.all.map { group in
+    groups.all.map { group in
       let origin =
         switch group.origin {
         case OriginGroups.noAddress: "no-web-address"
         case OriginGroups.anyOrigin: "*"
         default: origins.all[group.origin].name
         }
-      let audience =
-        group.audience < collectors.count
-        ? collectors[group.audience] : group.audience == collectors.count ? "training" : "page"
+      let audience = SourceSurvey.audience(group.audience, of: collectors)
       return RowGroup(
         key: "\(origin) \(audience) \(group.verdict.rawValue)",
         evidence: group.evidence.map { .optout(shelf.pieces[$0].evidence) }, tally: group.tally)
@@ -291,7 +307,7 @@ public struct SourceSurvey: Sendable {
       guard var tally = gaps[index] else { return nil }
       tally.count = gapCounts[index]
       return RowGroup(
-        key: "missing \(role.rawValue)", evidence: [.field(FieldEvidence(name: role.rawValue, value: nil))],
+        key: "missing \(role.name)", evidence: [.field(FieldEvidence(name: role.name, value: nil))],
         tally: tally)
     }
   }
@@ -304,25 +320,32 @@ public struct SourceSurvey: Sendable {
     shares += groups(hosts, isAll: !origins.isFull, .host, field: originColumn) { $0 }
     shares += groups(accounts.largest(6), isAll: accounts.isExact, .account, field: originColumn) { $0 }
     shares += groups(tags.largest(6), isAll: false, .tag, field: tagColumn) { $0 }
+    // Whom a column of creators names already is counted there.
+    let known = Set(shares.map(\.key))
+    shares += groups(
+      creatorsInCaptions.largest(6), isAll: false, .creator, field: captionColumn, total: captionCount
+    ) { $0 }.filter { !known.contains("creator \(foldedKey($0.value ?? ""))") }
     return shares
   }
 
-  /// Those with a fifth of all rows or more, and the only one there is. The largest first.
+  /// Those with a fifth of all rows or more, and the only one there is. The largest first. `total`: of the rows that
+  /// were looked at, where not all were.
   private func groups(
     _ names: [(name: String, count: RowCount)], isAll: Bool, _ dimension: ShareEvidence.Dimension, field: String?,
-    shown: (String) -> String
+    total: Int? = nil, shown: (String) -> String
   ) -> [RowGroup] {
     let isOnlyOne = names.count == 1 && isAll
-    return names.filter { isOnlyOne || $0.count.count * 5 >= rows }.map { key, count in
+    let total = total ?? rows
+    return names.filter { isOnlyOne || $0.count.count * 5 >= total }.map { key, count in
       let value = shown(key)
-      let share = ShareEvidence(dimension: dimension, value: value, items: count.count, total: rows)
+      let share = ShareEvidence(dimension: dimension, value: value, items: count.count, total: total)
       return RowGroup(
         key: "\(dimension.rawValue) \(key)", evidence: [.share(share)], tally: Tally(count, field: field, value: value))
     }
   }
 
   /// What columns say of data sets and of ways of access, each wording once, and hosts that stand on a list.
-  private var stated: [RowGroup] {
+  private var statedGroups: [RowGroup] {
     values.groups + namedHosts
   }
 
@@ -342,7 +365,10 @@ public struct SourceSurvey: Sendable {
   private static let mostHosts = 200_000
 
   /// Snapshots that could not be read.
-  public var complaints: [Complaint] { answers?.complaints ?? [] }
+  public var complaints: [Complaint] {
+    let byFile = (answers?.complaintsByFile ?? [:]).merging(sites?.complaintsByFile ?? [:]) { first, _ in first }
+    return byFile.sorted { $0.key < $1.key }.map(\.value)
+  }
 
   /// What the survey could not keep apart, for want of memory.
   public var limits: [Wording] {

@@ -26,7 +26,7 @@ struct StatedValues: Sendable {
   }
 
   private func evidence(_ role: ColumnRole, _ text: String) -> [Evidence] {
-    let field = Evidence.field(FieldEvidence(name: role.rawValue, value: text))
+    let field = Evidence.field(FieldEvidence(name: role.name, value: text))
     if role != .licence { return [field] }
     return [field] + LicenceWords.classes(of: text).map { .licence(id: text, class: $0) }
   }
@@ -35,7 +35,7 @@ struct StatedValues: Sendable {
   var groups: [RowGroup] {
     tallies.indices.map { number in
       RowGroup(
-        key: "\(owners[number].rawValue) \(tallies[number].value ?? "")",
+        key: "\(owners[number].name) \(tallies[number].value ?? "")",
         evidence: evidence(owners[number], tallies[number].value ?? ""),
         tally: tallies[number])
     }
@@ -55,7 +55,7 @@ extension StatedValues: Kept {
     texts = try ByteNumbering(from: &state)
     tallies = try state.list(of: Tally.self)
     for _ in tallies {
-      guard let role = ColumnRole(rawValue: try state.string()) else { throw StateBytes.Broken() }
+      guard let role = ColumnRole(rawValue: try state.int()) else { throw StateBytes.Broken() }
       owners.append(role)
     }
     guard texts.count == tallies.count else { throw StateBytes.Broken() }

@@ -39,6 +39,7 @@ import Testing
     #expect(evidence.contains("Disallow: /works/"))
     #expect(
       try workspace.text("split/refused.csv").contains("a1,") && !workspace.text("split/unknown.csv").contains("a1,"))
+    #expect(try workspace.text("split/unknown.csv").hasPrefix("id,取得元URL,作者\n\"a,3\","))
     #expect(try workspace.text("s.txt").contains("拒否あり"))
     try workspace.run("sources", "list.csv", "--robots", "robots", "--verdicts", "v.csv")
     #expect(try workspace.text("v.csv").contains("2,\"a,3\",unknown,no-snapshot,"))
@@ -74,5 +75,20 @@ import Testing
     #expect(try workspace.bytes("killed.jsonl") == workspace.bytes("whole.jsonl"))
     #expect(try workspace.bytes("killed.jsonl.evidence.jsonl") == workspace.bytes("whole.jsonl.evidence.jsonl"))
     #expect(last.lines.dropFirst() == whole.lines.dropFirst() && !workspace.exists("killed.jsonl.checkpoint"))
+  }
+
+  @Test func aCheckpointOfOtherSnapshotsIsNotUsed() throws {
+    let rows = (0..<20_000).map { "\($0),https://open.example/\($0)\n" }
+    let workspace = try Workspace(Self.robots.merging(["list.csv": "id,url\n" + rows.joined()]) { $1 })
+    let arguments = [
+      "sources", "list.csv", "--robots", "robots", "--checkpoint-rows", "200", "--verdicts", "v.jsonl", "--resume",
+    ]
+    let running = try Proviso.start(arguments, in: workspace)
+    for _ in 0..<2000 where !workspace.exists("v.jsonl.checkpoint") { usleep(1000) }
+    running.kill()
+    _ = try running.outcome()
+    try workspace.write("robots/open.txt", "User-agent: *\nDisallow: /\n")
+    _ = try Proviso.run(arguments, in: workspace)
+    #expect(try !workspace.text("v.jsonl").contains("no-refusal-found"))
   }
 }

@@ -186,8 +186,11 @@ import Vocabulary
           reader.feed(Array(bytes[start..<min(bytes.count, start + piece)]), add)
         }
         reader.finish(add)
-        // Cells beyond the header have no column.
-        #expect(found == expected.dropFirst().map { Array($0.prefix(2)) }, "\(text.debugDescription) by \(piece)")
+        // Cells beyond the header have no column. A row of one quoted nothing is a record here, and none for the other.
+        let rows = expected.dropFirst().map { Array($0.prefix(2)) }
+        func isNothing(_ row: [String]) -> Bool { row.count == 1 && row[0].allSatisfy { $0 == " " } }
+        let kept = found.filter { !isNothing($0) }
+        #expect(kept == rows.filter { !isNothing($0) }, "\(text.debugDescription) by \(piece)")
       }
     }
   }

@@ -8,8 +8,8 @@ enum Channel: String, CaseIterable {
   case contentSignal = "content-signal"
   case aiTxt = "ai-txt"
 
-  /// Whether a detector of today reads it.
-  var isRead: Bool { self == .robots || self == .xRobotsTag }
+  /// Whether a detector of today reads it. Notices in plain words are none: nobody can tell for sure what they refuse.
+  var isRead: Bool { self != .notice }
 }
 
 /// What a licence allows or asks, as far as its name tells.

@@ -119,7 +119,7 @@ public struct RobotsInquiry: Sendable {
 
 extension RobotsResponse.Status {
   /// The number that evidence shows.
-  var code: Int? {
+  public var code: Int? {
     if case .http(let code) = self { code } else { nil }
   }
 }

@@ -3,7 +3,7 @@
 /// are wildcards only where a rule leaves them bare.
 func comparableOctets(_ raw: ArraySlice<UInt8>) -> [UInt8] {
   // Most text is spelled so already.
-  guard let first = firstToRespell(raw) else { return Array(raw) }
+  guard let first = firstToRespell(raw.span).map({ raw.startIndex + $0 }) else { return Array(raw) }
   var octets: [UInt8] = []
   octets.reserveCapacity(raw.count + 16)
   octets += raw[..<first]
@@ -20,8 +20,8 @@ func comparableOctets(_ raw: ArraySlice<UInt8>) -> [UInt8] {
       }
       index += 2
       let value = high << 4 | low
-      if octetClasses[Int(value)] == .unreserved { octets.append(value) } else { appendEscape(of: value, to: &octets) }
-    } else if octetClasses[Int(byte)] != .other {
+      if octetClass(value) == .unreserved { octets.append(value) } else { appendEscape(of: value, to: &octets) }
+    } else if octetClass(byte) != .other {
       octets.append(byte)
     } else {
       appendEscape(of: byte, to: &octets)
@@ -74,20 +74,30 @@ private enum OctetClass: UInt8 {
   case other
 }
 
-private let octetClasses: [OctetClass] = (0...255).map { octet -> OctetClass in
-  let byte = UInt8(octet)
-  if isLetter(byte) || isDigit(byte) || "-._~".utf8.contains(byte) { return .unreserved }
-  return "/?&=:@!'()+,;[]#".utf8.contains(byte) ? .reserved : .other
+@inline(__always)
+private func octetClass(_ byte: UInt8) -> OctetClass {
+  if isLetter(byte) || isDigit(byte) { return .unreserved }
+  switch byte {
+  case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): return .unreserved
+  case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: ":"),
+    UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"),
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "#"):
+    return .reserved
+  default: return .other
+  }
 }
 
-private func firstToRespell(_ raw: ArraySlice<UInt8>) -> Int? {
-  let classes = octetClasses
-  for index in raw.indices where classes[Int(raw[index])] == .other { return index }
+/// False: the text is spelled as `comparableOctets` spells it.
+func holdsRespelled(_ text: [UInt8]) -> Bool { firstToRespell(text.span) != nil }
+
+private func firstToRespell(_ text: Span<UInt8>) -> Int? {
+  for index in text.indices where !isKept(text[index]) { return index }
   return nil
 }
 
 /// Stands for itself in every spelling.
-func isKept(_ byte: UInt8) -> Bool { octetClasses[Int(byte)] != .other }
+@inline(__always)
+func isKept(_ byte: UInt8) -> Bool { octetClass(byte) != .other }
 
 /// An escape that no spelling changes: upper-case digits, and of an octet that must be escaped.
 func isFixedEscape(_ escape: ArraySlice<UInt8>) -> Bool {
@@ -95,7 +105,7 @@ func isFixedEscape(_ escape: ArraySlice<UInt8>) -> Bool {
   guard digits.count == 2, let first = digits.first, let last = digits.last, let high = hexadecimalValue(first),
     let low = hexadecimalValue(last)
   else { return false }
-  return first < UInt8(ascii: "a") && last < UInt8(ascii: "a") && octetClasses[Int(high << 4 | low)] != .unreserved
+  return first < UInt8(ascii: "a") && last < UInt8(ascii: "a") && octetClass(high << 4 | low) != .unreserved
 }
 
 func hexadecimalValue(_ digit: UInt8) -> UInt8? {
@@ -109,7 +119,10 @@ func hexadecimalValue(_ digit: UInt8) -> UInt8? {
 
 func appendEscape(of byte: UInt8, to octets: inout [UInt8]) {
   octets.append(UInt8(ascii: "%"))
-  for half in [byte >> 4, byte & 15] {
-    octets.append(half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "A") + half - 10)
-  }
+  octets.append(hexadecimalDigit(byte >> 4))
+  octets.append(hexadecimalDigit(byte & 15))
+}
+
+private func hexadecimalDigit(_ half: UInt8) -> UInt8 {
+  half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "A") + half - 10
 }

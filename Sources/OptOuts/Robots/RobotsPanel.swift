@@ -63,7 +63,13 @@ public struct RobotsPanel: Sendable {
     response.outcome(own[index], path: path)
   }
 
-  public func trainingOutcome(on path: RobotsPath) -> OptOutEvidence.Verdict { weightiest(on: path).verdict }
+  public func trainingOutcome(on path: RobotsPath) -> OptOutEvidence.Verdict {
+    trainingDecision(on: path).decision.verdict
+  }
+
+  public func decision(forCollector index: Int, on path: RobotsPath) -> RobotsDecision {
+    response.decision(own[index], path: path)
+  }
 
   // MARK: - Answers with their reasons
 
@@ -72,19 +78,19 @@ public struct RobotsPanel: Sendable {
   }
 
   public func trainingAnswer(on path: RobotsPath) -> ClassAnswer {
-    let member = training[weightiest(on: path).member]
+    let member = training[trainingDecision(on: path).member]
     return ClassAnswer(
       agent: member.agent, isLegacyName: member.isLegacyName, answer: response.answer(member.rules, path: path))
   }
 
   /// A refusal of any one is a refusal of the class, and names it; else what is disputed for one is disputed. A
   /// permission for one says nothing on the rest, so without either the rules for everyone answer, which stand last.
-  private func weightiest(on path: RobotsPath) -> (member: Int, verdict: OptOutEvidence.Verdict) {
-    var chosen = (member: 0, verdict: OptOutEvidence.Verdict.unknown)
+  public func trainingDecision(on path: RobotsPath) -> (member: Int, decision: RobotsDecision) {
+    var chosen = (member: 0, decision: RobotsDecision(verdict: .unknown, line: nil))
     for index in training.indices {
-      let verdict = response.outcome(training[index].rules, path: path)
-      if verdict == .refused { return (index, verdict) }
-      if chosen.verdict != .disputed { chosen = (index, verdict) }
+      let decision = response.decision(training[index].rules, path: path)
+      if decision.verdict == .refused { return (index, decision) }
+      if chosen.decision.verdict != .disputed { chosen = (index, decision) }
     }
     return chosen
   }

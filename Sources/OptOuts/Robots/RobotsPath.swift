@@ -1,55 +1,83 @@
 /// The part of an address that robots rules speak of: path, parameters and query.
+///
+/// Who has many questions keeps one and lets it read one address after another: then no question costs an allocation.
 public struct RobotsPath: Sendable, Hashable {
   /// Comparable, see `comparableOctets`; always begins with a slash.
-  let octets: [UInt8]
-  /// As given, where that is spelled otherwise: what Google's parser compares.
-  private let given: [UInt8]?
+  private(set) var octets: [UInt8] = []
+  /// As given, where that is spelled otherwise: what Google's parser compares. Else empty.
+  private var given: [UInt8] = []
   /// What rules may find in the comparable octets.
-  let traits: OctetTraits
+  private(set) var traits = OctetTraits()
+
+  /// That of the site itself.
+  public init() { self.init(url: [RobotsPath.slash]) }
 
   /// From a whole address, or from a path alone.
-  public init(url: some Sequence<UInt8>) {
-    self.init(raw: RobotsPath.raw(of: Array(url)[...]))
-  }
+  public init(url: some Sequence<UInt8>) { read(url: Array(url)[...]) }
 
   public init(url: String) { self.init(url: url.utf8) }
 
   /// The address as a client sends it: characters beyond ASCII and spaces are escaped before anybody compares.
-  init(requested url: ArraySlice<UInt8>) {
-    let raw = RobotsPath.raw(of: url)
-    self.init(raw: raw.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? raw : requestOctets(raw)[...])
+  init(requested url: ArraySlice<UInt8>) { read(requested: url) }
+
+  /// Becomes the path of another address.
+  public mutating func read(url: ArraySlice<UInt8>) {
+    take(url)
+    spell()
   }
 
-  private init(raw: ArraySlice<UInt8>) {
-    octets = comparableOctets(raw)
-    given = octets.count == raw.count && octets.elementsEqual(raw) ? nil : Array(raw)
+  /// The same, of an address as a client sends it.
+  public mutating func read(requested url: ArraySlice<UInt8>) {
+    take(url)
+    if octets.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) { octets = requestOctets(octets[...]) }
+    spell()
+  }
+
+  private mutating func take(_ url: ArraySlice<UInt8>) {
+    let part = RobotsPath.part(of: url.span)
+    octets.removeAll(keepingCapacity: true)
+    given.removeAll(keepingCapacity: true)
+    let path = url[(url.startIndex + part.lowerBound)..<(url.startIndex + part.upperBound)]
+    if path.first != RobotsPath.slash { octets.append(RobotsPath.slash) }
+    octets += path
+  }
+
+  /// Mostly nothing is to be spelled anew.
+  private mutating func spell() {
+    if holdsRespelled(octets) {
+      let comparable = comparableOctets(octets[...])
+      if comparable != octets {
+        given = octets
+        octets = comparable
+      }
+    }
     traits = OctetTraits(octets)
   }
 
   /// The spelling that a reading compares.
-  func octets(in reading: RobotsReading) -> [UInt8] { reading == .google ? given ?? octets : octets }
+  func octets(in reading: RobotsReading) -> [UInt8] { reading == .google && !isPlain ? given : octets }
 
   /// Both readings see the same octets.
-  var isPlain: Bool { given == nil }
+  var isPlain: Bool { given.isEmpty }
 
-  /// Drops scheme, authority and fragment. Two leading slashes open an authority; a missing first slash is added.
-  private static func raw(of url: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let slash = [UInt8(ascii: "/")][...]
-    var start = url.startIndex
-    if url.count >= 2, url[start] == slash.first, url[start + 1] == slash.first { start += 2 }
+  private static let slash = UInt8(ascii: "/")
+
+  /// Without scheme, authority and fragment; empty where no path begins. Two leading slashes open an authority.
+  private static func part(of url: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    if url.count >= 2, url[0] == slash, url[1] == slash { start = 2 }
     let searched = start
     // "://" names a scheme only when no path has begun before it.
-    var colon = start
-    while colon < url.endIndex, !opensPath(url[colon]), !isScheme(url, colon) { colon += 1 }
-    if isScheme(url, colon) { start = colon + 3 }
-    guard let path = url[start...].firstIndex(where: opensPath) else { return slash }
-    let end = url[searched...].firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
-    if end < path { return slash }
-    return url[path] == slash.first ? url[path..<end] : slash + url[path..<end]
+    while start < url.count, !opensPath(url[start]), !isScheme(url, start) { start &+= 1 }
+    start = isScheme(url, start) ? start &+ 3 : searched
+    while start < url.count, !opensPath(url[start]) { start &+= 1 }
+    var end = searched
+    while end < url.count, url[end] != UInt8(ascii: "#") { end &+= 1 }
+    return end < start ? 0..<0 : start..<end
   }
 
-  private static func isScheme(_ url: ArraySlice<UInt8>, _ at: Int) -> Bool {
-    at + 2 < url.endIndex && url[at] == UInt8(ascii: ":") && url[at + 1] == UInt8(ascii: "/")
+  private static func isScheme(_ url: Span<UInt8>, _ at: Int) -> Bool {
+    at + 2 < url.count && url[at] == UInt8(ascii: ":") && url[at + 1] == UInt8(ascii: "/")
       && url[at + 2] == UInt8(ascii: "/")
   }
 
@@ -70,18 +98,22 @@ struct OctetTraits: Sendable, Hashable {
 
   init(_ text: [UInt8]) {
     let span = text.span
-    var previous: UInt8 = 0
-    for index in span.indices {
+    guard var previous = text.first else { return }
+    take(previous)
+    for index in 1..<span.count {
       let byte = span[index]
-      let bit: UInt64 = 1 &<< UInt64(byte & 63)
-      if byte & 64 == 0 { low |= bit } else { high |= bit }
-      if index > 0 {
-        let pair = (UInt32(previous) &<< 8 | UInt32(byte)) &* 0x9E37_79B1 &>> 25
-        let pairBit: UInt64 = 1 &<< UInt64(pair & 63)
-        if pair & 64 == 0 { pairs |= pairBit } else { morePairs |= pairBit }
-      }
+      take(byte)
+      let pair = (UInt32(previous) &<< 8 | UInt32(byte)) &* 0x9E37_79B1 &>> 25
+      let bit: UInt64 = 1 &<< UInt64(pair & 63)
+      if pair & 64 == 0 { pairs |= bit } else { morePairs |= bit }
       previous = byte
     }
+  }
+
+  @inline(__always)
+  private mutating func take(_ byte: UInt8) {
+    let bit: UInt64 = 1 &<< UInt64(byte & 63)
+    if byte & 64 == 0 { low |= bit } else { high |= bit }
   }
 
   init() {}

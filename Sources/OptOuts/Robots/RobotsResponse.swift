@@ -8,6 +8,14 @@ public struct RobotsResponse: Sendable {
     case http(Int)
     /// No answer at all: time-out, no such host, failed encryption.
     case unreachable
+
+    /// A body came that was asked for.
+    public var isAnswer: Bool {
+      switch self {
+      case .unrecorded, .http(200...299): true
+      default: false
+      }
+    }
   }
 
   public let file: RobotsFile
@@ -48,7 +56,13 @@ public struct RobotsResponse: Sendable {
 
   /// The verdict alone, for many rows.
   public func outcome(_ rules: RobotsRules, path: RobotsPath) -> OptOutEvidence.Verdict {
-    blanket?.verdict ?? rules.outcome(path)
+    decision(rules, path: path).verdict
+  }
+
+  /// The same, with the line that shows it.
+  func decision(_ rules: RobotsRules, path: RobotsPath) -> RobotsDecision {
+    if let blanket { return RobotsDecision(verdict: blanket.verdict, line: nil) }
+    return rules.decision(path)
   }
 
   /// One question.

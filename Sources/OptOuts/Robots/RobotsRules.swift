@@ -76,11 +76,20 @@ public struct RobotsRules: Sendable {
   }
 
   /// Refused, allowed, unstated or disputed; nothing is written down, so this is for many rows.
-  public func outcome(_ path: RobotsPath) -> OptOutEvidence.Verdict {
+  public func outcome(_ path: RobotsPath) -> OptOutEvidence.Verdict { decision(path).verdict }
+
+  /// The same, with the line that `verdict` would show.
+  public func decision(_ path: RobotsPath) -> RobotsDecision {
     let rule = rule(path, in: .standard)
     let allowed = rule?.allows ?? true
-    if mayDiffer(on: path), allows(path, in: .google) != allowed { return .disputed }
-    return rule == nil ? .unstated : allowed ? .allowed : .refused
+    if mayDiffer(on: path) {
+      let googleRule = self.rule(path, in: .google)
+      let allowedByGoogle = googleRule?.allows ?? true
+      if allowedByGoogle != allowed {
+        return RobotsDecision(verdict: .disputed, line: (rule ?? (allowedByGoogle ? nil : googleRule))?.line)
+      }
+    }
+    return RobotsDecision(verdict: rule == nil ? .unstated : allowed ? .allowed : .refused, line: rule?.line)
   }
 
   private func verdict(_ rule: RobotsFile.RuleLine?, allowed: Bool, allowedByGoogle: Bool) -> RobotsVerdict {
@@ -108,6 +117,12 @@ public struct RobotsRules: Sendable {
     guard scalars.count > longest else { return String(scalars) }
     return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
   }
+}
+
+/// What the rules come to, and the number of the line that shows it: enough to know whether it was met before.
+public struct RobotsDecision: Sendable, Hashable {
+  public var verdict: OptOutEvidence.Verdict
+  public var line: Int32?
 }
 
 /// What the rules say to one agent about one path.

@@ -36,7 +36,8 @@ public struct SnapshotLedger: Sendable {
   private static let columns = required + ["etag", "modified", "type", "route", "remark"]
 
   static func table(_ bytes: [UInt8], file: String) throws(Complaint) -> TabTable {
-    try TabTable(bytes, file: file, required: required, optional: Array(columns.dropFirst(required.count)))
+    try TabTable(
+      bytes, file: file, required: required, optional: Array(columns.dropFirst(required.count)) + ["channel"])
   }
 
   /// Opens a store, or makes one where there is no folder.
@@ -118,7 +119,9 @@ public struct SnapshotLedger: Sendable {
     let table = try SnapshotLedger.table(bytes, file: index.display)
     for row in table.rows {
       rows.insert(SnapshotLedger.key { table.text(row, $0) })
-      guard let origin = Address(table.text(row, "origin"))?.origin,
+      // Files of other channels stand in the same table, written by hand.
+      guard ["", "robots"].contains(table.text(row, "channel")),
+        let origin = Address(table.text(row, "origin"))?.origin,
         let status = SnapshotStore.status(table.text(row, "status"))
       else { continue }
       let file = table.text(row, "file")

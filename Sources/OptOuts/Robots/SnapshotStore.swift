@@ -2,11 +2,13 @@ internal import Declaring
 internal import Host
 public import Vocabulary
 
-/// A folder of robots.txt snapshots. No snapshot is read before it is asked for.
+/// A folder of snapshots of robots.txt, and of the other files in which sites refuse. No snapshot is read before it is
+/// asked for.
 ///
 /// With an `index.tsv` each line is one snapshot, several for an origin where it was looked at more than once
-/// (`SnapshotLedger` writes it; origin, taken, status and file are enough). Without one, `example.com.txt` is the snapshot of http and https at that host,
-/// taken nobody knows when.
+/// (`SnapshotLedger` writes it; origin, taken, status and file are enough, with channel where it is not `robots`).
+/// Without one, `example.com.txt` is the robots.txt of http and https at that host, taken nobody knows when, and a folder
+/// `example.com` may hold `robots.txt`, `ai.txt`, `tdmrep.json` and `license.xml`.
 public struct SnapshotStore: Sendable {
   /// One snapshot: where it lies and what is known of it.
   public struct Entry: Sendable, Hashable {
@@ -16,12 +18,21 @@ public struct SnapshotStore: Sendable {
     public var taken: Moment?
     /// As the index has it, for evidence.
     public var takenText: String?
+    public var channel = RefusalChannel.robots
   }
 
   public let folder: RawPath
   /// Dated entries by age, oldest first; the undated ones after them.
-  private var entriesByOrigin: [String: [Entry]] = [:]
-  private var entriesByHost: [String: Entry] = [:]
+  private var entriesByOrigin: [Place: [Entry]] = [:]
+  private var entriesByHost: [Place: Entry] = [:]
+  /// Some site has a file that is no robots.txt.
+  public private(set) var hasSiteFiles = false
+
+  /// A channel at an origin or a host.
+  private struct Place: Hashable {
+    var channel: RefusalChannel
+    var name: String
+  }
 
   static let longestIndex = 1 << 30
   /// RFC 9309 asks for 500 KiB at least; the largest real file seen holds 1.4 MB.
@@ -43,9 +54,11 @@ public struct SnapshotStore: Sendable {
 
   /// The snapshot in force when a row was collected: the newest not taken later, else the earliest, whose negative
   /// age shows it. Without a collection time, the newest. nil: there is none, which is no consent.
-  public func entry(for address: Address, collected: Moment?) -> Entry? {
-    guard let entries = entriesByOrigin[address.origin] else {
-      return address.hasUsualPort ? entriesByHost[address.host] : nil
+  public func entry(
+    for address: Address, of channel: RefusalChannel = .robots, collected: Moment?
+  ) -> Entry? {
+    guard let entries = entriesByOrigin[Place(channel: channel, name: address.origin)] else {
+      return address.hasUsualPort ? entriesByHost[Place(channel: channel, name: address.host)] : nil
     }
     let dated = entries.prefix { $0.taken != nil }
     guard let collected else { return dated.last ?? entries.last }
@@ -63,15 +76,43 @@ public struct SnapshotStore: Sendable {
     }
   }
 
+  /// The files that answers can rest on, sorted.
+  public var files: [RawPath] {
+    Set((entriesByOrigin.values.joined() + Array(entriesByHost.values)).compactMap(\.file)).sorted()
+  }
+
   // MARK: - The folder
 
   private mutating func findFilesByHost() throws(SystemFailure) {
-    for entry in try Files.list(folder) where entry.kind != .folder && entry.name.ending == "txt" {
-      guard let host = String(validating: entry.name.bytes.dropLast(".txt".utf8.count), as: UTF8.self) else { continue }
-      // Of names that differ in case alone, the first in the order of bytes counts.
-      if entriesByHost[host.lowercased()] == nil {
-        entriesByHost[host.lowercased()] = Entry(file: entry.name, status: .unrecorded)
+    for entry in try Files.list(folder) {
+      if entry.kind == .folder {
+        guard let host = String(validating: entry.name.bytes, as: UTF8.self) else { continue }
+        for (channel, names) in SnapshotStore.names {
+          for name in names where Files.exists(folder.appending(entry.name).appending(name)) {
+            note(entry.name.appending(name), channel, host: host)
+          }
+        }
+      } else if entry.name.ending == "txt" {
+        guard let host = String(validating: entry.name.bytes.dropLast(".txt".utf8.count), as: UTF8.self) else {
+          continue
+        }
+        note(entry.name, .robots, host: host)
       }
+    }
+  }
+
+  /// How the files of a site are called, in the order in which they count.
+  private static let names: [(RefusalChannel, [String])] = [
+    (.robots, ["robots.txt"]), (.aiTxt, ["ai.txt", ".well-known/ai.txt"]),
+    (.tdmrep, [".well-known/tdmrep.json", "tdmrep.json"]), (.rsl, ["license.xml"]),
+  ]
+
+  /// Of names that differ in case alone, the first in the order of bytes counts.
+  private mutating func note(_ file: RawPath, _ channel: RefusalChannel, host: String) {
+    let place = Place(channel: channel, name: host.lowercased())
+    if entriesByHost[place] == nil {
+      entriesByHost[place] = Entry(file: file, status: .unrecorded, channel: channel)
+      if channel != .robots { hasSiteFiles = true }
     }
   }
 
@@ -98,6 +139,17 @@ public struct SnapshotStore: Sendable {
             en: "write three digits, \"unreachable\", or leave it empty",
             ja: "3桁の数字か「unreachable」を記入するか、空欄にしてください"))
       }
+      let word = table.text(row, "channel")
+      let channel = word.isEmpty ? .robots : RefusalChannel(spelling: word)
+      guard let channel, channel == .robots || SiteStatement.files.contains(channel) else {
+        throw table.complaint(
+          row, "channel",
+          Wording(en: "is no channel with a file of its own", ja: "独立したファイルを持つ経路ではありません"),
+          remedy: Wording(
+            en: "write robots, ai-txt, tdmrep or rsl, or leave it empty",
+            ja: "robots、ai-txt、tdmrep、rslのいずれかを記入するか、空欄にしてください"))
+      }
+      if channel != .robots { hasSiteFiles = true }
       let path = RawPath(table.text(row, "file"))
       guard SnapshotStore.staysInside(path) else {
         throw table.complaint(
@@ -106,10 +158,10 @@ public struct SnapshotStore: Sendable {
       }
       // Nobody was asked: the address may not be connected to. That is on record, and is no snapshot.
       if status == .unrecorded, path.bytes.isEmpty { continue }
-      entriesByOrigin[address.origin, default: []].append(
+      entriesByOrigin[Place(channel: channel, name: address.origin), default: []].append(
         Entry(
           file: path.bytes.isEmpty ? nil : path, status: status, taken: taken,
-          takenText: taken == nil ? nil : table.text(row, "taken")))
+          takenText: taken == nil ? nil : table.text(row, "taken"), channel: channel))
     }
     for origin in entriesByOrigin.keys { entriesByOrigin[origin]?.sort(by: SnapshotStore.isOlder) }
   }

@@ -1,5 +1,6 @@
 internal import Digesting
 internal import Host
+internal import OptOuts
 internal import Reading
 internal import Vocabulary
 
@@ -9,15 +10,24 @@ struct Checkpoint: Sendable {
   struct Marks: Sendable, Hashable {
     let digest: String
 
-    init(_ request: RunRequest, _ artifact: Artifact, firstBytes: [UInt8]) {
+    /// `snapshots`: files that are changed in place count as other files; their sizes and times tell.
+    init(_ request: RunRequest, _ artifact: Artifact, snapshots: SnapshotStore?, firstBytes: [UInt8]) {
       var parts = [request.version, artifact.path.display, request.collected ?? "", request.robots?.display ?? ""]
       parts += request.collectors
-      if case .file(let path) = artifact.location { parts.append("\((try? Files.status(path))?.size ?? -1)") }
+      if case .file(let path) = artifact.location { parts.append(Marks.state(of: path)) }
       if let folder = request.robots, let index = try? Files.read(folder.appending("index.tsv")) {
         parts.append(SHA256.hex(index))
       }
+      if let snapshots {
+        parts += snapshots.files.map { "\($0.display) \(Marks.state(of: snapshots.folder.appending($0)))" }
+      }
       parts.append(request.listOutput.split?.display ?? "")
       digest = SHA256.hex(Array(parts.joined(separator: "\n").utf8) + firstBytes.prefix(ListReader.peekSize))
+    }
+
+    private static func state(of file: RawPath) -> String {
+      guard let status = try? Files.status(file) else { return "-" }
+      return "\(status.size) \(status.changed) \(status.inode)"
     }
   }
 

@@ -37,7 +37,7 @@ final class ListWriting {
         if let checkpoint {
           try SplitLists(goingOn: folder, ending: path.ending, sizes: checkpoint.splitSizes)
         } else {
-          try SplitLists(folder, ending: path.ending, head: [])
+          try SplitLists(folder, ending: path.ending)
         }
     } else {
       split = nil

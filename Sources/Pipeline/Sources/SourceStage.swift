@@ -1,5 +1,7 @@
+internal import Folding
 internal import Host
 internal import Judging
+internal import Naming
 internal import Reading
 internal import Settling
 internal import Sourcing
@@ -33,10 +35,14 @@ struct SourceStage: Sendable {
     let request = equipment.request
     var survey = SourceSurvey(
       snapshots: equipment.snapshots, agents: equipment.agents, collectors: request.collectors,
-      collected: request.collected, atlas: equipment.atlas, addressColumns: reader.addressColumns)
-    let marks = Checkpoint.Marks(request, artifact, firstBytes: piece)
+      collected: request.collected, atlas: equipment.atlas, addressColumns: reader.addressColumns,
+      captions: captions(of: artifact))
     let output = request.listOutput
-    let checkpoint = output.resumes ? output.verdicts.flatMap { Checkpoint(beside: $0, of: marks) } : nil
+    let marks = output.verdicts.map { _ in
+      Checkpoint.Marks(request, artifact, snapshots: equipment.snapshots, firstBytes: piece)
+    }
+    var checkpoint: Checkpoint?
+    if output.resumes, let marks, let file = output.verdicts { checkpoint = Checkpoint(beside: file, of: marks) }
     var problems = Problems()
     if let checkpoint, survey.goOn(from: checkpoint.survey) {
       reader.goOn(at: checkpoint.position)
@@ -58,7 +64,7 @@ struct SourceStage: Sendable {
       result.bytes += piece.count
       reader.feed(piece, take)
       if let failure { throw failure }
-      if writing.wantsCheckpoint(at: survey.rows), let position = reader.position {
+      if let marks, writing.wantsCheckpoint(at: survey.rows), let position = reader.position {
         try writing.keep(survey, position, problems, marks)
       }
       piece.removeAll(keepingCapacity: true)
@@ -78,6 +84,21 @@ struct SourceStage: Sendable {
     if let damage = content.damage { problems.add([damage]) }
     try writing.finish(survey, isWhole: !result.isCut)
     finish(survey, problems, artifact, &result)
+  }
+
+  /// Creators that the lists know, by the names under which reports show them.
+  private func captions(of artifact: Artifact) -> CaptionNames {
+    var size: Int?
+    if case .file(let path) = artifact.location { size = (try? Files.status(path))?.size }
+    let finder = equipment.finder
+    return CaptionNames(size: size) { caption in
+      finder.find(in: caption, folded: FoldedText(caption)).names.compactMap { name in
+        guard name.confidence >= .likely, let entry = name.entry.flatMap(finder.entry), entry.kind == .creator else {
+          return nil
+        }
+        return entry.name
+      }
+    }
   }
 
   private func start(

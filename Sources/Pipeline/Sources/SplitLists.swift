@@ -14,18 +14,22 @@ final class SplitLists {
   /// Bytes so far, by outcome, those in the buffers among them.
   private(set) var sizes: [Int]
 
+  /// By verdict: which of the lists its rows go to.
+  private var numbers: [Int] = []
+
   private static let block = 1 << 18
 
-  /// `head`: what each of the lists begins with, the header of a table.
-  init(_ folder: RawPath, ending: String, head: [UInt8]) throws(SystemFailure) {
+  /// Each list has the row that names the columns.
+  private var hasHeading = false
+
+  init(_ folder: RawPath, ending: String) throws(SystemFailure) {
     try Files.makeFolder(folder)
     func path(_ outcome: RowOutcome) -> RawPath { SplitLists.path(outcome, in: folder, ending: ending) }
     refused = try ByteWriter(path(.refused))
     disputed = try ByteWriter(path(.disputed))
     unknown = try ByteWriter(path(.unknown))
     unrefused = try ByteWriter(path(.noRefusalFound))
-    sizes = RowOutcome.allCases.map { _ in head.count }
-    buffers = RowOutcome.allCases.map { _ in head }
+    sizes = RowOutcome.allCases.map { _ in 0 }
   }
 
   /// Goes on behind what was written before.
@@ -36,6 +40,7 @@ final class SplitLists {
     unknown = try ByteWriter(goingOn: path(.unknown), after: sizes[2])
     unrefused = try ByteWriter(goingOn: path(.noRefusalFound), after: sizes[3])
     self.sizes = sizes
+    hasHeading = true
   }
 
   static func path(_ outcome: RowOutcome, in folder: RawPath, ending: String) -> RawPath {
@@ -43,14 +48,24 @@ final class SplitLists {
   }
 
   func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
-    let numbers = survey.verdicts.all.map { RowOutcome.allCases.firstIndex(of: $0.outcome) ?? 0 }
+    for verdict in survey.verdicts.all.dropFirst(numbers.count) {
+      numbers.append(RowOutcome.allCases.firstIndex(of: verdict.outcome) ?? 0)
+    }
+    if !hasHeading, !batch.heading.isEmpty {
+      for number in buffers.indices { append(batch.heading[...], to: number) }
+    }
+    hasHeading = true
     for (row, outcome) in zip(batch.rows, survey.outcomes) where !row.source.isEmpty {
       let number = numbers[outcome.verdict]
-      buffers[number] += batch.bytes[row.source]
-      buffers[number].append(0x0A)
-      sizes[number] += row.source.count + 1
+      append(batch.bytes[row.source], to: number)
     }
     if buffers.contains(where: { $0.count >= SplitLists.block }) { try flush() }
+  }
+
+  private func append(_ line: ArraySlice<UInt8>, to number: Int) {
+    buffers[number] += line
+    buffers[number].append(0x0A)
+    sizes[number] += line.count + 1
   }
 
   func flush() throws(SystemFailure) {

@@ -149,10 +149,6 @@ final class VerdictFile {
 
   // MARK: - Evidence
 
-  private static func audience(_ number: Int, _ audiences: [String]) -> String {
-    number < audiences.count ? audiences[number] : number == audiences.count ? "training" : "page"
-  }
-
   /// Beside the verdicts: what their evidence is.
   static func writeEvidence(_ shelf: EvidenceShelf, audiences: [String], beside path: RawPath) throws(SystemFailure) {
     var bytes: [UInt8] = []
@@ -161,7 +157,7 @@ final class VerdictFile {
         $0.object {
           $0.member("kind", "evidence")
           $0.member("id", piece.id)
-          $0.member("audience", audience(piece.audience, audiences))
+          $0.member("audience", SourceSurvey.audience(piece.audience, of: audiences))
           $0.member("reason", piece.reason)
           $0.key("evidence")
           Evidence.optout(piece.evidence).write(to: &$0)

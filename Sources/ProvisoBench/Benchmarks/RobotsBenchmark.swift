@@ -75,9 +75,10 @@ enum RobotsBenchmark: Benchmark {
         Contender("RobotsRules, both readings") { _ in
           var answers: [Int] = []
           answers.reserveCapacity(lines.count)
+          var path = RobotsPath()
           for (question, rules) in zip(questions, rules) {
-            for path in question.paths {
-              let path = RobotsPath(url: path)
+            for octets in question.paths {
+              path.read(url: octets[...])
               let outcome = rules.outcome(path)
               let isAllowed = outcome == .disputed ? rules.allows(path, in: .standard) : outcome != .refused
               answers.append(isAllowed ? 1 : 0)

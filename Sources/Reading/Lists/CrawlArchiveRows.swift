@@ -12,8 +12,11 @@ struct CrawlArchiveRows: Sendable {
   private static let longestHead = 1 << 20
   /// HTTP headers that are handed on, and the WARC fields.
   private static let kept: Set<String> = [
-    "content-type", "x-robots-tag", "tdm-reservation", "tdm-policy", "content-usage", "link",
+    "content-type", "x-robots-tag", "tdm-reservation", "tdm-policy", "content-usage", "content-signal", "link",
   ]
+
+  /// A column called `link` would hold addresses of sources.
+  private static func column(_ header: String) -> String { header == "link" ? "http-link" : header }
 
   var header: [String]? { [agent ?? ""] }
   mutating func goOn(with names: [String]) { agent = names.first.flatMap { $0.isEmpty ? nil : $0 } }
@@ -143,7 +146,9 @@ struct CrawlArchiveRows: Sendable {
       default: break
       }
     }
-    for field in http where CrawlArchiveRows.kept.contains(field.name) { add(field.name, field.value) }
+    for field in http where CrawlArchiveRows.kept.contains(field.name) {
+      add(CrawlArchiveRows.column(field.name), field.value)
+    }
     addAgent(&frame, &batch)
     batch.rows.append(
       RowBatch.Row(
@@ -182,7 +187,7 @@ struct CrawlArchiveRows: Sendable {
       let name = member.key.string.lowercased()
       guard CrawlArchiveRows.kept.contains(name) else { continue }
       for value in [member.value] + member.value.elements {
-        if let text = value.string { addText(Array(text.utf8), name, &frame, &batch) }
+        if let text = value.string { addText(Array(text.utf8), CrawlArchiveRows.column(name), &frame, &batch) }
       }
     }
     addAgent(&frame, &batch)

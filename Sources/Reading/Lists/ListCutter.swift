@@ -68,6 +68,11 @@ enum ListCutter: Sendable {
     if case .archive(let rows) = self { rows.pending } else { 0 }
   }
 
+  /// The row that names the columns, as it stands in the list; empty where there is none.
+  var heading: [UInt8] {
+    if case .table(let rows) = self { rows.heading } else { [] }
+  }
+
   var header: [String]? {
     switch self {
     case .table(let rows): rows.stated

@@ -162,6 +162,7 @@ public struct ListReader: Sendable {
     if !isLast, bytes.count - consumed > frame.rowLimit { beginSkip(&bytes, at: &consumed) }
     let count = bytes.count
     batch.columns = frame.columns.names
+    batch.heading = cutter.heading
     swap(&bytes, &batch.bytes)
     if !cutter.readsBytes { markDamage(upTo: consumed) }
     batch.rewrite()

@@ -26,6 +26,8 @@ public struct RowBatch: Sendable {
   public internal(set) var cells: [Cell] = []
   /// The wanted columns that were met so far, by number.
   public internal(set) var columns: [String] = []
+  /// The row that names the columns, as it stands in the list; empty where there is none.
+  public internal(set) var heading: [UInt8] = []
   /// What is wrong with rows of this batch.
   public internal(set) var problems: [BrokenPart] = []
 

@@ -7,6 +7,8 @@ struct TableRows: Sendable {
   private let delimiter: UInt8
   private let hasQuotes: Bool
   private var header: Columns?
+  /// The row that names the columns, as it stands.
+  private(set) var heading: [UInt8] = []
   /// Of each cell of a row the number of its column; -1: nobody wants it.
   private var numbers: [Int] = []
 
@@ -61,7 +63,10 @@ struct TableRows: Sendable {
         continue
       }
       guard header != nil else {
-        if readHeader(in: bytes, from: firstCell, met.flaws, &frame, &batch) { continue }
+        if readHeader(in: bytes, from: firstCell, met.flaws, &frame, &batch) {
+          heading = Array(bytes[source])
+          continue
+        }
         // The first row is data: once more, now that the columns are known.
         at = source.lowerBound
         frame.line = line
