@@ -62,10 +62,11 @@ let package = Package(
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
     shim("CZlib", links: ["z"]),
-    // These two load their libraries when they are first needed.
+    // These load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
     shim("CMedia"),
+    shim("CXLSXWriter"),
     shim("CSIMD"),
 
     room("Vocabulary"),
@@ -91,7 +92,8 @@ let package = Package(
     room(
       "Corpora",
       ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
-    room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
+    room("Spreadsheets", ["Vocabulary", "Host", "CXLSXWriter"], settings: binding),
+    room("Recording", ["Vocabulary", "Digesting", "Folding", "Host", "Spreadsheets", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
@@ -146,7 +148,8 @@ let package = Package(
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
     tests("Corpora", ["Folding", "Imaging"]),
-    tests("Recording"),
+    tests("Spreadsheets", ["Unpacking"]),
+    tests("Recording", ["Unpacking"]),
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),

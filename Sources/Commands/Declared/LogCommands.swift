@@ -2,7 +2,8 @@ internal import Vocabulary
 
 // The commands of the risk log.
 extension CommandList {
-  private static let logFilters = declarations(.kind, .from, .to)
+  private static let logFilters = declarations(
+    .kind, .from, .to, .fiscalYear, .ofRule, .ofSeverity, .ofStatus, .ofPerson, .ofPath)
 
   static let log = [
     Command(
@@ -44,14 +45,62 @@ extension CommandList {
     Command(
       "log", "export",
       purpose: Wording(en: "Export the risk log.", ja: "リスクログを書き出します。"),
-      flags: logFilters + declarations(.exportFormat, .output),
+      flags: logFilters + declarations(.exportFormat, .csvEncoding, .output),
       examples: [
         .init(
           line: "proviso log export --format csv --output log.csv",
           note: Wording(en: "A table for a spreadsheet.", ja: "表計算ソフト用の表にします。")),
         .init(
+          line: "proviso log export --format xlsx --lang ja --fiscal-year 令和8年度 --output log.xlsx",
+          note: Wording(en: "A workbook of one fiscal year, in Japanese.", ja: "1年度分を日本語のExcelブックにします。")),
+        .init(
           line: "proviso log export --from 2026-10-01 > log.jsonl",
           note: Wording(en: "Recent events, one JSON object a line.", ja: "最近の記録を、1行1件のJSONで書き出します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "add",
+      purpose: Wording(
+        en: "Put on record what was done with files: a release, a review, a waiver, an attestation, a takedown.",
+        ja: "公開・確認・免除・確認書・公開停止など、ファイルについて行ったことを記録します。"),
+      positionals: [
+        Positional("FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
+      ],
+      flags: declarations(.statementKind, .reason, .statedBy, .statedUntil, .condition),
+      examples: [
+        .init(
+          line: "proviso log add --kind review --reason 目視で確認 out/poster.png",
+          note: Wording(en: "Somebody looked at it.", ja: "確認したことを記録します。")),
+        .init(
+          line: "proviso log add --kind waiver --until 2027-03-31 --reason \"urgent notice\" out/poster.png",
+          note: Wording(en: "Somebody answers for a missing step.", ja: "手順を省くことの責任者と理由を記録します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "check",
+      purpose: Wording(
+        en: "List which recorded steps of the policy are there for a file, and which are missing.",
+        ja: "社内手順のうち、ファイルについて記録があるものとないものを一覧します。"),
+      flags: declarations(.releaseOutput),
+      examples: [
+        .init(
+          line: "proviso log check --release out/poster.png",
+          note: Wording(
+            en: "The steps are those of governance.release-needs.", ja: "手順はgovernance.release-needsに従います。"))
+      ], exits: failing(Wording(en: "a step is not on record", ja: "記録のない手順があります"))),
+    Command(
+      "log", "import",
+      purpose: Wording(
+        en: "Take the generation log of another program (JSON Lines) into the risk log as lineage.",
+        ja: "他のプログラムの生成ログ(JSON Lines)を、生成経緯としてリスクログに取り込みます。"),
+      positionals: [
+        Positional("FILE", 1...1, help: Wording(en: "A generation log, one JSON object a line.", ja: "生成ログ(1行1件のJSON)。"))
+      ],
+      flags: declarations(.fieldMap),
+      examples: [
+        .init(
+          line: "proviso log import history.jsonl --map map.yaml",
+          note: Wording(
+            en: "map.yaml: {prompt: input.text, output: file, tool: app, at: created_at, user: who}",
+            ja: "map.yamlの例: {prompt: input.text, output: file, tool: app, at: created_at, user: who}"))
       ], exits: plainExits),
     Command(
       "log", "checkpoint",
