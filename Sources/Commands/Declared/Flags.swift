@@ -595,22 +595,6 @@ extension Flag where Value == String? {
       "kind", .setup, .word(of: StatementKind.allCases.map(\.rawValue)),
       help: Wording(en: "What is put on record. Needed.", ja: "記録する内容の種類を指定します(必須)。"))
   }
-
-  static var statedBy: Self {
-    .single(
-      "by", .setup, .text("NAME"),
-      help: Wording(
-        en: "Who states it, when that is not the user; recorded as self-declared.",
-        ja: "実行者以外の名義で記録する場合の氏名。自己申告として記録します。"))
-  }
-}
-
-extension Flag where Value == Day? {
-  static var statedUntil: Self {
-    .single(
-      "until", .setup, .day,
-      help: Wording(en: "The last day on which it counts.", ja: "有効期限の日付(当日を含む)。"))
-  }
 }
 
 extension Flag where Value == RawPath? {

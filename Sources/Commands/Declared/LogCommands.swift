@@ -65,13 +65,13 @@ extension CommandList {
       positionals: [
         Positional("FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
       ],
-      flags: declarations(.statementKind, .reason, .statedBy, .statedUntil, .condition),
+      flags: declarations(.statementKind, .reason, .decidedBy, .expires, .condition),
       examples: [
         .init(
           line: "proviso log add --kind review --reason 目視で確認 out/poster.png",
           note: Wording(en: "Somebody looked at it.", ja: "確認したことを記録します。")),
         .init(
-          line: "proviso log add --kind waiver --until 2027-03-31 --reason \"urgent notice\" out/poster.png",
+          line: "proviso log add --kind waiver --expires 2027-03-31 --reason \"urgent notice\" out/poster.png",
           note: Wording(en: "Somebody answers for a missing step.", ja: "手順を省くことの責任者と理由を記録します。")),
       ], exits: plainExits),
     Command(

@@ -1,3 +1,4 @@
+internal import Declaring
 internal import Digesting
 internal import Host
 internal import Recording
@@ -27,9 +28,9 @@ struct LogStatementCommand {
     for path in invocation.positionals { artifacts.append(try artifact(path)) }
     let user = Environment.userName
     let statement = LoggedStatement(
-      kind, about: artifacts, reason: reason, by: invocation.flag(.statedBy) ?? user,
-      identity: (invocation.flag(.statedBy) == nil ? Person.Identity.osUser : .selfDeclared).rawValue,
-      on: Clock.todayInJapan(), expires: invocation.flag(.statedUntil)?.iso, conditions: invocation.flag(.condition))
+      kind, about: artifacts, reason: reason, by: invocation.flag(.decidedBy) ?? user,
+      identity: (invocation.flag(.decidedBy) == nil ? Person.Identity.osUser : .selfDeclared).rawValue,
+      on: Clock.todayInJapan(), expires: invocation.flag(.expires)?.iso, conditions: invocation.flag(.condition))
     let file = try RiskLog(log.path, mode: .append)
     let number = try file.append(
       [statement.event], actor: user, signer: try LogKey.signer(configured: log.key)

@@ -33,12 +33,18 @@ public struct LogFilter: Sendable, Hashable {
       values += texts
       return texts.map { _ in "?" }.joined(separator: ", ")
     }
-    if let from { conditions.append("substr(japan, 1, 10) >= \(marks([from]))") }
-    if let to { conditions.append("substr(japan, 1, 10) <= \(marks([to]))") }
-    if !kinds.isEmpty { conditions.append("kind IN (\(marks(kinds.sorted())))") }
+    // A merged event counts as what it was, and when it was, in the log that it comes from.
+    func original(_ column: String) -> String {
+      "CASE kind WHEN '\(ImportedEvent.kind)' THEN payload ->> '$.entry' ->> '$.\(column)' ELSE \(column) END"
+    }
+    if let from { conditions.append("substr(\(original("japan")), 1, 10) >= \(marks([from]))") }
+    if let to { conditions.append("substr(\(original("japan")), 1, 10) <= \(marks([to]))") }
+    if !kinds.isEmpty {
+      conditions.append("(kind IN (\(marks(kinds.sorted()))) OR \(original("kind")) IN (\(marks(kinds.sorted()))))")
+    }
     if !rules.isEmpty { conditions.append("rule IN (\(marks(rules)))") }
     if !severities.isEmpty { conditions.append("severity IN (\(marks(severities)))") }
-    if !statuses.isEmpty { conditions.append("payload ->> '$.status' IN (\(marks(statuses)))") }
+    if !statuses.isEmpty { conditions.append("coalesce(payload ->> '$.status', payload ->> '$.entry' ->> '$.payload.status') IN (\(marks(statuses)))") }
     if !paths.isEmpty {
       let choices = paths.map { path in
         "path = \(marks([path])) OR path GLOB \(marks([path])) OR substr(path, 1, length(\(marks([path]))) + 1) = "

@@ -32,7 +32,8 @@ public struct ReleaseCheck: Sendable {
     var counted: [StatementKind: (event: Int, by: String, on: String)] = [:]
     var outdated: [StatementKind: Int] = [:]
     let filter = LogFilter(kinds: Set(StatementKind.allCases.map(\.rawValue)))
-    try log.openedEvents(matching: filter) { opened in
+    try log.openedEvents(matching: filter) { event in
+      let opened = event.unwrapped
       guard let kind = StatementKind(rawValue: opened.recorded.event.kind) else { return }
       let payload = opened.payload
       let sequence = opened.recorded.sequence

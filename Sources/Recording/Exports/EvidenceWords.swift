@@ -30,10 +30,10 @@ enum EvidenceWords {
       return say("cue: \"\(text("surface"))\" (\(sense))", "手がかり:「\(text("surface"))」(\(sense))")
     case "optout":
       let verdict = word("verdict") { (verdict: OptOutEvidence.Verdict) in verdict.label }
-      let taken = evidence["snapshot"]?["taken"]?.string ?? "–"
+      let taken = evidence["snapshot"]?["taken"]?.string ?? say("unknown date", "取得日不明")
       return say(
         "opt-out: \(text("channel")) for \(text("agent")) (\(text("use"))): \(verdict); snapshot of \(taken)",
-        "拒否表示:\(text("channel"))、\(text("agent"))(\(text("use")))に対し\(verdict)、\(taken)時点の保存記録")
+        "拒否表示:\(text("channel"))、\(text("agent"))(\(text("use")))に対し\(verdict)、保存記録:\(taken)")
     case "share":
       let dimension = word("by") { (dimension: ShareEvidence.Dimension) in dimension.label }
       return say(

@@ -15,8 +15,8 @@ struct ExportProvenance {
     var ofRuns = filter
     ofRuns.kinds = ["run"]
     (ofRuns.rules, ofRuns.severities, ofRuns.statuses, ofRuns.paths, ofRuns.person) = ([], [], [], [], [])
-    try log.events(matching: ofRuns) { recorded in
-      guard let run = CanonicalJSON(parsing: recorded.event.payload) else { return }
+    try log.openedEvents(matching: ofRuns) { opened in
+      let run = opened.unwrapped.payload
       if let version = run["version"]?.string { versions.insert(version) }
       for name in Self.kinds.map(\.name) {
         ingredients[name, default: []].formUnion((run[name]?.elements ?? []).map(Self.ingredient))
@@ -24,7 +24,7 @@ struct ExportProvenance {
     }
     var decisions: [String: CanonicalJSON] = [:]
     try log.openedEvents(matching: LogFilter(kinds: ["decision"])) { opened in
-      if let fingerprint = opened.recorded.event.fingerprint { decisions[fingerprint] = opened.payload }
+      if let fingerprint = opened.recorded.event.fingerprint { decisions[fingerprint] = opened.unwrapped.payload }
     }
     self.decisions = decisions
     let count = try log.count
@@ -41,7 +41,7 @@ struct ExportProvenance {
     }
     entries.append((Wording(en: "events in the log", ja: "ログの記録件数"), "\(count)"))
     entries.append((Wording(en: "newest event", ja: "最新の記録"), newest))
-    entries.append((Wording(en: "newest checkpoint", ja: "最新のチェックポイント"), checkpoint ?? "–"))
+    entries.append((Wording(en: "newest checkpoint", ja: "最新のチェックポイント"), checkpoint ?? "-"))
     self.entries = entries
   }
 

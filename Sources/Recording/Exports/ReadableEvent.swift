@@ -9,7 +9,8 @@ struct ReadableEvent {
   /// The newest decision about the same finding.
   let decision: CanonicalJSON?
 
-  init(_ opened: OpenedEvent, people: [String: String], decisions: [String: CanonicalJSON]) {
+  init(_ event: OpenedEvent, people: [String: String], decisions: [String: CanonicalJSON]) {
+    let opened = event.unwrapped
     recorded = opened.recorded
     payload = opened.payload
     actor = people[opened.recorded.actor] ?? opened.recorded.actor

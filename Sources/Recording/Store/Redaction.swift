@@ -64,7 +64,7 @@ extension RiskLog {
   }
 
   /// Deletes so that the bytes are gone from the file and its write-ahead log too.
-  private func erasing(
+  func erasing(
     _ body: (borrowing Database) throws(DatabaseFailure) -> Void
   ) throws(Complaint) {
     try complaining(about: path) { () throws(DatabaseFailure) in

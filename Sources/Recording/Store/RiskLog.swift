@@ -52,10 +52,19 @@ public struct RiskLog: ~Copyable {
   @discardableResult
   public func append(_ events: [LogEvent], actor: String, signer: NoteSigner? = nil) throws(Complaint) -> Range<Int> {
     let entries = try entries(of: events)
-    return try complaining(about: path) { () throws(DatabaseFailure) in
+    return try append(actor: actor, signer: signer) { _ in entries } ?? 1..<1
+  }
+
+  /// Appends what `choose` says: it is asked with the number of the first of them, while nobody else can append.
+  /// nil: nothing is to be written, no checkpoint either.
+  func append(
+    actor: String, signer: NoteSigner?, choosing choose: (_ first: Int) throws(DatabaseFailure) -> [Entry]?
+  ) throws(Complaint) -> Range<Int>? {
+    try complaining(about: path) { () throws(DatabaseFailure) in
       try database.transaction { () throws(DatabaseFailure) in
         var end = try end(actor: actor)
         let first = end.frontier.size + 1
+        guard let entries = try choose(first) else { return nil }
         let insertion = try Insertion(into: database)
         for entry in entries { try append(entry, at: &end, with: insertion) }
         let range = first..<(end.frontier.size + 1)
@@ -145,7 +154,7 @@ public struct RiskLog: ~Copyable {
   }
 
   /// An event whose payload is canonical, and what was committed out of it.
-  private struct Entry {
+  struct Entry {
     var event: LogEvent
     var disclosures: [Disclosure]
   }
