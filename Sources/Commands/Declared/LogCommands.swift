@@ -103,6 +103,33 @@ extension CommandList {
             ja: "map.yamlの例: {prompt: input.text, output: file, tool: app, at: created_at, user: who}"))
       ], exits: plainExits),
     Command(
+      "log", "bundle",
+      purpose: Wording(
+        en: "Write the whole signed risk log of this machine into one file, to be merged into the team's.",
+        ja: "このマシンのリスクログ全体を署名付きで1つのファイルに書き出します。チームのログへの統合に使います。"),
+      positionals: [
+        Positional("OUT", 1...1, help: Wording(en: "The file to write.", ja: "書き出し先のファイル。"))
+      ],
+      examples: [
+        .init(
+          line: "proviso log bundle pc-1.bundle",
+          note: Wording(en: "Names and quoted texts are in it.", ja: "氏名や引用された文言も含まれます。"))
+      ], exits: plainExits),
+    Command(
+      "log", "merge",
+      purpose: Wording(
+        en: "Merge bundles of other machines' logs into this risk log. Merging one again adds only what is new.",
+        ja: "他のマシンのログのバンドルを統合します。再度統合しても、新しい分だけが追加されます。"),
+      positionals: [
+        Positional("BUNDLE", 1..., help: Wording(en: "Files that log bundle wrote.", ja: "log bundleが書き出したファイル。"))
+      ],
+      flags: declarations(.trustedKey),
+      examples: [
+        .init(
+          line: "proviso log merge pc-1.bundle pc-2.bundle",
+          note: Wording(en: "Each is checked as in its own file.", ja: "それぞれのチェーンと署名を検証してから統合します。"))
+      ], exits: plainExits),
+    Command(
       "log", "checkpoint",
       purpose: Wording(
         en: "Sign the whole risk log as it is now, to be kept elsewhere or time-stamped.",

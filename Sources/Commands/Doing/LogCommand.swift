@@ -17,7 +17,7 @@ struct LogCommand {
       ).perform()
     case "import":
       return try LogImportCommand(invocation: invocation, console: console, log: settings).perform()
-    case "checkpoint", "prove", "redact", "key":
+    case "checkpoint", "prove", "redact", "key", "bundle", "merge":
       return try LogProofCommand(invocation: invocation, console: console, log: settings).perform()
     default: break
     }
@@ -100,14 +100,7 @@ struct LogCommand {
 
   private func verify(_ log: borrowing RiskLog) throws(Complaint) -> ExitCode {
     let kept = try invocation.flag(.keptCheckpoint).map { (file) throws(Complaint) in try SignedNote(readFrom: file) }
-    var trusted: [NoteVerifier] = []
-    for line in invocation.flag(.trustedKey) {
-      guard let key = NoteVerifier(parsing: line) else {
-        throw Complaint(
-          Wording(en: "\"\(line)\" is no key as log key prints it", ja: "「\(line)」はlog keyが表示する形式の鍵ではありません"))
-      }
-      trusted.append(key)
-    }
+    let trusted = try invocation.trustedKeys()
     switch try log.verify(trusting: trusted, against: kept) {
     case .sound(let found):
       console.line(
@@ -115,6 +108,12 @@ struct LogCommand {
           en: "\(found.count) events agree with their hashes; the newest is \(found.head)",
           ja: "\(found.count)件の記録はハッシュと一致しています。最新のハッシュ: \(found.head)"))
       console.line(signatures(of: found))
+      for origin in found.origins {
+        console.line(
+          Wording(
+            en: "merged from \(origin.name): \(origin.count) events, 1 to \(origin.signed) signed by \(origin.key ?? "no key")",
+            ja: "\(origin.name)から統合: \(origin.count)件。記録1～\(origin.signed)の署名鍵: \(origin.key ?? "なし")"))
+      }
       if found.redacted > 0 {
         console.line(
           Wording(
