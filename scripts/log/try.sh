@@ -11,12 +11,12 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-"$proviso" log key --new log.key >/dev/null
 cat >proviso.yaml <<'YAML'
 version: 1
 prompts: ["prompts/**"]
 log: {path: log.db, key: log.key}
 YAML
+"$proviso" log key --new log.key >/dev/null
 mkdir prompts
 printf 'Greg Rutkowski風の背景を描いて\n' >'prompts/春の企画.txt'
 printf 'a castle in the style of Greg Rutkowski, =1+1\n' >prompts/a.txt
