@@ -136,7 +136,9 @@ public struct Workbook: ~Copyable {
   private mutating func turnPage(of index: Int) throws(Complaint) {
     sheets[index].part += 1
     let name = "\(sheets[index].name) (\(sheets[index].part))"
-    write([Cell(Wording(en: "goes on in sheet \"\(name)\"", ja: "シート「\(name)」に続く")[frame.language], fill: .grey)], to: index)
+    write(
+      [Cell(Wording(en: "goes on in sheet \"\(name)\"", ja: "シート「\(name)」に続く")[frame.language], fill: .grey)], to: index
+    )
     finish(index)
     sheets[index].handle = try newSheet(name)
     sheets[index].row = 0
@@ -153,7 +155,9 @@ public struct Workbook: ~Copyable {
   private func newSheet(_ name: String) throws(Complaint) -> OpaquePointer {
     // `&` begins a code in a footer.
     let notice = frame.notice.split(separator: "&").joined(separator: "&&")
-    guard let made = pv_book_sheet(book, name, "&L&8\(notice)&R&8&A  &P / &N") else { throw Self.failed("no sheet \(name)") }
+    guard let made = pv_book_sheet(book, name, "&L&8\(notice)&R&8&A  &P / &N") else {
+      throw Self.failed("no sheet \(name)")
+    }
     return made
   }
 

@@ -42,7 +42,8 @@ struct ExportTests {
     let log = try RiskLog(place.path(), mode: .readOnly)
     var bytes: [UInt8] = []
     let losses = try LogExport(filter, language: language, version: "9").csv(log, encoding: encoding) { bytes += $0 }
-    let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let text = String(
+      decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
     return (text.components(separatedBy: "\r\n"), bytes, losses)
   }
 

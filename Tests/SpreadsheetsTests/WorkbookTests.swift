@@ -20,7 +20,8 @@ struct WorkbookTests {
         switch event {
         case .open("row"): found.append([:])
         case .open("c"): cell = reader.attribute("r") ?? ""
-        case .text(let text): if !cell.isEmpty { found[found.count - 1][cell, default: ""] += String(decoding: text, as: UTF8.self) }
+        case .text(let text):
+          if !cell.isEmpty { found[found.count - 1][cell, default: ""] += String(decoding: text, as: UTF8.self) }
         case .close("c"): cell = ""
         default: break
         }

@@ -63,7 +63,8 @@ extension CommandList {
         en: "Put on record what was done with files: a release, a review, a waiver, an attestation, a takedown.",
         ja: "公開・確認・免除・確認書・公開停止など、ファイルについて行ったことを記録します。"),
       positionals: [
-        Positional("FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
+        Positional(
+          "FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
       ],
       flags: declarations(.statementKind, .reason, .decidedBy, .expires, .condition),
       examples: [
@@ -92,7 +93,8 @@ extension CommandList {
         en: "Take the generation log of another program (JSON Lines) into the risk log as lineage.",
         ja: "他のプログラムの生成ログ(JSON Lines)を、生成経緯としてリスクログに取り込みます。"),
       positionals: [
-        Positional("FILE", 1...1, help: Wording(en: "A generation log, one JSON object a line.", ja: "生成ログ(1行1件のJSON)。"))
+        Positional(
+          "FILE", 1...1, help: Wording(en: "A generation log, one JSON object a line.", ja: "生成ログ(1行1件のJSON)。"))
       ],
       flags: declarations(.fieldMap),
       examples: [

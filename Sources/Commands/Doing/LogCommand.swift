@@ -111,7 +111,8 @@ struct LogCommand {
       for origin in found.origins {
         console.line(
           Wording(
-            en: "merged from \(origin.name): \(origin.count) events, 1 to \(origin.signed) signed by \(origin.key ?? "no key")",
+            en:
+              "merged from \(origin.name): \(origin.count) events, 1 to \(origin.signed) signed by \(origin.key ?? "no key")",
             ja: "\(origin.name)から統合: \(origin.count)件。記録1～\(origin.signed)の署名鍵: \(origin.key ?? "なし")"))
       }
       if found.redacted > 0 {
@@ -137,7 +138,8 @@ struct LogCommand {
     }
     let keys = found.keys.joined(separator: ", ")
     return Wording(
-      en: "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
+      en:
+        "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
       ja: "チェックポイント\(found.checkpoints)件。記録1～\(found.signed)の署名鍵: \(keys.isEmpty ? "指定された鍵による署名なし" : keys)")
   }
 

@@ -96,7 +96,9 @@ struct LogProofCommand {
     guard let signer = try signer() else { throw noKey }
     var content: [UInt8] = []
     try LogBundle.write(try existing(.append), actor: Environment.userName, signer: signer) { content += $0 }
-    do throws(SystemFailure) { try Files.writeAtomically(content, to: out, mode: 0o600) } catch { throw error.complaint }
+    do throws(SystemFailure) { try Files.writeAtomically(content, to: out, mode: 0o600) } catch {
+      throw error.complaint
+    }
   }
 
   private func merge() throws(Complaint) {

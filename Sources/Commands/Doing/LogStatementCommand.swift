@@ -67,7 +67,8 @@ struct LogStatementCommand {
           en: "every step of your policy is on record (this judges neither legality nor whether it may go out)",
           ja: "社内手順の記録がそろっています(適法性・公開可否の判断ではありません)")
         : Wording(
-          en: "steps of your policy are missing from the record (this judges neither legality nor whether it may go out)",
+          en:
+            "steps of your policy are missing from the record (this judges neither legality nor whether it may go out)",
           ja: "社内手順の記録に不足があります(適法性・公開可否の判断ではありません)"))
     return check.isComplete ? .clean : .findings
   }
@@ -87,7 +88,8 @@ struct LogStatementCommand {
       guard let kind = StatementKind(rawValue: word) else {
         throw Complaint(
           file: configuration.file?.display,
-          Wording(en: "governance.release-needs: unknown step \"\(word)\"", ja: "governance.release-needs: 未知の手順「\(word)」です"),
+          Wording(
+            en: "governance.release-needs: unknown step \"\(word)\"", ja: "governance.release-needs: 未知の手順「\(word)」です"),
           remedy: suggestion(for: word, known: known))
       }
       needs.append(kind)

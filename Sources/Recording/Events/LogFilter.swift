@@ -44,7 +44,10 @@ public struct LogFilter: Sendable, Hashable {
     }
     if !rules.isEmpty { conditions.append("rule IN (\(marks(rules)))") }
     if !severities.isEmpty { conditions.append("severity IN (\(marks(severities)))") }
-    if !statuses.isEmpty { conditions.append("coalesce(payload ->> '$.status', payload ->> '$.entry' ->> '$.payload.status') IN (\(marks(statuses)))") }
+    if !statuses.isEmpty {
+      conditions.append(
+        "coalesce(payload ->> '$.status', payload ->> '$.entry' ->> '$.payload.status') IN (\(marks(statuses)))")
+    }
     if !paths.isEmpty {
       let choices = paths.map { path in
         "path = \(marks([path])) OR path GLOB \(marks([path])) OR substr(path, 1, length(\(marks([path]))) + 1) = "

@@ -42,7 +42,9 @@ public struct ReleaseCheck: Sendable {
       if isMeant, isCurrent {
         let by = payload["by"]?["name"]?.string ?? opened.recorded.actor
         counted[kind] = (sequence, by, payload["on"]?.string ?? "")
-      } else if isMeant || (payload["artifacts"]?.elements ?? []).contains(where: { $0["path"]?.string == artifact.path }) {
+      } else if isMeant
+        || (payload["artifacts"]?.elements ?? []).contains(where: { $0["path"]?.string == artifact.path })
+      {
         outdated[kind] = sequence
       }
     }

@@ -8,7 +8,9 @@ struct EventColumn: Sendable {
   var prefix = ""
   let value: @Sendable (ReadableEvent, Language) -> String
 
-  init(_ en: String, _ ja: String, prefix: String = "", _ value: @escaping @Sendable (ReadableEvent, Language) -> String) {
+  init(
+    _ en: String, _ ja: String, prefix: String = "", _ value: @escaping @Sendable (ReadableEvent, Language) -> String
+  ) {
     title = Wording(en: en, ja: ja)
     self.prefix = prefix
     self.value = value
@@ -55,7 +57,8 @@ struct EventColumn: Sendable {
     EventColumn("remedy", "対応") { $0.text("remedy", in: $1) },
     EventColumn("basis", "根拠") { event, language in
       (event.payload["basis"]?.elements ?? []).map {
-        LawName.of($0["source"]?.shown(in: language) ?? "", in: language) + ": " + ($0["note"]?.shown(in: language) ?? "")
+        LawName.of($0["source"]?.shown(in: language) ?? "", in: language) + ": "
+          + ($0["note"]?.shown(in: language) ?? "")
       }.joined(separator: "\n")
     },
   ]

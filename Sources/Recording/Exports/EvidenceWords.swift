@@ -72,7 +72,8 @@ enum EvidenceWords {
 enum LawName {
   static func of(_ text: String, in language: Language) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    guard parts.count == 2,
+      parts.allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
     else { return text }
     return Wording(en: "Article \(parts[0])-\(parts[1])", ja: "第\(parts[0])条の\(parts[1])")[language]
   }

@@ -105,7 +105,11 @@ public struct LogExport: Sendable {
         })
     }
     for (title, value) in statements(of: provenance) {
-      try write(columns.map { $0.title == EventColumn.kind.title ? "export" : $0.title == EventColumn.message.title ? "\(title): \(value)" : "" })
+      try write(
+        columns.map {
+          $0.title == EventColumn.kind.title
+            ? "export" : $0.title == EventColumn.message.title ? "\(title): \(value)" : ""
+        })
     }
     return losses
   }

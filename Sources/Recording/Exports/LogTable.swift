@@ -90,8 +90,15 @@ enum LogTable: CaseIterable {
       ),
     ]
     return [(severity[language], Severity.allCases.reversed().map { $0.label[language] }.joined(separator: " > "))]
-      + [(status[language], Finding.Status.allCases.map { "\($0.label[language]) = \($0.rawValue)" }.joined(separator: "\n"))]
-      + [(decision[language], Decision.allCases.map { "\($0.label[language]) = \($0.rawValue)" }.joined(separator: "\n"))]
+      + [
+        (
+          status[language],
+          Finding.Status.allCases.map { "\($0.label[language]) = \($0.rawValue)" }.joined(separator: "\n")
+        )
+      ]
+      + [
+        (decision[language], Decision.allCases.map { "\($0.label[language]) = \($0.rawValue)" }.joined(separator: "\n"))
+      ]
       + others.map { ($0[language], $1[language]) }
   }
 }

@@ -6,7 +6,7 @@ struct ReadableEvent {
   let payload: CanonicalJSON
   /// Who caused it: the name, or the id where the name was deleted.
   let actor: String
-  /// The newest decision about the same finding.
+  /// What a person says here, or the newest decision about the same finding.
   let decision: CanonicalJSON?
 
   init(_ event: OpenedEvent, people: [String: String], decisions: [String: CanonicalJSON]) {
@@ -14,7 +14,11 @@ struct ReadableEvent {
     recorded = opened.recorded
     payload = opened.payload
     actor = people[opened.recorded.actor] ?? opened.recorded.actor
-    decision = payload["settled"] ?? opened.recorded.event.fingerprint.flatMap { decisions[$0] }
+    let isStatement =
+      opened.recorded.event.kind == "decision" || StatementKind(rawValue: opened.recorded.event.kind) != nil
+    decision =
+      isStatement
+      ? payload : payload["settled"] ?? opened.recorded.event.fingerprint.flatMap { decisions[$0] }
   }
 
   func text(_ names: String..., in language: Language) -> String {
