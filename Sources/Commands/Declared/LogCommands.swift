@@ -53,9 +53,6 @@ extension CommandList {
         .init(
           line: "proviso log export --format xlsx --lang ja --fiscal-year 令和8年度 --output log.xlsx",
           note: Wording(en: "A workbook of one fiscal year, in Japanese.", ja: "1年度分を日本語のExcelブックにします。")),
-        .init(
-          line: "proviso log export --from 2026-10-01 > log.jsonl",
-          note: Wording(en: "Recent events, one JSON object a line.", ja: "最近の記録を、1行1件のJSONで書き出します。")),
       ], exits: plainExits),
     Command(
       "log", "add",
@@ -72,7 +69,7 @@ extension CommandList {
           line: "proviso log add --kind review --reason 目視で確認 out/poster.png",
           note: Wording(en: "Somebody looked at it.", ja: "確認したことを記録します。")),
         .init(
-          line: "proviso log add --kind waiver --expires 2027-03-31 --reason \"urgent notice\" out/poster.png",
+          line: "proviso log add --kind waiver --expires 2027-03-31 --reason 緊急告知 out/poster.png",
           note: Wording(en: "Somebody answers for a missing step.", ja: "手順を省くことの責任者と理由を記録します。")),
       ], exits: plainExits),
     Command(
@@ -85,7 +82,10 @@ extension CommandList {
         .init(
           line: "proviso log check --release out/poster.png",
           note: Wording(
-            en: "The steps are those of governance.release-needs.", ja: "手順はgovernance.release-needsに従います。"))
+            en: "The steps are those of governance.release-needs.", ja: "手順はgovernance.release-needsに従います。")),
+        .init(
+          line: "proviso log check --release out/poster.png --lang ja",
+          note: Wording(en: "The same in Japanese.", ja: "同じ一覧を日本語で表示します。")),
       ], exits: failing(Wording(en: "a step is not on record", ja: "記録のない手順があります"))),
     Command(
       "log", "import",
@@ -102,7 +102,10 @@ extension CommandList {
           line: "proviso log import history.jsonl --map map.yaml",
           note: Wording(
             en: "map.yaml: {prompt: input.text, output: file, tool: app, at: created_at, user: who}",
-            ja: "map.yamlの例: {prompt: input.text, output: file, tool: app, at: created_at, user: who}"))
+            ja: "map.yamlの例: {prompt: input.text, output: file, tool: app, at: created_at, user: who}")),
+        .init(
+          line: "proviso log import a1111.jsonl --map maps/a1111.yaml",
+          note: Wording(en: "Lines that were imported before are left out.", ja: "取り込み済みの行は除かれます。")),
       ], exits: plainExits),
     Command(
       "log", "bundle",
@@ -115,7 +118,12 @@ extension CommandList {
       examples: [
         .init(
           line: "proviso log bundle pc-1.bundle",
-          note: Wording(en: "Names and quoted texts are in it.", ja: "氏名や引用された文言も含まれます。"))
+          note: Wording(en: "Names and quoted texts are in it.", ja: "氏名や引用された文言も含まれます。")),
+        .init(
+          line: "proviso log bundle /mnt/share/pc-2.bundle",
+          note: Wording(
+            en: "A share holds bundles; the log itself stays on a local disk.",
+            ja: "バンドルは共有先に置けます。ログ本体はローカルディスクに置いてください。")),
       ], exits: plainExits),
     Command(
       "log", "merge",
@@ -129,7 +137,10 @@ extension CommandList {
       examples: [
         .init(
           line: "proviso log merge pc-1.bundle pc-2.bundle",
-          note: Wording(en: "Each is checked as in its own file.", ja: "それぞれのチェーンと署名を検証してから統合します。"))
+          note: Wording(en: "Each is checked as in its own file.", ja: "それぞれのチェーンと署名を検証してから統合します。")),
+        .init(
+          line: "proviso log merge pc-1.bundle --key pc-1+0a1b2c3d+AQID",
+          note: Wording(en: "Only what this key has signed.", ja: "この鍵で署名されたものだけを統合します。")),
       ], exits: plainExits),
     Command(
       "log", "checkpoint",
@@ -180,7 +191,7 @@ extension CommandList {
       flags: declarations(.pointer, .reason),
       examples: [
         .init(
-          line: "proviso log redact 12 --pointer /text --reason \"asked by the person quoted\"",
+          line: "proviso log redact 12 --pointer /text --reason 本人の申出",
           note: Wording(en: "The words that a finding quotes.", ja: "検出に引用された文言を墨消しします。")),
         .init(
           line: "proviso log redact person-3f2a9c01d4e7 --reason 退職",
