@@ -67,6 +67,7 @@ let package = Package(
     shim("CXML"),
     shim("CMedia"),
     shim("CCurl"),
+    shim("CXLSXWriter"),
     shim("CSIMD"),
 
     room("Vocabulary"),
@@ -93,7 +94,8 @@ let package = Package(
     room(
       "Corpora",
       ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
-    room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
+    room("Spreadsheets", ["Vocabulary", "Host", "CXLSXWriter"], settings: binding),
+    room("Recording", ["Vocabulary", "Digesting", "Folding", "Host", "Spreadsheets", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary", "Digesting"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
@@ -151,7 +153,8 @@ let package = Package(
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
     tests("Corpora", ["Folding", "Imaging"]),
-    tests("Recording"),
+    tests("Spreadsheets", ["Unpacking"]),
+    tests("Recording", ["Unpacking"]),
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),

@@ -102,8 +102,10 @@ import Vocabulary
     ),
     (
       ["log"],
-      "\"log\" needs one of: list, show, verify, export, checkpoint, prove, redact, key; see `proviso log --help`",
-      "「log」には次のいずれかが必要です: list, show, verify, export, checkpoint, prove, redact, key。`proviso log --help`で一覧を確認できます"
+      "\"log\" needs one of: list, show, verify, export, add, check, import, bundle, merge, checkpoint, prove, redact, key; "
+        + "see `proviso log --help`",
+      "「log」には次のいずれかが必要です: list, show, verify, export, add, check, import, bundle, merge, checkpoint, prove, redact, key。"
+        + "`proviso log --help`で一覧を確認できます"
     ),
     (
       ["check", "--fial-on", "high"], "unknown flag --fial-on; did you mean --fail-on?",

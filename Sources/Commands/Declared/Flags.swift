@@ -1,3 +1,4 @@
+internal import Recording
 internal import Reporting
 internal import Vocabulary
 
@@ -448,9 +449,26 @@ extension Flag where Value == String? {
   /// `log export` writes tables, not reports.
   static var exportFormat: Self {
     .single(
-      "format", .output, .word(of: ["jsonl", "csv"]),
+      "format", .output, .word(of: ["jsonl", "csv", "xlsx"]),
       help: Wording(en: "Format of the export.", ja: "エクスポートの形式を指定します。"),
       standard: Wording(en: "jsonl", ja: "jsonl"))
+  }
+
+  static var csvEncoding: Self {
+    .single(
+      "encoding", .output, .word(of: ["utf-8", "cp932"]),
+      help: Wording(
+        en: "Encoding of CSV. In cp932 what it lacks is written as &#x…; and listed by row.",
+        ja: "CSVの文字コードを指定します。cp932で表せない文字は&#x…;と書き、行ごとに報告します。"),
+      standard: Wording(en: "utf-8", ja: "utf-8"))
+  }
+
+  static var fiscalYear: Self {
+    .single(
+      "fiscal-year", .input, .text("YEAR"),
+      help: Wording(
+        en: "Only events of this fiscal year, April to March: 2026, 2026年度, 令和8年度.",
+        ja: "指定した年度(4月～翌年3月)の記録だけを対象にします。例:2026、2026年度、令和8年度。"))
   }
 }
 
@@ -640,6 +658,68 @@ extension Flag where Value == RawPath? {
     .single(
       "new", .setup, .file,
       help: Wording(en: "Make a key in this file.", ja: "このファイルに新しい鍵を作成します。"))
+  }
+}
+
+// What people put on record, and what they bring from elsewhere.
+extension Flag where Value == String? {
+  static var statementKind: Self {
+    .single(
+      "kind", .setup, .word(of: StatementKind.allCases.map(\.rawValue)),
+      help: Wording(en: "What is put on record. Needed.", ja: "記録する内容の種類を指定します(必須)。"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var releaseOutput: Self {
+    .single(
+      "release", .setup, .file,
+      help: Wording(
+        en: "The file whose recorded steps are listed. Needed.", ja: "手順の記録を一覧するファイルを指定します(必須)。"))
+  }
+
+  static var fieldMap: Self {
+    .single(
+      "map", .setup, .file,
+      help: Wording(
+        en: "A YAML file that says which field holds what. Needed.", ja: "どの項目に何があるかを記したYAMLファイル(必須)。"))
+  }
+}
+
+// Which events of the log.
+extension Flag where Value == [String] {
+  static var ofRule: Self {
+    .repeated(
+      "rule", .input, .text("RULE"),
+      help: Wording(en: "Only events of this rule.", ja: "指定したルールの記録だけを対象にします。"))
+  }
+
+  static var ofSeverity: Self {
+    .repeated(
+      "severity", .input, .word(of: Severity.allCases.map(\.rawValue)),
+      help: Wording(en: "Only events of this severity.", ja: "指定した重要度の記録だけを対象にします。"))
+  }
+
+  static var ofStatus: Self {
+    .repeated(
+      "status", .input, .word(of: Finding.Status.allCases.map(\.rawValue)),
+      help: Wording(en: "Only findings of this status.", ja: "指定した状態の検出結果だけを対象にします。"))
+  }
+
+  static var ofPerson: Self {
+    .repeated(
+      "person", .input, .text("NAME"),
+      help: Wording(
+        en: "Only events that this person recorded, decided or approved; a name or an id.",
+        ja: "指定した人が記録・判断・承認した記録だけを対象にします(氏名またはID)。"))
+  }
+
+  static var ofPath: Self {
+    .repeated(
+      "path", .input, .text("PATH"),
+      help: Wording(
+        en: "Only events about this file, this folder or paths of this pattern.",
+        ja: "指定したファイル、フォルダー、またはパターンに合うパスの記録だけを対象にします。"))
   }
 }
 

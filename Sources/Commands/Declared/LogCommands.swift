@@ -2,7 +2,8 @@ internal import Vocabulary
 
 // The commands of the risk log.
 extension CommandList {
-  private static let logFilters = declarations(.kind, .from, .to)
+  private static let logFilters = declarations(
+    .kind, .from, .to, .fiscalYear, .ofRule, .ofSeverity, .ofStatus, .ofPerson, .ofPath)
 
   static let log = [
     Command(
@@ -44,14 +45,102 @@ extension CommandList {
     Command(
       "log", "export",
       purpose: Wording(en: "Export the risk log.", ja: "リスクログを書き出します。"),
-      flags: logFilters + declarations(.exportFormat, .output),
+      flags: logFilters + declarations(.exportFormat, .csvEncoding, .output),
       examples: [
         .init(
           line: "proviso log export --format csv --output log.csv",
           note: Wording(en: "A table for a spreadsheet.", ja: "表計算ソフト用の表にします。")),
         .init(
-          line: "proviso log export --from 2026-10-01 > log.jsonl",
-          note: Wording(en: "Recent events, one JSON object a line.", ja: "最近の記録を、1行1件のJSONで書き出します。")),
+          line: "proviso log export --format xlsx --lang ja --fiscal-year 令和8年度 --output log.xlsx",
+          note: Wording(en: "A workbook of one fiscal year, in Japanese.", ja: "1年度分を日本語のExcelブックにします。")),
+      ], exits: plainExits),
+    Command(
+      "log", "add",
+      purpose: Wording(
+        en: "Put on record what was done with files: a release, a review, a waiver, an attestation, a takedown.",
+        ja: "公開・確認・免除・確認書・公開停止など、ファイルについて行ったことを記録します。"),
+      positionals: [
+        Positional(
+          "FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
+      ],
+      flags: declarations(.statementKind, .reason, .decidedBy, .expires, .condition),
+      examples: [
+        .init(
+          line: "proviso log add --kind review --reason 目視で確認 out/poster.png",
+          note: Wording(en: "Somebody looked at it.", ja: "確認したことを記録します。")),
+        .init(
+          line: "proviso log add --kind waiver --expires 2027-03-31 --reason 緊急告知 out/poster.png",
+          note: Wording(en: "Somebody answers for a missing step.", ja: "手順を省くことの責任者と理由を記録します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "check",
+      purpose: Wording(
+        en: "List which recorded steps of the policy are there for a file, and which are missing.",
+        ja: "社内手順のうち、ファイルについて記録があるものとないものを一覧します。"),
+      flags: declarations(.releaseOutput),
+      examples: [
+        .init(
+          line: "proviso log check --release out/poster.png",
+          note: Wording(
+            en: "The steps are those of governance.release-needs.", ja: "手順はgovernance.release-needsに従います。")),
+        .init(
+          line: "proviso log check --release out/poster.png --lang ja",
+          note: Wording(en: "The same in Japanese.", ja: "同じ一覧を日本語で表示します。")),
+      ], exits: failing(Wording(en: "a step is not on record", ja: "記録のない手順があります"))),
+    Command(
+      "log", "import",
+      purpose: Wording(
+        en: "Take the generation log of another program (JSON Lines) into the risk log as lineage.",
+        ja: "他のプログラムの生成ログ(JSON Lines)を、生成経緯としてリスクログに取り込みます。"),
+      positionals: [
+        Positional(
+          "FILE", 1...1, help: Wording(en: "A generation log, one JSON object a line.", ja: "生成ログ(1行1件のJSON)。"))
+      ],
+      flags: declarations(.fieldMap),
+      examples: [
+        .init(
+          line: "proviso log import history.jsonl --map map.yaml",
+          note: Wording(
+            en: "map.yaml: {prompt: input.text, output: file, tool: app, at: created_at, user: who}",
+            ja: "map.yamlの例: {prompt: input.text, output: file, tool: app, at: created_at, user: who}")),
+        .init(
+          line: "proviso log import a1111.jsonl --map maps/a1111.yaml",
+          note: Wording(en: "Lines that were imported before are left out.", ja: "取り込み済みの行は除かれます。")),
+      ], exits: plainExits),
+    Command(
+      "log", "bundle",
+      purpose: Wording(
+        en: "Write the whole signed risk log of this machine into one file, to be merged into the team's.",
+        ja: "このマシンのリスクログ全体を署名付きで1つのファイルに書き出します。チームのログへの統合に使います。"),
+      positionals: [
+        Positional("OUT", 1...1, help: Wording(en: "The file to write.", ja: "書き出し先のファイル。"))
+      ],
+      examples: [
+        .init(
+          line: "proviso log bundle pc-1.bundle",
+          note: Wording(en: "Names and quoted texts are in it.", ja: "氏名や引用された文言も含まれます。")),
+        .init(
+          line: "proviso log bundle /mnt/share/pc-2.bundle",
+          note: Wording(
+            en: "A share holds bundles; the log itself stays on a local disk.",
+            ja: "バンドルは共有先に置けます。ログ本体はローカルディスクに置いてください。")),
+      ], exits: plainExits),
+    Command(
+      "log", "merge",
+      purpose: Wording(
+        en: "Merge bundles of other machines' logs into this risk log. Merging one again adds only what is new.",
+        ja: "他のマシンのログのバンドルを統合します。再度統合しても、新しい分だけが追加されます。"),
+      positionals: [
+        Positional("BUNDLE", 1..., help: Wording(en: "Files that log bundle wrote.", ja: "log bundleが書き出したファイル。"))
+      ],
+      flags: declarations(.trustedKey),
+      examples: [
+        .init(
+          line: "proviso log merge pc-1.bundle pc-2.bundle",
+          note: Wording(en: "Each is checked as in its own file.", ja: "それぞれのチェーンと署名を検証してから統合します。")),
+        .init(
+          line: "proviso log merge pc-1.bundle --key pc-1+0a1b2c3d+AQID",
+          note: Wording(en: "Only what this key has signed.", ja: "この鍵で署名されたものだけを統合します。")),
       ], exits: plainExits),
     Command(
       "log", "checkpoint",

@@ -2,15 +2,22 @@ internal import Host
 internal import Recording
 internal import Vocabulary
 
-/// `log list|show|verify|export`; what writes or proves is in `LogProofCommand`.
+/// `log list|show|verify|export`; what proves is in `LogProofCommand`, what adds in `LogStatementCommand`.
 struct LogCommand {
   let invocation: Invocation
   let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
-    let settings = try settings()
+    let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
+    let settings = try settings(of: configuration)
     switch invocation.path[1] {
-    case "checkpoint", "prove", "redact", "key":
+    case "add", "check":
+      return try LogStatementCommand(
+        invocation: invocation, console: console, configuration: configuration, log: settings
+      ).perform()
+    case "import":
+      return try LogImportCommand(invocation: invocation, console: console, log: settings).perform()
+    case "checkpoint", "prove", "redact", "key", "bundle", "merge":
       return try LogProofCommand(invocation: invocation, console: console, log: settings).perform()
     default: break
     }
@@ -24,8 +31,7 @@ struct LogCommand {
     return .clean
   }
 
-  private func settings() throws(Complaint) -> Configuration.Log {
-    let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
+  private func settings(of configuration: Configuration) throws(Complaint) -> Configuration.Log {
     guard let log = configuration.log else {
       throw Complaint(
         file: configuration.file?.display, Wording(en: "no risk log is configured", ja: "リスクログの設定がありません"),
@@ -38,16 +44,31 @@ struct LogCommand {
 
   // MARK: - Reading
 
-  private var filter: LogFilter {
-    LogFilter(
+  private func filter() throws(Complaint) -> LogFilter {
+    var filter = LogFilter(
       kinds: invocation.flag(.kind).map { [$0] } ?? [], from: invocation.flag(.from)?.iso, to: invocation.flag(.to)?.iso
     )
+    if let text = invocation.flag(.fiscalYear) {
+      guard let year = FiscalYear(text) else {
+        throw Complaint(
+          Wording(en: "--fiscal-year: \"\(text)\" is no year", ja: "--fiscal-year: 「\(text)」は年度ではありません"),
+          remedy: Wording(en: "write 2026, 2026年度 or 令和8年度", ja: "2026、2026年度、令和8年度のように指定してください"))
+      }
+      filter.from = max(filter.from ?? "", year.first.iso)
+      filter.to = min(filter.to ?? "9999-12-31", year.last.iso)
+    }
+    filter.rules = invocation.flag(.ofRule)
+    filter.severities = invocation.flag(.ofSeverity)
+    filter.statuses = invocation.flag(.ofStatus)
+    filter.person = invocation.flag(.ofPerson)
+    filter.paths = invocation.flag(.ofPath)
+    return filter
   }
 
   private func list(_ log: borrowing RiskLog) throws(Complaint) {
     let console = console
     let people = try log.people()
-    try log.events(matching: filter) { (recorded) throws(Complaint) in
+    try log.events(matching: try filter()) { (recorded) throws(Complaint) in
       let event = recorded.event
       let parts = [
         "\(recorded.sequence)", recorded.japan, event.kind, event.severity ?? "–", event.rule ?? "–",
@@ -79,14 +100,7 @@ struct LogCommand {
 
   private func verify(_ log: borrowing RiskLog) throws(Complaint) -> ExitCode {
     let kept = try invocation.flag(.keptCheckpoint).map { (file) throws(Complaint) in try SignedNote(readFrom: file) }
-    var trusted: [NoteVerifier] = []
-    for line in invocation.flag(.trustedKey) {
-      guard let key = NoteVerifier(parsing: line) else {
-        throw Complaint(
-          Wording(en: "\"\(line)\" is no key as log key prints it", ja: "「\(line)」はlog keyが表示する形式の鍵ではありません"))
-      }
-      trusted.append(key)
-    }
+    let trusted = try invocation.trustedKeys()
     switch try log.verify(trusting: trusted, against: kept) {
     case .sound(let found):
       console.line(
@@ -94,6 +108,13 @@ struct LogCommand {
           en: "\(found.count) events agree with their hashes; the newest is \(found.head)",
           ja: "\(found.count)件の記録はハッシュと一致しています。最新のハッシュ: \(found.head)"))
       console.line(signatures(of: found))
+      for origin in found.origins {
+        console.line(
+          Wording(
+            en:
+              "merged from \(origin.name): \(origin.count) events, 1 to \(origin.signed) signed by \(origin.key ?? "no key")",
+            ja: "\(origin.name)から統合: \(origin.count)件。記録1～\(origin.signed)の署名鍵: \(origin.key ?? "なし")"))
+      }
       if found.redacted > 0 {
         console.line(
           Wording(
@@ -126,21 +147,44 @@ struct LogCommand {
   // MARK: - Exporting
 
   private func export(_ log: borrowing RiskLog) throws(Complaint) {
+    let export = LogExport(try filter(), language: console.language, version: Proviso.version)
     var content: [UInt8] = []
     let file = invocation.flag(.output)
     let sink: LogExport.Sink = { (bytes) throws(Complaint) in
       if file != nil { content += bytes } else { StandardStream.output.write(bytes) }
     }
-    if invocation.flag(.exportFormat) == "csv" {
-      try LogExport.csv(log, matching: filter, language: console.language, to: sink)
-    } else {
-      try LogExport.jsonl(log, matching: filter, to: sink)
+    let encoding = invocation.flag(.csvEncoding).flatMap(LogExport.Encoding.init(rawValue:))
+    let format = invocation.flag(.exportFormat) ?? "jsonl"
+    if encoding == .cp932, format != "csv" {
+      throw Complaint(
+        Wording(en: "--encoding is for --format csv", ja: "--encodingは--format csvと併せて指定してください"))
+    }
+    switch format {
+    case "csv": report(try export.csv(log, encoding: encoding ?? .utf8, to: sink))
+    case "xlsx": try sink(try export.xlsx(log))
+    default: try export.jsonl(log, to: sink)
     }
     guard let file else { return }
     do throws(SystemFailure) {
       try Files.writeAtomically(content, to: file)
     } catch {
       throw error.complaint
+    }
+  }
+
+  /// Nothing is replaced without a word.
+  private func report(_ losses: LogExport.Losses) {
+    if losses.replaced > 0 {
+      console.note(
+        Wording(
+          en: "\(losses.replaced) characters such as 〜, − and — were written as ～, － and ―",
+          ja: "〜、−、—などの\(losses.replaced)文字を～、－、―などに置き換えました"))
+    }
+    for missing in losses.missing {
+      console.note(
+        Wording(
+          en: "row \(missing.row): CP932 has no \(missing.characters); written as &#x…;",
+          ja: "\(missing.row)行目: CP932にない文字 \(missing.characters) を&#x…;と書きました"))
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Host
 internal import Recording
 internal import Vocabulary
 
-/// `log checkpoint|prove|redact|key`
+/// `log checkpoint|prove|redact|key|bundle|merge`
 struct LogProofCommand {
   let invocation: Invocation
   let console: Console
@@ -13,6 +13,8 @@ struct LogProofCommand {
     case "checkpoint": try checkpoint()
     case "prove": try prove()
     case "redact": try redact()
+    case "bundle": try bundle()
+    case "merge": try merge()
     default: try key()
     }
     return .clean
@@ -29,13 +31,7 @@ struct LogProofCommand {
           en: "recorded: the authority gives \(moment) (its signature is for openssl ts -verify to check)",
           ja: "記録しました。時刻認証局の時刻: \(moment)(署名の検証はopenssl ts -verifyで行ってください)"))
     }
-    guard let signer = try signer() else {
-      throw Complaint(
-        Wording(en: "there is no key to sign with", ja: "署名に使う鍵がありません"),
-        remedy: Wording(
-          en: "make one with proviso log key --new FILE and name it under log.key",
-          ja: "proviso log key --new FILEで作成し、log.keyに指定してください"))
-    }
+    guard let signer = try signer() else { throw noKey }
     try file.checkpoint(actor: Environment.userName, signer: signer)
     guard let note = try file.newestCheckpoint() else { return }
     if let request = invocation.flag(.stampRequest) {
@@ -93,7 +89,46 @@ struct LogProofCommand {
         ja: "墨消しし、記録\(record)に残しました。これ以前の控えや書き出しには元の値が残っています。"))
   }
 
+  // MARK: - Several machines
+
+  private func bundle() throws(Complaint) {
+    guard let out = invocation.positionals.first else { return }
+    guard let signer = try signer() else { throw noKey }
+    var content: [UInt8] = []
+    try LogBundle.write(try existing(.append), actor: Environment.userName, signer: signer) { content += $0 }
+    do throws(SystemFailure) { try Files.writeAtomically(content, to: out, mode: 0o600) } catch {
+      throw error.complaint
+    }
+  }
+
+  private func merge() throws(Complaint) {
+    let trusted = try invocation.trustedKeys()
+    // All are read and checked before the first is merged.
+    var bundles: [LogBundle] = []
+    for file in invocation.positionals {
+      let content: [UInt8]
+      do throws(SystemFailure) { content = try Files.read(file) } catch { throw error.complaint }
+      bundles.append(try LogBundle(content, file: file.display, trusting: trusted))
+    }
+    let team = try RiskLog(log.path, mode: .append)
+    for bundle in bundles {
+      let merged = try team.merge(bundle, actor: Environment.userName, signer: try signer())
+      console.line(
+        Wording(
+          en: "\(merged.origin), signed by \(merged.key): \(merged.added) events added, \(merged.known) known before",
+          ja: "\(merged.origin)(署名鍵 \(merged.key)): \(merged.added)件を追加しました(統合済み\(merged.known)件)"))
+    }
+  }
+
   // MARK: - Keys
+
+  private var noKey: Complaint {
+    Complaint(
+      Wording(en: "there is no key to sign with", ja: "署名に使う鍵がありません"),
+      remedy: Wording(
+        en: "make one with proviso log key --new FILE and name it under log.key",
+        ja: "proviso log key --new FILEで作成し、log.keyに指定してください"))
+  }
 
   private func key() throws(Complaint) {
     if let file = invocation.flag(.newKey) {
@@ -132,6 +167,21 @@ struct LogProofCommand {
   private func write(_ bytes: [UInt8], to file: RawPath?) throws(Complaint) {
     guard let file else { return console.write(String(decoding: bytes, as: UTF8.self)) }
     do throws(SystemFailure) { try Files.writeAtomically(bytes, to: file) } catch { throw error.complaint }
+  }
+}
+
+extension Invocation {
+  /// The keys that are named to be trusted.
+  func trustedKeys() throws(Complaint) -> [NoteVerifier] {
+    var trusted: [NoteVerifier] = []
+    for line in flag(.trustedKey) {
+      guard let key = NoteVerifier(parsing: line) else {
+        throw Complaint(
+          Wording(en: "\"\(line)\" is no key as log key prints it", ja: "「\(line)」はlog keyが表示する形式の鍵ではありません"))
+      }
+      trusted.append(key)
+    }
+    return trusted
   }
 }
 

@@ -64,6 +64,8 @@ extension CanonicalJSON {
     return found
   }
 
+  var isCommitment: Bool { commitment != nil }
+
   /// The digest, when this is what a commitment looks like.
   private var commitment: String? {
     guard case .object(let members) = self, members.count == 1, case .string(let digest)? = members[Self.mark],

@@ -22,6 +22,18 @@ public struct Soundness: Sendable, Hashable {
   public var keys: [String] = []
   /// Values that were taken out, each by a recorded redaction.
   public var redacted = 0
+  /// The logs whose events were merged into this one, in the order in which they first appear.
+  public var origins: [Origin] = []
+
+  /// A log that was merged: each of its events was checked as in its own file.
+  public struct Origin: Sendable, Hashable {
+    public var name: String
+    public var count: Int
+    /// How many of its events lie under one of its own checkpoints.
+    public var signed: Int
+    /// The key of the newest of those, as a verifier line.
+    public var key: String?
+  }
 }
 
 extension RiskLog {
@@ -58,6 +70,7 @@ private struct Audit {
   /// The keys that the log named so far.
   private var named: [NoteVerifier] = []
   private var origin = ""
+  private var origins: [OriginAudit] = []
   private var keptCheckpoint: Checkpoint?
   private var keptAgrees = false
 
@@ -104,6 +117,9 @@ private struct Audit {
     found.count = frontier.size
     found.head = hexadecimal(previous)
     found.root = hexadecimal(frontier.root)
+    found.origins = origins.map {
+      .init(name: $0.origin, count: $0.frontier.size, signed: $0.signed, key: $0.key?.line)
+    }
     return .sound(found)
   }
 
@@ -170,6 +186,13 @@ private struct Audit {
         if !found.keys.contains(key.line) { found.keys.append(key.line) }
       }
       return nil
+    case ImportedEvent.kind:
+      guard let imported = ImportedEvent(event), imported.event.agrees(with: event) else {
+        return Wording(en: "the event of another log that it holds cannot be read", ja: "取り込んだ他のログの記録を読み取れません")
+      }
+      let index = origins.firstIndex { $0.origin == imported.origin } ?? origins.count
+      if index == origins.count { origins.append(OriginAudit(origin: imported.origin)) }
+      return origins[index].take(imported)
     default: return nil
     }
   }
@@ -249,10 +272,12 @@ private struct Beside: ~Copyable {
     of event: RecordedEvent, _ redacted: inout Int
   ) throws(DatabaseFailure) -> Wording? {
     var disclosed: Set<String> = []
+    // Values of a merged event stand behind the commitments of its own entry.
+    let payload = ImportedEvent(event.event)?.original.payload ?? event.event.payload
     while let next = nextDisclosure, next <= event.sequence {
       let disclosure = Disclosures.row(disclosures)
       let commitment = CanonicalJSON.opening + disclosure.commitment.utf8 + Array("\"}".utf8)
-      guard next == event.sequence, event.event.payload.count(of: commitment) > 0 else {
+      guard next == event.sequence, payload.count(of: commitment) > 0 else {
         return Wording(
           en: "the value kept for \(disclosure.pointer) does not fit its commitment",
           ja: "\(disclosure.pointer)の値が、記録されたコミットメントと一致しません")
@@ -260,10 +285,10 @@ private struct Beside: ~Copyable {
       disclosed.insert(disclosure.pointer)
       nextDisclosure = try disclosures.step() ? disclosures.int(0) : nil
     }
-    let committed = event.event.payload.count(of: CanonicalJSON.opening)
+    let committed = payload.count(of: CanonicalJSON.opening)
     if committed == disclosed.count { return nil }
     // Rare, so it may be read with care: which ones are missing, and who said so?
-    for commitment in CanonicalJSON(parsing: event.event.payload)?.commitments ?? []
+    for commitment in CanonicalJSON(parsing: payload)?.commitments ?? []
     where !disclosed.contains(commitment.pointer) {
       guard allowed[event.sequence]?.contains(commitment.pointer) == true else {
         return Wording(
@@ -273,6 +298,14 @@ private struct Beside: ~Copyable {
       redacted += 1
     }
     return nil
+  }
+}
+
+extension LogEvent {
+  /// Whether what lists are filtered by is the same.
+  fileprivate func agrees(with other: LogEvent) -> Bool {
+    rule == other.rule && severity == other.severity && path == other.path && fingerprint == other.fingerprint
+      && run == other.run
   }
 }
 

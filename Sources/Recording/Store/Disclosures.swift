@@ -1,24 +1,27 @@
 /// What stands behind commitments, as the file keeps it.
 enum Disclosures {
+  static let insertion = "INSERT INTO disclosures (sequence, pointer, salt, value) VALUES (?, ?, ?, ?)"
+  static let selection =
+    "SELECT sequence, pointer, salt, value FROM disclosures WHERE sequence = ? ORDER BY pointer"
+
+  /// `insertion` is a statement prepared from the text above.
   static func write(
-    _ disclosure: Disclosure, of sequence: Int, in database: borrowing Database
+    _ disclosure: Disclosure, of sequence: Int, with insertion: borrowing Statement
   ) throws(DatabaseFailure) {
-    let insert = try database.prepare(
-      "INSERT INTO disclosures (sequence, pointer, salt, value) VALUES (?, ?, ?, ?)")
-    try insert.bind(1, sequence)
-    try insert.bind(2, disclosure.pointer)
-    try insert.bind(3, blob: disclosure.salt)
-    try insert.bind(4, blob: disclosure.value)
-    _ = try insert.step()
+    try insertion.bind(1, sequence)
+    try insertion.bind(2, disclosure.pointer)
+    try insertion.bind(3, blob: disclosure.salt)
+    try insertion.bind(4, blob: disclosure.value)
+    _ = try insertion.step()
+    insertion.reset()
   }
 
-  /// In the order of their pointers.
-  static func of(_ sequence: Int, in database: borrowing Database) throws(DatabaseFailure) -> [Disclosure] {
-    let select = try database.prepare(
-      "SELECT sequence, pointer, salt, value FROM disclosures WHERE sequence = ? ORDER BY pointer")
-    try select.bind(1, sequence)
+  /// In the order of their pointers; `selection` is a statement prepared from the text above.
+  static func of(_ sequence: Int, with selection: borrowing Statement) throws(DatabaseFailure) -> [Disclosure] {
+    try selection.bind(1, sequence)
     var found: [Disclosure] = []
-    while try select.step() { found.append(row(select)) }
+    while try selection.step() { found.append(row(selection)) }
+    selection.reset()
     return found
   }
 

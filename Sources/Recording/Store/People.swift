@@ -16,6 +16,16 @@ enum People {
     return id
   }
 
+  /// Keeps a name under an id that another log gave it. Where the name has an id here, the new one says whose it is too.
+  static func add(_ id: String, name: String, in database: borrowing Database) throws(DatabaseFailure) {
+    for name in [name, "\(name) (\(id))"] {
+      let insert = try database.prepare("INSERT OR IGNORE INTO people (id, name) VALUES (?, ?)")
+      try insert.bind(1, id)
+      try insert.bind(2, name)
+      _ = try insert.step()
+    }
+  }
+
   /// Names by their ids.
   static func all(in database: borrowing Database) throws(DatabaseFailure) -> [String: String] {
     let select = try database.prepare("SELECT id, name FROM people")

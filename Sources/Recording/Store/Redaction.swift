@@ -4,17 +4,16 @@ extension RiskLog {
   /// What stands behind the commitments of an event and is still there.
   public func disclosures(of sequence: Int) throws(Complaint) -> [Disclosure] {
     try complaining(about: path) { () throws(DatabaseFailure) in
-      try LogSchema.state(of: database) == .older ? [] : try Disclosures.of(sequence, in: database)
+      if try LogSchema.state(of: database) == .older { return [] }
+      return try Disclosures.of(sequence, with: try database.prepare(Disclosures.selection))
     }
   }
 
   /// The payload with every value that is still there in its place.
   public func disclosedPayload(of event: RecordedEvent) throws(Complaint) -> [UInt8] {
     let disclosures = try disclosures(of: event.sequence)
-    guard !disclosures.isEmpty, let payload = CanonicalJSON(parsing: event.event.payload) else {
-      return event.event.payload
-    }
-    return payload.disclosing(disclosures).bytes
+    if disclosures.isEmpty { return event.event.payload }
+    return OpenedEvent(recorded: event, disclosures: disclosures).payload.bytes
   }
 
   /// Names of people by the ids that stand in the events; those that were deleted are not among them.
@@ -65,7 +64,7 @@ extension RiskLog {
   }
 
   /// Deletes so that the bytes are gone from the file and its write-ahead log too.
-  private func erasing(
+  func erasing(
     _ body: (borrowing Database) throws(DatabaseFailure) -> Void
   ) throws(Complaint) {
     try complaining(about: path) { () throws(DatabaseFailure) in

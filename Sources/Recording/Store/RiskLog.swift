@@ -52,13 +52,23 @@ public struct RiskLog: ~Copyable {
   @discardableResult
   public func append(_ events: [LogEvent], actor: String, signer: NoteSigner? = nil) throws(Complaint) -> Range<Int> {
     let entries = try entries(of: events)
-    return try complaining(about: path) { () throws(DatabaseFailure) in
+    return try append(actor: actor, signer: signer) { _ in entries } ?? 1..<1
+  }
+
+  /// Appends what `choose` says: it is asked with the number of the first of them, while nobody else can append.
+  /// nil: nothing is to be written, no checkpoint either.
+  func append(
+    actor: String, signer: NoteSigner?, choosing choose: (_ first: Int) throws(DatabaseFailure) -> [Entry]?
+  ) throws(Complaint) -> Range<Int>? {
+    try complaining(about: path) { () throws(DatabaseFailure) in
       try database.transaction { () throws(DatabaseFailure) in
         var end = try end(actor: actor)
         let first = end.frontier.size + 1
-        for entry in entries { try append(entry, at: &end) }
+        guard let entries = try choose(first) else { return nil }
+        let insertion = try Insertion(into: database)
+        for entry in entries { try append(entry, at: &end, with: insertion) }
         let range = first..<(end.frontier.size + 1)
-        if let signer { try sign(with: signer, at: &end) }
+        if let signer { try sign(with: signer, at: &end, with: insertion) }
         return range
       }
     }
@@ -94,20 +104,9 @@ public struct RiskLog: ~Copyable {
   public func events(
     matching filter: LogFilter = LogFilter(), each: (RecordedEvent) throws(Complaint) -> Void
   ) throws(Complaint) {
-    let kinds = filter.kinds.sorted()
+    let people = filter.person.isEmpty ? [:] : try people()
     let statement = try complaining(about: path) { () throws(DatabaseFailure) in
-      let ofKind = kinds.isEmpty ? "" : "AND kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))"
-      let statement = try database.prepare(
-        """
-        SELECT \(RecordedEvent.columns) FROM events
-        WHERE sequence BETWEEN ? AND ? AND substr(japan, 1, 10) BETWEEN ? AND ? \(ofKind) ORDER BY sequence
-        """)
-      try statement.bind(1, filter.sequences.lowerBound)
-      try statement.bind(2, filter.sequences.upperBound)
-      try statement.bind(3, filter.from ?? "0000-00-00")
-      try statement.bind(4, filter.to ?? "9999-12-31")
-      for (index, kind) in kinds.enumerated() { try statement.bind(Int32(5 + index), kind) }
-      return statement
+      try filter.select(RecordedEvent.columns, among: people, in: database)
     }
     while try complaining(about: path, { () throws(DatabaseFailure) in try statement.step() }) {
       let event: RecordedEvent
@@ -117,6 +116,29 @@ public struct RiskLog: ~Copyable {
         throw Refusal.damaged(path, sequence: error.sequence, error.problem)
       }
       try each(event)
+    }
+  }
+
+  /// The same, with what stands behind the commitments of each.
+  public func openedEvents(
+    matching filter: LogFilter = LogFilter(), each: (OpenedEvent) throws(Complaint) -> Void
+  ) throws(Complaint) {
+    let hasDisclosures = try complaining(about: path) { () throws(DatabaseFailure) in
+      try LogSchema.state(of: database) != .older
+    }
+    guard hasDisclosures else {
+      return try events(matching: filter) { (recorded) throws(Complaint) in
+        try each(OpenedEvent(recorded: recorded, disclosures: []))
+      }
+    }
+    let select = try complaining(about: path) { () throws(DatabaseFailure) in
+      try database.prepare(Disclosures.selection)
+    }
+    try events(matching: filter) { (recorded) throws(Complaint) in
+      let disclosures = try complaining(about: path) { () throws(DatabaseFailure) in
+        try Disclosures.of(recorded.sequence, with: select)
+      }
+      try each(OpenedEvent(recorded: recorded, disclosures: disclosures))
     }
   }
 
@@ -132,7 +154,7 @@ public struct RiskLog: ~Copyable {
   }
 
   /// An event whose payload is canonical, and what was committed out of it.
-  private struct Entry {
+  struct Entry {
     var event: LogEvent
     var disclosures: [Disclosure]
   }
@@ -144,29 +166,27 @@ public struct RiskLog: ~Copyable {
     return End(actor: try People.id(of: name, in: database), previous: previous, frontier: frontier)
   }
 
-  private func append(_ entry: Entry, at end: inout End) throws(DatabaseFailure) {
-    let sequence = end.frontier.size + 1
+  private func append(
+    _ entry: Entry, at end: inout End, with insertion: borrowing Insertion
+  ) throws(DatabaseFailure) {
     let recorded = RecordedEvent(
-      entry.event, sequence: sequence, time: end.time, actor: end.actor, previous: end.previous)
-    let insert = try database.prepare(
-      "INSERT INTO events (\(RecordedEvent.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    try recorded.bind(to: insert)
-    _ = try insert.step()
-    try Subtrees.write(
-      end.frontier.append(recorded.leaf), of: sequence, with: try database.prepare(Subtrees.insertion))
-    for disclosure in entry.disclosures { try Disclosures.write(disclosure, of: sequence, in: database) }
+      entry.event, sequence: end.frontier.size + 1, time: end.time, actor: end.actor, previous: end.previous)
+    try insertion.write(recorded, completing: end.frontier.append(recorded.leaf), entry.disclosures)
     end.previous = recorded.leaf
   }
 
-  private func sign(with signer: NoteSigner, at end: inout End) throws(DatabaseFailure) {
+  private func sign(
+    with signer: NoteSigner, at end: inout End, with insertion: borrowing Insertion
+  ) throws(DatabaseFailure) {
     if try !Keys.holds(signer.verifier, in: database) {
-      try append(Entry(event: .key(signer.verifier), disclosures: []), at: &end)
+      try append(Entry(event: .key(signer.verifier), disclosures: []), at: &end, with: insertion)
     }
     let checkpoint = Checkpoint(
       origin: try LogOrigin.text(in: database), size: end.frontier.size, root: end.frontier.root,
       times: [end.time.utc, end.time.japan])
     try append(
-      Entry(event: .checkpoint(SignedNote(checkpoint.text, signedBy: signer)), disclosures: []), at: &end)
+      Entry(event: .checkpoint(SignedNote(checkpoint.text, signedBy: signer)), disclosures: []), at: &end,
+      with: insertion)
   }
 
   /// A payload stands in the hashed entry as it is. One that is not exactly one JSON object could pass
