@@ -46,7 +46,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     #expect(corpus.documents[1].licence == "CC-BY-4.0")
     #expect(corpus.documents[0].licence == nil)
     #expect(corpus.documents[1].path == RawPath("駅.txt"))
-    #expect(corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
+    #expect(try corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
   }
 
   /// Spans count the scalars of the decoded text, whatever the bytes of the file were.
@@ -149,7 +149,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let corpus = try Corpus(scratch.path("a.corpus"))
     #expect(corpus.documents.count == 12)
     // What stands in twelve works is no sign of any.
-    #expect(corpus.matches(in: "\"\(second)\"").isEmpty)
+    #expect(try corpus.matches(in: "\"\(second)\"").isEmpty)
   }
 
   @Test func rebuildingReplacesAndClearsUp() throws {
@@ -159,8 +159,8 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let after = try scratch.segments("a.corpus")
     #expect(before.count == 1 && after.count == 1 && before != after)
     // Who opened the old one goes on with it.
-    #expect(old.matches(in: first).map(\.reference) == ["a"])
-    #expect(new.matches(in: first).isEmpty)
+    #expect(try old.matches(in: first).map(\.reference) == ["a"])
+    #expect(try new.matches(in: first).isEmpty)
     #expect(old.sha256 != new.sha256)
   }
 
@@ -176,10 +176,10 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let clause = "本書の内容の一部または全部を無断で転載することを禁じます"
     let texts = (0..<300).map { ReferenceText("\($0)", "\(clause)第\($0)巻") } + [ReferenceText("z", clause + own)]
     let stats = try CorpusBuilder.build(texts, to: scratch.path("a.corpus"))
-    #expect(stats.commonFingerprints > 0)
+    #expect(stats.documents == 301)
     let corpus = try Corpus(scratch.path("a.corpus"))
-    #expect(corpus.matches(in: "「" + clause + "」").isEmpty)
-    let whole = corpus.matches(in: clause + own)
+    #expect(try corpus.matches(in: "「" + clause + "」").isEmpty)
+    let whole = try corpus.matches(in: clause + own)
     #expect(whole.map(\.reference) == ["z"])
     #expect(whole.first?.query == 0..<Array((clause + own.dropLast()).utf8).count)
   }

@@ -43,7 +43,7 @@ private let text = "山あいの小さな駅に、その朝はじめての汽車
       try scratch.write(damaged, to: "copy.corpus/" + segment)
       guard let corpus = try? Corpus(path) else { continue }
       opened += 1
-      for match in corpus.matches(in: "「" + text) { #expect(match.referenceSpan.start <= match.referenceSpan.end) }
+      for match in try corpus.matches(in: "「" + text) { #expect(match.referenceSpan.start <= match.referenceSpan.end) }
       #expect(throws: Complaint.self, "byte \(index)") { try corpus.verify() }
     }
     // Most of a segment is not read when it is opened: those flips got as far as searching.
