@@ -90,7 +90,10 @@ let package = Package(
     room("Scanning", ["CSIMD"], settings: binding),
     room(
       "Corpora",
-      ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
+      [
+        "Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Reading", "Imaging", "Media",
+        "Scanning",
+      ]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
@@ -145,14 +148,14 @@ let package = Package(
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
-    tests("Corpora", ["Folding", "Imaging"]),
+    tests("Corpora", ["Folding", "Imaging", "Zipping"]),
     tests("Recording"),
     tests("Reporting", data: "Golden"),
     tests("EditorServer", ["Reporting"]),
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding", "Zipping"]),
     tests("Pipeline", ["Corpora", "Discovering", "Folding", "Imaging", "Media", "Settling", "proviso-media"]),
-    tests("Commands", ["Naming", "OptOuts"], data: "Golden"),
+    tests("Commands", ["Naming", "OptOuts", "Pipeline"], data: "Golden"),
     tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),

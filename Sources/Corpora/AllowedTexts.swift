@@ -16,10 +16,11 @@ public struct AllowedTexts: Sendable {
   /// Reads text files, folders of them, and corpora. What is missing is complained of: a typo would open findings that
   /// were meant to rest.
   public init(_ paths: [RawPath]) throws(Complaint) {
+    let reader = WorkReader()
     for path in paths {
       let kind = try complaining { () throws(SystemFailure) in try Files.status(path) }.kind
       if kind != .folder {
-        add(path)
+        add(path, reader)
       } else if Corpus.exists(in: path) {
         try Corpus(path).forEachWork { _, segment, work throws(Complaint) in
           let range = segment.units(of: work)
@@ -29,19 +30,19 @@ public struct AllowedTexts: Sendable {
       } else {
         let folder = try ReferenceFolder(path)
         unassessed += folder.unassessed
-        for entry in folder.entries { add(path.appending(entry.path)) }
+        for entry in folder.entries { add(path.appending(entry.path), reader) }
       }
     }
   }
 
-  private mutating func add(_ path: RawPath) {
-    switch ReferenceReading.text(of: path) {
-    case .success(let text): grams.formUnion(Self.grams(of: MatchKey(text.utf8).units))
+  private mutating func add(_ path: RawPath, _ reader: WorkReader) {
+    switch reader.text(of: path) {
+    case .success(let text):
+      unassessed += text.unassessed
+      grams.formUnion(Self.grams(of: MatchKey(text.utf8).units))
     case .failure(let failure): unassessed.append(failure.unassessed)
     }
   }
-
-  mutating func add(_ text: String) { grams.formUnion(Self.grams(of: MatchKey(Array(text.utf8)).units)) }
 
   public var isEmpty: Bool { grams.isEmpty }
 

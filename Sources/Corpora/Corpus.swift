@@ -40,7 +40,8 @@ public final class Corpus: Sendable {
     var segments: [Segment] = []
     for entry in catalogue.segments {
       segments.append(
-        try Segment(path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
+        try Segment(
+          path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
           removed: entry.removed))
     }
     return (bytes, catalogue, segments)

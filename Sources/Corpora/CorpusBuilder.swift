@@ -5,7 +5,7 @@ public import Vocabulary
 public enum CorpusBuilder {
   /// Reads a folder of texts and writes the corpus in place of the one that is there.
   ///
-  /// Texts are files that end in `.txt` or `.md`, in this folder or below. A `catalogue.tsv` in the folder may name
+  /// Texts are files that a `WorkReader` reads, in this folder or below. A `catalogue.tsv` in the folder may name
   /// their ids, titles, creators and licences. One text is in memory at a time, and one segment.
   public static func build(from folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
     try take(folder, into: try CorpusWriter(corpus, .replacing))
@@ -45,10 +45,11 @@ public enum CorpusBuilder {
 
   private static func take(_ folder: RawPath, into newWriter: CorpusWriter) throws(Complaint) -> CorpusStats {
     var writer = newWriter
+    let reader = WorkReader()
     let source = try ReferenceFolder(folder)
     var unassessed = source.unassessed
     for entry in source.entries {
-      guard let text = read(entry, in: folder, noting: &unassessed) else { continue }
+      guard let text = read(entry, in: folder, by: reader, noting: &unassessed) else { continue }
       let units = try writer.add(text)
       if units < Passage.shortest { unassessed.append(tooShort(folder.appending(entry.path), units: units)) }
     }
@@ -85,14 +86,14 @@ public enum CorpusBuilder {
   }
 
   private static func read(
-    _ entry: ReferenceFolder.Entry, in folder: RawPath, noting unassessed: inout [Unassessed]
+    _ entry: ReferenceFolder.Entry, in folder: RawPath, by reader: WorkReader, noting unassessed: inout [Unassessed]
   ) -> ReferenceText? {
-    switch ReferenceReading.text(of: folder.appending(entry.path)) {
+    switch reader.text(of: folder.appending(entry.path)) {
     case .failure(let failure):
       unassessed.append(failure.unassessed)
       return nil
     case .success(let text):
-      if let damage = text.unassessed { unassessed.append(damage) }
+      unassessed += text.unassessed
       return ReferenceText(
         id: entry.id, title: entry.title, creators: entry.creators, licence: entry.licence, path: entry.path,
         utf8: text.utf8)

@@ -22,6 +22,8 @@ public struct Equipment: Sendable {
   let allowed: AllowedTexts
   /// Corpora that are missing or damaged: what was to be compared with them is not assessed.
   let unopenedCorpora: [Unassessed]
+  /// Reads outputs that are documents.
+  let works = WorkReader()
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
   let atlas: SourceAtlas

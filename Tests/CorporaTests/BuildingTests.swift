@@ -120,7 +120,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
 
   @Test func nothingToBuildIsAComplaint() throws {
     try scratch.write("x", to: "in/a.jpg")
-    #expect(try complaint { _ = try build() }.problem.en == "no text (.txt, .md) in the folder")
+    #expect(try complaint { _ = try build() }.problem.en == "no text in the folder that could be read")
     let missing = try complaint { _ = try CorpusBuilder.build(from: scratch.path("none"), to: scratch.path("o")) }
     #expect(missing.line(in: .ja).hasSuffix("none: ファイルまたはフォルダーがありません"))
   }

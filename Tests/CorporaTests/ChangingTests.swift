@@ -133,7 +133,9 @@ private let english =
 
 /// Texts whose passages are nobody else's.
 @Suite struct AllowedTextsTests {
-  @Test(arguments: [station + harbour, english + " Nobody asked him to, and he never showed the book to anyone at all."])
+  @Test(arguments: [
+    station + harbour, english + " Nobody asked him to, and he never showed the book to anyone at all.",
+  ])
   func whatStandsInAnAllowedTextIsNoMatch(text: String) throws {
     let scratch = try Scratch()
     let corpus = try scratch.corpus([ReferenceText("a", text)])

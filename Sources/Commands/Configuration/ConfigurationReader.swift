@@ -150,7 +150,9 @@ private struct ConfigurationReader {
   private func similarity(_ part: StrictMapping) throws(Complaint) -> MatchPolicy {
     var keys = part
     var policy = MatchPolicy()
-    if let thresholds = try keys.mapping("thresholds") { policy.bounds = try bounds(thresholds, besides: policy.bounds) }
+    if let thresholds = try keys.mapping("thresholds") {
+      policy.bounds = try bounds(thresholds, besides: policy.bounds)
+    }
     if var works = try keys.mapping("works") {
       for (work, _, value) in works.all() {
         policy.works[work] = try bounds(try StrictMapping(value, file: name), besides: policy.bounds)

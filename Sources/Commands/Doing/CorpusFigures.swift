@@ -10,7 +10,9 @@ struct CorpusFigures {
   func write() throws(Complaint) {
     let corpus = try Corpus(invocation.positionals[0])
     let stats = corpus.stats
-    func row(_ en: String, _ ja: String, _ value: Int) -> [String] { [Wording(en: en, ja: ja)[console.language], "\(value)"] }
+    func row(_ en: String, _ ja: String, _ value: Int) -> [String] {
+      [Wording(en: en, ja: ja)[console.language], "\(value)"]
+    }
     console.table([
       row("works", "著作物", stats.documents),
       row("taken out, still on the disk", "取り除いた著作物(ディスク上に残存)", stats.removed),
@@ -27,7 +29,8 @@ struct CorpusFigures {
     let calibration = try corpus.calibration(excerpts: excerpts)
     console.line(
       Wording(
-        en: "\n\(calibration.excerpts) excerpts of \(Calibration.length) letters, laid beside the works of other creators: "
+        en:
+          "\n\(calibration.excerpts) excerpts of \(Calibration.length) letters, laid beside the works of other creators: "
           + "\(calibration.pairs) pairs",
         ja: "\n\(Calibration.length)字の抜粋\(calibration.excerpts)件を、作者の異なる作品と照合: \(calibration.pairs)組"))
     let extents = calibration.matches.map { match in

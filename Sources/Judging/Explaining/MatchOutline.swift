@@ -282,7 +282,9 @@ struct MatchOutline {
     }
     if test.share > 0 { parts.append(part(test.share, of: Wording(en: "the output", ja: "生成物"))) }
     if test.ofReference > 0 { parts.append(part(test.ofReference, of: Wording(en: "the work", ja: "作品"))) }
-    if test.score > 0 { parts.append(Wording(en: "of a score of at least \(test.score)", ja: "スコアが\(test.score)以上である")) }
+    if test.score > 0 {
+      parts.append(Wording(en: "of a score of at least \(test.score)", ja: "スコアが\(test.score)以上である"))
+    }
     if test.lines > 0 {
       parts.append(Wording(en: "in at least \(test.lines) short lines", ja: "\(test.lines)行以上の短い行からなる"))
     }

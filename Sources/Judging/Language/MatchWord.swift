@@ -74,7 +74,8 @@ enum MatchWord: String, CaseIterable {
         .may("score", .whole(from: 1), "two for each equal letter, less two for each other"),
         .may("lines", .whole(from: 2), "so many short lines at least, as verse has them"),
         .may("forms", .some(.words(MatchEvidence.Form.self)), "how the passage differs; any when left out"),
-        .may("extent", .words(MatchEvidence.Extent.self), "how far it goes by the project's bounds, instead of a length"),
+        .may(
+          "extent", .words(MatchEvidence.Extent.self), "how far it goes by the project's bounds, instead of a length"),
       ])
     case .fact:
       .either([

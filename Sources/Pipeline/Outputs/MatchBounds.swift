@@ -26,7 +26,9 @@ public struct MatchBounds: Sendable, Hashable {
   /// Five letters to a word.
   private static let wordLetters = 5
 
-  public func extent(script: MatchEvidence.Script, nearVerbatim: Int, score: Int, ofWork: Double) -> MatchEvidence.Extent? {
+  public func extent(script: MatchEvidence.Script, nearVerbatim: Int, score: Int, ofWork: Double) -> MatchEvidence
+    .Extent?
+  {
     if let coverage, ofWork >= coverage { return .extensive }
     // A passage that is changed all over counts half: a letter that is the same scores two.
     let length = max(nearVerbatim, script == .ja ? score / 4 : score / (4 * Self.wordLetters))

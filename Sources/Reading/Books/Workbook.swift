@@ -269,9 +269,9 @@ extension Workbook {
 private func endsAsArchive(_ bytes: [UInt8]) -> Bool { holds(Array(bytes.suffix(22 + 0xFFFF)), [0x50, 0x4B, 5, 6]) }
 
 /// The container of older Office files, and of encrypted ones.
-private func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
+func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
 
-private func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
   guard let first = part.first else { return true }
   return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
 }
