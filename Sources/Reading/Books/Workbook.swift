@@ -220,7 +220,7 @@ struct Workbook {
 }
 
 extension BrokenPart {
-  fileprivate static func missingLibrary(_ name: String) -> Wording {
+  static func missingLibrary(_ name: String) -> Wording {
     Wording(en: "\(name) is not installed, and reading workbooks needs it", ja: "ブックの読み取りに必要な \(name) がインストールされていません")
   }
 

@@ -1,4 +1,4 @@
-public import Vocabulary
+internal import Vocabulary
 
 /// A work in a file that is more than text: a page of the web, a book, a document, slides. What is read is the words of
 /// it in their order, a line for each paragraph; how it looks, what was deleted and how kanji are read is left out.

@@ -16,7 +16,7 @@ struct WebPage {
   }
 
   /// Nothing in these is read by people.
-  private static let silent: Set<String> = ["script", "style", "template", "head", "rt", "rp"]
+  private static let silent: Set<String> = ["script", "style", "template", "title", "rt", "rp"]
   /// These end a line.
   private static let blocks: Set<String> = [
     "p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "pre", "dt",
@@ -28,19 +28,21 @@ struct WebPage {
     var silence: String?
     while at < source.count {
       let byte = source[at]
-      if byte == UInt8(ascii: "<"), let tag = Self.tag(source, at) {
-        at = tag.end
-        if let open = silence {
-          if tag.name == "/" + open { silence = nil }
-          continue
+      if let open = silence {
+        // `a<b` in a program is no tag: only what ends the silence is looked for.
+        if byte == UInt8(ascii: "<"), at + 1 < source.count, source[at + 1] == UInt8(ascii: "/"),
+          let tag = Self.tag(source, at), tag.name == "/" + open || (open.hasPrefix("r") && tag.name == "/ruby")
+        {
+          silence = nil
+          at = tag.end
+        } else {
+          at += 1
         }
+      } else if byte == UInt8(ascii: "<"), let tag = Self.tag(source, at) {
+        at = tag.end
         let name = tag.name.hasPrefix("/") ? String(tag.name.dropFirst()) : tag.name
         if Self.blocks.contains(name), utf8.last != 0x0A, !utf8.isEmpty { utf8.append(0x0A) }
         if Self.silent.contains(tag.name), !tag.isEmpty { silence = tag.name }
-        continue
-      }
-      if silence != nil {
-        at += 1
       } else if byte == UInt8(ascii: "&"), let entity = Self.entity(source, at) {
         utf8 += entity.text
         at = entity.end
@@ -74,6 +76,8 @@ struct WebPage {
         quote = byte
       } else if byte == UInt8(ascii: ">") {
         return (name, at + 1, source[at - 1] == UInt8(ascii: "/"))
+      } else if byte == UInt8(ascii: "<") {
+        return nil
       }
       at += 1
     }
