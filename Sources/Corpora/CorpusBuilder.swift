@@ -8,13 +8,13 @@ public enum CorpusBuilder {
   /// Texts are files that a `WorkReader` reads, in this folder or below. A `catalogue.tsv` in the folder may name
   /// their ids, titles, creators and licences. One text is in memory at a time, and one segment.
   public static func build(from folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
-    try take(folder, into: try CorpusWriter(corpus, .replacing))
+    try take(folder, into: CorpusWriter(corpus, .replacing))
   }
 
   /// Adds the texts of a folder to a corpus that is there. A text that has not changed costs no more than reading it;
   /// one whose id is there takes the place of what was there.
   public static func add(_ folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
-    try take(folder, into: try CorpusWriter(corpus, .adding))
+    try take(folder, into: CorpusWriter(corpus, .adding))
   }
 
   /// Takes works out by their ids.
@@ -43,11 +43,14 @@ public enum CorpusBuilder {
     return try writer.finish()
   }
 
-  private static func take(_ folder: RawPath, into newWriter: CorpusWriter) throws(Complaint) -> CorpusStats {
-    var writer = newWriter
-    let reader = WorkReader()
+  private static func take(
+    _ folder: RawPath, into newWriter: @autoclosure () throws(Complaint) -> CorpusWriter
+  ) throws(Complaint) -> CorpusStats {
     let source = try ReferenceFolder(folder)
     var unassessed = source.unassessed
+    // Only now, when there is something to write.
+    var writer = try newWriter()
+    let reader = WorkReader()
     for entry in source.entries {
       guard let text = read(entry, in: folder, by: reader, noting: &unassessed) else { continue }
       let units = try writer.add(text)

@@ -134,10 +134,10 @@ extension SegmentLayout {
     postings = Int(words[14])
     textBytes = Int(words[15])
     guard byteCount == file.byteCount else { throw .damaged }
+    guard probe == FoldingProbe.value, table == FoldingProbe.table else { throw .otherFolding }
     let sums = Span<UInt32>(_bytes: file.extracting(sumsRange))
     guard words[Self.sumWord] == Self.sum(of: words, sums.indices.map { UInt32(littleEndian: sums[$0]) }) else {
       throw .damaged
     }
-    guard probe == FoldingProbe.value, table == FoldingProbe.table else { throw .otherFolding }
   }
 }

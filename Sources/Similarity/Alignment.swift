@@ -53,11 +53,14 @@ public struct Alignment: Sendable, Hashable {
     var lows: [(column: Int, sum: Int)] = [(0, 0)]
     var sum = 0
     var best = 0..<0
+    // A stretch begins with a column that is equal.
+    var nextEqual = Array(steps.indices) + [steps.count]
+    for column in steps.indices.reversed() where steps[column] != .equal { nextEqual[column] = nextEqual[column + 1] }
     for (column, step) in steps.enumerated() {
       sum += step == .equal ? 1 : -9
       if sum < lows[lows.count - 1].sum { lows.append((column + 1, sum)) }
       guard step == .equal else { continue }
-      let low = lows[Self.firstNotAbove(sum, in: lows)].column
+      let low = nextEqual[lows[Self.firstNotAbove(sum, in: lows)].column]
       if column + 1 - low > best.count { best = low..<column + 1 }
     }
     let start = query.lowerBound + steps[..<best.lowerBound].count { $0 != .left }

@@ -103,15 +103,15 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
       withDestinationURL: scratch.url.appendingPathComponent("nowhere"))
     try FileManager.default.createSymbolicLink(
       at: scratch.url.appendingPathComponent("in/loop"), withDestinationURL: scratch.url.appendingPathComponent("in"))
-    try scratch.write("x", to: "in/e.pdf")
-    try scratch.write("path\nmissing.txt\ne.pdf\n", to: "in/catalogue.tsv")
+    try scratch.write("x", to: "in/e.rtf")
+    try scratch.write("path\nmissing.txt\ne.rtf\n", to: "in/catalogue.tsv")
     let stats = try build()
     #expect(stats.documents == 3)
     let notes = Dictionary(uniqueKeysWithValues: stats.unassessed.map { ($0.path.name.display, $0) })
     #expect(
       notes.mapValues(\.reason) == [
         "b.txt": .tooShort, "c.txt": .tooShort, "d.txt": .unreadable, "loop": .directoryLoop,
-        "missing.txt": .unreadable, "e.pdf": .unsupportedKind,
+        "missing.txt": .unreadable, "e.rtf": .unsupportedKind,
       ])
     #expect(notes["missing.txt"]?.line == 2)
     #expect(notes["missing.txt"]?.expected == true)

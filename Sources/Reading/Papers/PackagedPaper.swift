@@ -15,7 +15,11 @@ struct PackagedPaper {
 
   init(_ bytes: [UInt8], ending: String) {
     archive = Archive(bytes) { name in Self.isWanted(name, in: ending) }
-    if let failure = archive.failure { note(failure, of: bytes) }
+    if let failure = archive.failure {
+      note(failure, of: bytes)
+    } else if !endsAsArchive(bytes) {
+      note(.truncated, of: bytes)
+    }
     if ending == "epub" { readChapters() } else { readParts(ending) }
     if !archive.damaged.isEmpty {
       broken.append(
