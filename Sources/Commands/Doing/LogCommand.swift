@@ -117,8 +117,7 @@ struct LogCommand {
     }
     let keys = found.keys.joined(separator: ", ")
     return Wording(
-      en:
-        "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
+      en: "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
       ja: "チェックポイント\(found.checkpoints)件。記録1～\(found.signed)の署名鍵: \(keys.isEmpty ? "指定された鍵による署名なし" : keys)")
   }
 
