@@ -92,7 +92,7 @@ extension CommandList {
     Command(
       "corpus", "stats",
       purpose: Wording(en: "Show how large a corpus is.", ja: "コーパスの規模を表示します。"),
-      positionals: [corpusArgument], flags: declarations(.calibrate, .config),
+      positionals: [corpusArgument], flags: declarations(.calibrate),
       examples: [
         .init(
           line: "proviso corpus stats house.corpus",
