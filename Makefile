@@ -23,6 +23,7 @@ deps: ## Install the Debian packages that are missing
 build: deps ## Build the release binary
 	swift build -c release --product proviso
 	swift build -c release --product proviso-media
+	swift build -c release --product proviso-fetch
 	swift build -c release --product proviso-dev
 	rm -f $(addprefix $(release)/,$(compiled))
 	$(release)/proviso-dev compile $(release)
@@ -47,6 +48,7 @@ bench: deps ## Run the benchmarks
 install: $(binary) ## Install program, manual and completions below PREFIX
 	install -D -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/proviso
 	install -D -m 755 $(release)/proviso-media $(DESTDIR)$(PREFIX)/lib/proviso/proviso-media
+	install -D -m 755 $(release)/proviso-fetch $(DESTDIR)$(PREFIX)/lib/proviso/proviso-fetch
 	install -d $(share)/proviso
 	install -p -m 644 $(addprefix $(release)/,$(compiled)) $(share)/proviso
 	install -d $(share)/man/man1 $(share)/man/ja/man1 $(share)/bash-completion/completions \

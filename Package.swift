@@ -62,10 +62,11 @@ let package = Package(
     shim("CSodium", links: ["sodium"]),
     shim("CPacks"),
     shim("CZlib", links: ["z"]),
-    // These two load their libraries when they are first needed.
+    // These load their libraries when they are first needed.
     shim("CArchive"),
     shim("CXML"),
     shim("CMedia"),
+    shim("CCurl"),
     shim("CSIMD"),
 
     room("Vocabulary"),
@@ -80,8 +81,9 @@ let package = Package(
       settings: binding),
     room("Unpacking", ["CArchive", "CXML", "CZlib"], settings: binding),
     room("Reading", ["Vocabulary", "Folding", "Declaring", "Unpacking"]),
-    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Reading"]),
+    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Unpacking", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
+    room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
     room("Similarity"),
     // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
     room("Imaging"),
@@ -95,14 +97,15 @@ let package = Package(
         "Scanning",
       ]),
     room("Recording", ["Vocabulary", "Digesting", "Host", "CSQLite"], settings: binding),
-    room("Reporting", ["Vocabulary"]),
+    room("Reporting", ["Vocabulary", "Digesting"]),
     room("EditorServer", ["Vocabulary", "Host", "Reading", "Reporting"]),
     room("Discovering", ["Vocabulary", "Host"]),
     room("Settling", ["Vocabulary", "Host", "Declaring", "Folding", "Reading", "Discovering"]),
     room(
       "Pipeline",
       [
-        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Reading", "OptOuts", "Sourcing",
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Terms", "Judging", "Unpacking", "Reading", "OptOuts",
+        "Sourcing",
         "Corpora", "Imaging", "Media", "Recording", "Discovering", "Settling",
       ]),
     room(
@@ -114,6 +117,7 @@ let package = Package(
 
     program("proviso", ["Commands"]),
     program("proviso-media", ["Decoding"]),
+    program("proviso-fetch", ["Fetching"]),
     program(
       "proviso-dev",
       [
@@ -144,6 +148,7 @@ let package = Package(
     tests("Reading", ["Declaring", "Zipping"], data: "Samples", "Workbooks"),
     tests("OptOuts", data: "Cases"),
     tests("Sourcing"),
+    tests("Fetching", ["OptOuts", "proviso-fetch"]),
     tests("Similarity"),
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),

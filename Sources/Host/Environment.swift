@@ -26,6 +26,13 @@ public enum Environment {
     return [folder, folder.appending("../share/proviso")]
   }
 
+  /// Another program of the same installation, beside the running one or below `lib/proviso`; nil: it is not there.
+  public static func companion(_ name: String) -> RawPath? {
+    guard let folder = program?.folder else { return nil }
+    return [folder.appending(name), folder.appending("../lib/proviso").appending(name)]
+      .first { (try? Files.status($0))?.isExecutable == true }
+  }
+
   /// `$XDG_CACHE_HOME/proviso` or `~/.cache/proviso`; nil when neither is known.
   public static var cacheFolder: RawPath? {
     if let cache = value("XDG_CACHE_HOME"), cache.hasPrefix("/") { return RawPath(cache).appending("proviso") }

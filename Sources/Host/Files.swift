@@ -82,8 +82,9 @@ public enum Files {
   /// Writes a new file beside the old one and renames it into place: readers see all of it or none.
   /// A link stays a link, and a pipe or a device is written to as it is.
   /// `changed`: what to set the time of its last change to, in seconds since 1970; nil: now.
+  /// `durably`: wait until it lies on the disk; what can be made again need not.
   public static func writeAtomically(
-    _ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644, changed: Int? = nil
+    _ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644, changed: Int? = nil, durably: Bool = true
   ) throws(SystemFailure) {
     if (try? status(path))?.kind == .other { return try write(bytes, into: path) }
     let path = (try? resolve(path)) ?? path
@@ -92,7 +93,7 @@ public enum Files {
     guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
     do throws(SystemFailure) {
       try writeAll(bytes, to: descriptor, path: path)
-      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno, path: path) }
+      guard !durably || fsync(descriptor) == 0 else { throw SystemFailure(code: errno, path: path) }
       // Only once the content is safe.
       if let changed { setChange(of: descriptor, to: changed) }
     } catch {
@@ -123,7 +124,7 @@ public enum Files {
   }
 
   /// Adds to the end of a file in one write, so that what others add at the same time stands before or after it.
-  static func append(_ bytes: [UInt8], to path: RawPath, mode: UInt32) throws(SystemFailure) {
+  public static func append(_ bytes: [UInt8], to path: RawPath, mode: UInt32 = 0o644) throws(SystemFailure) {
     let descriptor = withCString(path) { open($0, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, mode) }
     guard descriptor >= 0 else { throw SystemFailure(code: errno, path: path) }
     defer { close(descriptor) }

@@ -29,6 +29,10 @@ public struct WorkerProcess: ~Copyable, Sendable {
     try Channel.send(bytes, to: socket, passing: file.descriptor, before: Int64(deadline))
   }
 
+  public func send(_ bytes: [UInt8], before deadline: Double) throws(Failure) {
+    try Channel.send(bytes, to: socket, passing: -1, before: Int64(deadline))
+  }
+
   public func receive(_ count: Int, before deadline: Double) throws(Failure) -> [UInt8] {
     try Channel.receive(count, from: socket, before: Int64(deadline)).bytes
   }

@@ -25,12 +25,7 @@ public final class MediaPool: Sendable {
     self.limits = limits
   }
 
-  /// Beside the running program, or below `lib/proviso` of the same installation.
-  public static var installed: RawPath? {
-    guard let folder = Environment.program?.folder else { return nil }
-    return [folder.appending("proviso-media"), folder.appending("../lib/proviso/proviso-media")]
-      .first { (try? Files.status($0))?.isExecutable == true }
-  }
+  public static var installed: RawPath? { Environment.companion("proviso-media") }
 
   // MARK: - Asking
 

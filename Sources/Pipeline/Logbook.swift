@@ -19,7 +19,8 @@ public struct Logbook: Sendable {
     var events = [LogEvent(kind: "run", payload: json(report.run), run: run)]
     events += report.findings.map { finding in
       LogEvent(
-        kind: "finding", payload: json(finding), redactable: Self.personal, rule: finding.rule, severity: finding.severity.rawValue,
+        kind: "finding", payload: json(finding), redactable: Self.personal, rule: finding.rule,
+        severity: finding.severity.rawValue,
         path: finding.place.path.display, fingerprint: finding.fingerprint.digits, run: run)
     }
     events += report.unassessed.map { unassessed in

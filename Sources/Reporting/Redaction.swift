@@ -63,7 +63,7 @@ extension Evidence {
     case .optout, .licence: []
     case .share(let share): [share.value]
     case .field(let field): [field.value]
-    case .match(let match): [match.referenceTitle, match.excerpt] + match.referenceCreators
+    case .match(let match): [match.referenceTitle, match.excerpt, match.referenceExcerpt] + match.referenceCreators
     case .lineage(let lineage): [lineage.prompt]
     case .right(let right): [right.what, right.holder]
     }
@@ -92,6 +92,7 @@ extension Evidence {
       match.referenceTitle = redactionMark(match.referenceTitle)
       match.referenceCreators = match.referenceCreators.map(redactionMark)
       match.excerpt = redactionMark(match.excerpt)
+      match.referenceExcerpt = match.referenceExcerpt.map(redactionMark)
       return .match(match)
     case .right(var right):
       right.what = redactionMark(right.what)

@@ -6,6 +6,7 @@ extension ReportFormats {
     CSV.self,
     GitHub.self,
     GitLab.self,
+    HTML.self,
     JSON.self,
     JSONLines.self,
     JUnit.self,

@@ -192,6 +192,9 @@ public struct MatchEvidence: Sendable, Hashable {
   /// `ja` counts characters, `en` counts words: the script of the matched passage.
   public var script: Script
   public var excerpt: String
+  /// The same passage as the reference has it, for showing side by side; never part of the record. nil: it is not at
+  /// hand, as where a reference was lent as hashes.
+  public var referenceExcerpt: String?
   /// How near the whole passage is; nil when only the run was measured.
   public var closeness: Closeness?
 
@@ -250,9 +253,10 @@ public struct MatchEvidence: Sendable, Hashable {
   public init(
     reference: String, referenceTitle: String, referenceCreators: [String], query: TextSpan,
     referenceSpan: TextSpan, measure: Measure, value: Int, script: Script, excerpt: String,
-    closeness: Closeness? = nil
+    referenceExcerpt: String? = nil, closeness: Closeness? = nil
   ) {
     self.closeness = closeness
+    self.referenceExcerpt = referenceExcerpt
     self.reference = reference
     self.referenceTitle = referenceTitle
     self.referenceCreators = referenceCreators

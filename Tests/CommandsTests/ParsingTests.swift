@@ -101,8 +101,9 @@ import Vocabulary
       "未知のコマンド「corpus biuld」です。「build」のことではありませんか"
     ),
     (
-      ["log"], "\"log\" needs one of: list, show, verify, export; see `proviso log --help`",
-      "「log」には次のいずれかが必要です: list, show, verify, export。`proviso log --help`で一覧を確認できます"
+      ["log"],
+      "\"log\" needs one of: list, show, verify, export, checkpoint, prove, redact, key; see `proviso log --help`",
+      "「log」には次のいずれかが必要です: list, show, verify, export, checkpoint, prove, redact, key。`proviso log --help`で一覧を確認できます"
     ),
     (
       ["check", "--fial-on", "high"], "unknown flag --fial-on; did you mean --fail-on?",

@@ -126,7 +126,8 @@ import Vocabulary
     #expect(try workspace.run("log", "key", "--new", "other.key").status == 2)
     // A key of its own signs the next run, and the log says from where on.
     try workspace.write(
-      "proviso.yaml", "log: {path: .proviso/log.db, record: [check], key: other.key}\nrules: {GOV-TOOL-UNAPPROVED: off}\n")
+      "proviso.yaml",
+      "log: {path: .proviso/log.db, record: [check], key: other.key}\nrules: {GOV-TOOL-UNAPPROVED: off}\n")
     try workspace.run("check")
     #expect(try workspace.run("log", "list", "--kind", "key").lines.count == 2)
     #expect(try workspace.run("log", "verify", "--key", stranger).text.contains("signed by \(stranger)"))

@@ -165,7 +165,8 @@ enum SampleReport {
         MatchEvidence(
           reference: "house/neko", referenceTitle: "吾輩は猫である", referenceCreators: ["夏目漱石"],
           query: TextSpan(start: 20, end: 62), referenceSpan: TextSpan(start: 0, end: 42), measure: .exactRun,
-          value: 38, script: .ja, excerpt: "吾輩は猫である。名前はまだ無い。")),
+          value: 38, script: .ja, excerpt: "吾輩は猫である。名前はまだ無い。",
+          referenceExcerpt: "吾輩は猫である。名前はまだない。")),
       .lineage(
         LineageEvidence(
           output: "out/story.txt", prompt: "「吾輩は猫である」の続きを書いて", via: .manifest, path: "generations.jsonl",

@@ -26,7 +26,7 @@ enum CommandList {
       name: "log", purpose: Wording(en: "Read, verify and export the risk log.", ja: "リスクログを閲覧・検証・書き出しします。")),
     CommandGroup(
       name: "robots",
-      purpose: Wording(en: "Read robots.txt snapshots.", ja: "robots.txtのスナップショットを読み取ります。")),
+      purpose: Wording(en: "Take and read robots.txt snapshots.", ja: "robots.txtのスナップショットを取得し、読み取ります。")),
     CommandGroup(
       name: "optouts",
       purpose: Wording(en: "Read machine-readable refusals of every kind.", ja: "機械可読な拒否の表示をチャネルを問わず読み取ります。")),

@@ -160,6 +160,79 @@ extension Flag where Value == String? {
   }
 }
 
+// MARK: - Fetching
+
+extension Flag where Value == String? {
+  static var contact: Self {
+    .single(
+      "contact", .input, .text("TEXT"),
+      help: Wording(
+        en: "Mail or web address to give servers, so that they can say when fetching disturbs them.",
+        ja: "取得先のサーバーに伝える連絡先(メールアドレスやURL)を指定します。"))
+  }
+
+  static var taken: Self {
+    .single(
+      "taken", .input, .text("TIME"),
+      help: Wording(
+        en: "When snapshots were taken that do not say so themselves.", ja: "取得日時の記録がないスナップショットの取得日時を指定します。"),
+      standard: Wording(en: "nobody knows", ja: "不明"))
+  }
+}
+
+extension Flag where Value == Int? {
+  static var delay: Self {
+    .single(
+      "delay", .input, .count.named("SECONDS"),
+      help: Wording(en: "Pause between requests to one host.", ja: "同じホストへのアクセスの間隔(秒)を指定します。"),
+      standard: Wording(en: "2", ja: "2"))
+  }
+
+  static var parallel: Self {
+    .single(
+      "parallel", .input, .count,
+      help: Wording(
+        en: "How many hosts to ask at the same time; each gets one request at a time.",
+        ja: "同時にアクセスするホスト数を指定します。1つのホストへの同時アクセスは1件です。"),
+      standard: Wording(en: "16", ja: "16"))
+  }
+
+  static var timeout: Self {
+    .single(
+      "timeout", .input, .count.named("SECONDS"),
+      help: Wording(en: "Longest time for one request.", ja: "1回のアクセスにかける時間の上限(秒)を指定します。"),
+      standard: Wording(en: "30", ja: "30"))
+  }
+
+  static var maxAge: Self {
+    .single(
+      "max-age", .input, .count.named("HOURS"),
+      help: Wording(
+        en: "Do not ask again for answers that are younger.", ja: "保存済みの応答がこの時間(時間単位)より新しければ、再取得しません。"),
+      standard: Wording(en: "24", ja: "24"))
+  }
+}
+
+extension Flag where Value == Bool {
+  static var allowPrivate: Self {
+    .toggle(
+      "allow-private", .input,
+      help: Wording(
+        en: "Also ask hosts of the list that lie at loopback, private or other addresses off the open internet; "
+          + "redirects may still not lead there.",
+        ja: "ループバックやプライベートなど、公開インターネット以外のアドレスにあるリスト内のホストへの接続も許可します。"
+          + "リダイレクト先としては許可しません。"))
+  }
+
+  static var useProxy: Self {
+    .toggle(
+      "use-proxy", .input,
+      help: Wording(
+        en: "Go through the proxy that http_proxy, https_proxy or all_proxy names.",
+        ja: "環境変数http_proxy、https_proxy、all_proxyのプロキシを使います。"))
+  }
+}
+
 extension Flag where Value == [String] {
   static var agent: Self {
     .repeated(

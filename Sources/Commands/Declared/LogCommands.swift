@@ -102,7 +102,7 @@ extension CommandList {
       flags: declarations(.pointer, .reason),
       examples: [
         .init(
-          line: "proviso log redact 12 --pointer /text --reason \"asked by the person quoted\"",
+          line: "proviso log redact 12 --pointer /text --reason subject-request",
           note: Wording(en: "The words that a finding quotes.", ja: "検出に引用された文言を墨消しします。")),
         .init(
           line: "proviso log redact person-3f2a9c01d4e7 --reason 退職",

@@ -242,6 +242,63 @@ extension CommandList {
           line: "proviso robots explain https://example.com/ --agent img2dataset --robots snapshots/ --lang ja",
           note: Wording(en: "Against a folder of snapshots, in Japanese.", ja: "スナップショットのフォルダーについて日本語で説明します。")),
       ], exits: plainExits),
+    Command(
+      "robots", "fetch",
+      purpose: Wording(
+        en: "Take snapshots of the robots.txt files that stand for a list. The only command that uses the network.",
+        ja: "リストに載るサイトのrobots.txtを取得し、スナップショットとして保存します。ネットワークを使う唯一のコマンドです。"),
+      positionals: [
+        Positional(
+          "LIST", 1..., .files,
+          help: Wording(
+            en: "Training-source lists, lists of hosts, or addresses.", ja: "学習データの出典リスト、ホスト名の一覧、またはURL。"))
+      ],
+      flags: declarations(.robots, .contact, .delay, .parallel, .timeout, .maxAge, .allowPrivate, .useProxy),
+      examples: [
+        .init(
+          line: "proviso robots fetch sources.csv --robots snapshots/ --contact crawl@example.com",
+          note: Wording(
+            en: "One request a host at a time; run it again to go on.", ja: "1ホストにつき1件ずつ取得します。再実行すると続きから取得します。")),
+        .init(
+          line: "proviso robots fetch https://example.com/ --robots snapshots/ --max-age 1",
+          note: Wording(en: "One origin, if the last answer is older than an hour.", ja: "前回の応答が1時間以上前なら、1つのサイトを取得します。")
+        ),
+      ],
+      exits: [
+        done, refused,
+        .init(
+          code: .incomplete,
+          meaning: Wording(en: "some origins gave no answer; that is on record", ja: "応答のないサイトがあります(その旨を記録済み)")),
+        .init(
+          code: .interrupted, meaning: Wording(en: "interrupted; what came is in the store", ja: "中断されました(取得分は保存済み)")),
+      ]),
+    Command(
+      "robots", "import",
+      purpose: Wording(
+        en: "Take robots.txt snapshots of others into a store: folders by host, web archives, JSON Lines.",
+        ja: "ほかで取得したrobots.txt(ホスト名ごとのファイル、Webアーカイブ、JSON Lines)を取り込みます。"),
+      positionals: [
+        Positional(
+          "PATH", 1..., .files,
+          help: Wording(
+            en: "Folders of files named after hosts, WARC files, or JSON Lines; packed ones too.",
+            ja: "ホスト名のファイルを置いたフォルダー、WARCファイル、JSON Lines。圧縮されたものも指定できます。"))
+      ], flags: declarations(.robots, .taken),
+      examples: [
+        .init(
+          line: "proviso robots import robotstxt.warc.gz --robots snapshots/",
+          note: Wording(
+            en: "The robots.txt captures of a crawl, with their times.", ja: "クロールで取得したrobots.txtを日時とともに取り込みます。")),
+        .init(
+          line: "proviso robots import by-host/ --robots snapshots/ --taken 2026-10-01",
+          note: Wording(en: "Files named example.com.txt.", ja: "example.com.txtのような名前のファイルを取り込みます。")),
+      ],
+      exits: [
+        done, refused,
+        .init(
+          code: .incomplete,
+          meaning: Wording(en: "something could not be taken in; the rest was", ja: "取り込めないものがありました(ほかは取り込み済み)")),
+      ]),
   ]
 
   static let optouts = [

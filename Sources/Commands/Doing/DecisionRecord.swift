@@ -22,9 +22,11 @@ struct DecisionRecord {
   private func log(_ decision: RecordedDecision, _ finding: Finding) throws(Complaint) -> Int? {
     guard let log = configuration.log else { return nil }
     let event = LogEvent(
-      kind: "decision", payload: decision.line.dropLast(), redactable: ["/by", "/approver", "/reason"], rule: decision.rule, severity: finding.severity.rawValue,
+      kind: "decision", payload: decision.line.dropLast(), redactable: ["/by", "/approver", "/reason"],
+      rule: decision.rule, severity: finding.severity.rawValue,
       path: finding.place.path.display, fingerprint: decision.fingerprint.digits)
     let file = try RiskLog(log.path, mode: .append)
-    return try file.append([event], actor: Environment.userName, signer: try LogKey.signer(configured: log.key)).lowerBound
+    let signer = try LogKey.signer(configured: log.key)
+    return try file.append([event], actor: Environment.userName, signer: signer).lowerBound
   }
 }

@@ -19,7 +19,7 @@ struct DoctorCommand {
   }
 
   func perform() throws(Complaint) -> ExitCode {
-    var findings = [program, cache, git] + media
+    var findings = [program, cache, git] + media + [fetcher]
     do throws(Complaint) {
       let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
       findings += project(configuration)
@@ -135,6 +135,25 @@ struct DoctorCommand {
             en: "a library is missing: \(kind.en) is not assessed", ja: "ライブラリーがないため評価されません: \(kind.ja)"))
     }
     return layers + libraries
+  }
+
+  /// Whether snapshots can be taken.
+  private var fetcher: Finding {
+    guard let program = Environment.companion("proviso-fetch") else {
+      return Finding(
+        state: .note,
+        what: Wording(
+          en: "proviso-fetch is not installed: robots fetch cannot work", ja: "proviso-fetchがありません。robots fetchは使えません"))
+    }
+    let output = Program.run([program.display, "--self-test"]).output
+    return output.elementsEqual("curl\tfound\n".utf8)
+      ? Finding(
+        state: .good,
+        what: Wording(en: "proviso-fetch can take snapshots (libcurl4)", ja: "proviso-fetchでスナップショットを取得できます(libcurl4)"))
+      : Finding(
+        state: .note,
+        what: Wording(
+          en: "libcurl4 is missing: robots fetch cannot work", ja: "libcurl4がないため、robots fetchは使えません"))
   }
 
   private func project(_ configuration: Configuration) -> [Finding] {

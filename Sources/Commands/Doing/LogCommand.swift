@@ -116,9 +116,11 @@ struct LogCommand {
         ja: "署名付きチェックポイントがありません。ファイルに書き込める人が全体を書き直した可能性は排除できません")
     }
     let keys = found.keys.joined(separator: ", ")
+    let signers =
+      keys.isEmpty ? Wording(en: "none of the named keys", ja: "指定された鍵による署名なし") : Wording(en: keys, ja: keys)
     return Wording(
-      en: "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(keys.isEmpty ? "none of the named keys" : keys)",
-      ja: "チェックポイント\(found.checkpoints)件。記録1～\(found.signed)の署名鍵: \(keys.isEmpty ? "指定された鍵による署名なし" : keys)")
+      en: "checkpoints: \(found.checkpoints); events 1 to \(found.signed) are signed by \(signers.en)",
+      ja: "チェックポイント\(found.checkpoints)件。記録1～\(found.signed)の署名鍵: \(signers.ja)")
   }
 
   // MARK: - Exporting

@@ -11,13 +11,15 @@ final class ProgressMeter: Sendable {
 
   private let isShown: Bool
   private let language: Language
+  private let things: Wording
   private let start = Clock.monotonicMilliseconds()
   private let state = Mutex(State())
 
   private static let firstAfter = 1000.0
   private static let every = 200.0
 
-  init(isForced: Bool, language: Language) {
+  init(isForced: Bool, language: Language, things: Wording = Wording(en: "files", ja: "件")) {
+    self.things = things
     isShown = isForced || Environment.isTerminal(.error)
     self.language = language
   }
@@ -33,8 +35,8 @@ final class ProgressMeter: Sendable {
       let rate = Double(done) / elapsed * 1000
       let left = rate > 0 ? Int(Double(total - done) / rate) : 0
       let text = Wording(
-        en: "\(done)/\(total) files, \(Int(rate))/s, about \(left) s left",
-        ja: "\(done)/\(total)件、毎秒\(Int(rate))件、残り約\(left)秒")
+        en: "\(done)/\(total) \(things.en), \(Int(rate))/s, about \(left) s left",
+        ja: "\(done)/\(total)\(things.ja)、毎秒\(Int(rate))件、残り約\(left)秒")
       StandardStream.error.write("\r\u{1B}[K" + text[language])
     }
   }

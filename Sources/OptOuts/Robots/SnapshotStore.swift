@@ -4,8 +4,8 @@ public import Vocabulary
 
 /// A folder of robots.txt snapshots. No snapshot is read before it is asked for.
 ///
-/// With an `index.tsv` (columns origin, taken, status, file) each line is one snapshot, several for an origin where
-/// it was looked at more than once. Without one, `example.com.txt` is the snapshot of http and https at that host,
+/// With an `index.tsv` each line is one snapshot, several for an origin where it was looked at more than once
+/// (`SnapshotLedger` writes it; origin, taken, status and file are enough). Without one, `example.com.txt` is the snapshot of http and https at that host,
 /// taken nobody knows when.
 public struct SnapshotStore: Sendable {
   /// One snapshot: where it lies and what is known of it.
@@ -23,13 +23,13 @@ public struct SnapshotStore: Sendable {
   private var entriesByOrigin: [String: [Entry]] = [:]
   private var entriesByHost: [String: Entry] = [:]
 
-  private static let longestIndex = 1 << 28
+  static let longestIndex = 1 << 30
   /// RFC 9309 asks for 500 KiB at least; the largest real file seen holds 1.4 MB.
   public static let longestBody = 1 << 24
 
   public init(folder: RawPath) throws(Complaint) {
     self.folder = folder
-    let index = folder.appending("index.tsv")
+    let index = folder.appending(SnapshotLedger.index)
     let hasIndex = Files.exists(index)
     let bytes: [UInt8]
     do throws(SystemFailure) {
@@ -76,7 +76,7 @@ public struct SnapshotStore: Sendable {
   }
 
   private mutating func readIndex(_ bytes: [UInt8], file: String) throws(Complaint) {
-    let table = try TabTable(bytes, file: file, required: ["origin", "taken", "status", "file"])
+    let table = try SnapshotLedger.table(bytes, file: file)
     for row in table.rows {
       guard let address = Address(table.text(row, "origin")), address.path == RobotsPath(url: "/") else {
         throw table.complaint(
@@ -104,6 +104,8 @@ public struct SnapshotStore: Sendable {
           row, "file", Wording(en: "leaves the snapshot folder", ja: "スナップショットのフォルダー外を指しています"),
           remedy: Wording(en: "name a file inside it", ja: "フォルダー内のファイルを指定してください"))
       }
+      // Nobody was asked: the address may not be connected to. That is on record, and is no snapshot.
+      if status == .unrecorded, path.bytes.isEmpty { continue }
       entriesByOrigin[address.origin, default: []].append(
         Entry(
           file: path.bytes.isEmpty ? nil : path, status: status, taken: taken,
@@ -112,7 +114,7 @@ public struct SnapshotStore: Sendable {
     for origin in entriesByOrigin.keys { entriesByOrigin[origin]?.sort(by: SnapshotStore.isOlder) }
   }
 
-  private static func status(_ cell: String) -> RobotsResponse.Status? {
+  static func status(_ cell: String) -> RobotsResponse.Status? {
     if cell.isEmpty { return .unrecorded }
     if cell == "unreachable" { return .unreachable }
     guard cell.utf8.count == 3, cell.utf8.allSatisfy(isDigit), let code = Int(cell) else { return nil }

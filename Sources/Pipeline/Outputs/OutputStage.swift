@@ -128,6 +128,7 @@ struct OutputStage: Sendable {
       reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
       query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
       value: match.script == .ja ? match.run : match.words, script: match.script, excerpt: match.excerpt,
+      referenceExcerpt: match.referenceExcerpt.isEmpty ? nil : match.referenceExcerpt,
       closeness: MatchEvidence.Closeness(
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
         referenceShare: match.referenceShare, nearVerbatim: match.nearVerbatim, score: match.score,

@@ -46,7 +46,8 @@ final class ResultCache: Sendable {
   /// file was asked for: a picture without a record is told of when it was named.
   func add(_ result: ArtifactResult, under key: RecordFile.Key, of artifact: Artifact) {
     guard result.references.isEmpty, result.skippedKind == nil, result.format != Reader.pictureFormat,
-      let bytes = ResultRecord(path: artifact.path, rules: rules).bytes(of: result) else { return }
+      let bytes = ResultRecord(path: artifact.path, rules: rules).bytes(of: result)
+    else { return }
     added.withLock { $0.append((key, bytes)) }
   }
 

@@ -209,7 +209,7 @@ private struct CanonicalParser {
     case UInt8(ascii: "u"):
       guard let first = unit() else { return nil }
       guard UTF16.isLeadSurrogate(first) else { return Unicode.Scalar(first) }
-      guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") else { return nil }
+      guard bytes[at...].starts(with: "\\u".utf8) else { return nil }
       at += 2
       guard let second = unit(), UTF16.isTrailSurrogate(second) else { return nil }
       return Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))

@@ -17,8 +17,8 @@ public struct LogEvent: Sendable, Hashable {
   public var run: String?
 
   public init(
-    kind: String, payload: [UInt8], redactable: [String] = [], rule: String? = nil, severity: String? = nil, path: String? = nil,
-    fingerprint: String? = nil, run: String? = nil
+    kind: String, payload: [UInt8], redactable: [String] = [], rule: String? = nil,
+    severity: String? = nil, path: String? = nil, fingerprint: String? = nil, run: String? = nil
   ) {
     self.kind = kind
     self.payload = payload

@@ -59,7 +59,8 @@ public enum LogExport {
       let message = payload?.text(at: ["message", language.rawValue]) ?? ""
       try sink(
         CSVRow.bytes([
-          "\(recorded.sequence)", recorded.utc, recorded.japan, event.kind, people[recorded.actor] ?? recorded.actor, event.rule ?? "",
+          "\(recorded.sequence)", recorded.utc, recorded.japan, event.kind, people[recorded.actor] ?? recorded.actor,
+          event.rule ?? "",
           event.severity ?? "", status, event.path ?? "", event.fingerprint ?? "", message,
           hexadecimal(recorded.leaf),
         ]))

@@ -24,12 +24,14 @@ public struct SignedNote: Sendable, Hashable {
   /// nil for what is no signed note.
   public init?(parsing note: String) {
     let lines = note.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.last?.isEmpty == true, let gap = lines.dropLast().lastIndex(where: \.isEmpty), gap > 0 else { return nil }
+    guard lines.last?.isEmpty == true, let gap = lines.dropLast().lastIndex(where: \.isEmpty), gap > 0
+    else { return nil }
     text = lines[..<gap].map { String(Substring($0)) + "\n" }.joined()
     signatures = []
     for line in lines[(gap + 1)...].dropLast().map({ Substring($0) }) {
       let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 3, words[0] == "—", !words[1].isEmpty, let bytes = Base64.bytes(words[2].utf8), bytes.count > 4
+      guard words.count == 3, words[0] == "—", !words[1].isEmpty, let bytes = Base64.bytes(words[2].utf8),
+        bytes.count > 4
       else { return nil }
       signatures.append(
         Signature(name: String(words[1]), keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4))))

@@ -25,7 +25,8 @@ struct CheckpointedLogTests {
   private func personal(_ number: Int) -> LogEvent {
     var event = event(number)
     event.payload = Array(
-      #"{"kind":"finding","text":"北斎風の\#(number)","evidence":[{"surface":"北斎"},{"surface":"hokusai"}],"rule":"R"}"#.utf8)
+      #"{"kind":"finding","text":"北斎風の\#(number)","evidence":[{"surface":"北斎"},{"surface":"hokusai"}],"rule":"R"}"#.utf8
+    )
     event.redactable = ["/text", "/evidence/*/surface", "/none"]
     return event
   }
@@ -69,7 +70,8 @@ struct CheckpointedLogTests {
     try record(3, path)
     #expect(try sound(path, against: kept) != nil)
     for guardName in ["events_never_delete", "subtrees_never_delete"] { try tamper(path, "DROP TRIGGER \(guardName)") }
-    try tamper(path, "DELETE FROM events WHERE sequence > 13", "DELETE FROM subtrees WHERE sequence > 13",
+    try tamper(
+      path, "DELETE FROM events WHERE sequence > 13", "DELETE FROM subtrees WHERE sequence > 13",
       "DELETE FROM disclosures WHERE sequence > 13")
     let cut = try RiskLog(path, mode: .readOnly).verify(against: kept)
     guard case .broken(nil, let problem) = cut else {

@@ -24,7 +24,9 @@ struct SignedNoteTests {
     #expect(try note.isSigned(by: #require(NoteVerifier(parsing: Self.open))))
   }
 
-  @Test("A changed letter, another name or another key is not signed", arguments: ["If you", "cryptography", "problem is"])
+  @Test(
+    "A changed letter, another name or another key is not signed",
+    arguments: ["If you", "cryptography", "problem is"])
   func changed(word: String) throws {
     let verifier = try #require(NoteVerifier(parsing: Self.open))
     let text = Self.text.replacing(word, with: word.uppercased())
@@ -36,7 +38,9 @@ struct SignedNoteTests {
 
   @Test(
     "What is no note, key or checkpoint is none",
-    arguments: ["", "\n", "\n\n", "a\n", "a\n\n", "a\n\n— b\n", "a\n\n- b AAAAAAA=\n", "a\n\n— b !!!!\n", "春\n\n— 春 春\n"])
+    arguments: [
+      "", "\n", "\n\n", "a\n", "a\n\n", "a\n\n— b\n", "a\n\n- b AAAAAAA=\n", "a\n\n— b !!!!\n", "春\n\n— 春 春\n",
+    ])
   func malformed(text: String) {
     #expect(SignedNote(parsing: text) == nil)
     #expect(NoteVerifier(parsing: text) == nil)

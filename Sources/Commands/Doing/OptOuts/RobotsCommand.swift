@@ -10,7 +10,14 @@ struct RobotsCommand {
   let console: Console
 
   func perform() throws(Complaint) -> ExitCode {
-    if invocation.path.last == "explain" { return try explain() }
+    switch invocation.path.last {
+    case "explain": return try explain()
+    case "fetch":
+      return try RobotsFetch(invocation: invocation, console: console, store: try snapshotFolder()).perform()
+    case "import":
+      return try RobotsImport(invocation: invocation, console: console, store: try snapshotFolder()).perform()
+    default: break
+    }
     guard let batch = invocation.flag(.batch) else { return try check() }
     guard invocation.positionals.isEmpty else {
       throw Complaint(
