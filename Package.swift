@@ -93,7 +93,10 @@ let package = Package(
     room("Scanning", ["CSIMD"], settings: binding),
     room(
       "Corpora",
-      ["Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Imaging", "Scanning"]),
+      [
+        "Vocabulary", "Declaring", "Folding", "Similarity", "Digesting", "Host", "Reading", "Imaging", "Media",
+        "Scanning",
+      ]),
     room("Spreadsheets", ["Vocabulary", "Host", "CXLSXWriter"], settings: binding),
     room("Recording", ["Vocabulary", "Digesting", "Folding", "Host", "Spreadsheets", "CSQLite"], settings: binding),
     room("Reporting", ["Vocabulary", "Digesting"]),
@@ -152,7 +155,7 @@ let package = Package(
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
-    tests("Corpora", ["Folding", "Imaging"]),
+    tests("Corpora", ["Folding", "Imaging", "Zipping"]),
     tests("Spreadsheets", ["Unpacking"]),
     tests("Recording", ["Unpacking"]),
     tests("Reporting", data: "Golden"),
@@ -160,7 +163,7 @@ let package = Package(
     tests("Discovering"),
     tests("Settling", ["Discovering", "Folding", "Zipping"]),
     tests("Pipeline", ["Corpora", "Discovering", "Folding", "Imaging", "Media", "Settling", "proviso-media"]),
-    tests("Commands", ["Naming", "OptOuts"], data: "Golden"),
+    tests("Commands", ["Naming", "OptOuts", "Pipeline"], data: "Golden"),
     tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.
     .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),

@@ -10,6 +10,17 @@ struct Catalogue: Sendable, Hashable {
     var byteCount: Int
     var sha256: String
     var documents: [CorpusDocument]
+    /// Those of them that were taken out; of these only the size is known any more.
+    var removed: Set<Int> = []
+
+    /// The works that are in the corpus.
+    var present: [CorpusDocument] { documents.indices.filter { !removed.contains($0) }.map { documents[$0] } }
+
+    mutating func remove(at work: Int) {
+      documents[work] = CorpusDocument(
+        id: "", title: "", creators: [], licence: nil, path: RawPath([]), units: documents[work].units, sha256: "")
+      removed.insert(work)
+    }
 
     /// Segments are named by their content and never change.
     var name: String { "segment-\(sha256.prefix(12)).pvs" }
@@ -17,7 +28,7 @@ struct Catalogue: Sendable, Hashable {
 
   static let fileName = "catalogue"
   static let signature = "proviso-corpus"
-  static let schema = 2
+  static let schema = 3
 
   var segments: [SegmentEntry] = []
 
@@ -25,7 +36,11 @@ struct Catalogue: Sendable, Hashable {
     var text = Self.line([Self.signature, "\(Self.schema)"])
     for segment in segments {
       text += Self.line(["segment", "\(segment.byteCount)", segment.sha256])
-      for document in segment.documents {
+      for (index, document) in segment.documents.enumerated() {
+        if segment.removed.contains(index) {
+          text += Self.line(["removed", "\(document.units)"])
+          continue
+        }
         text += Self.line(
           [
             "document", document.id, document.path.display, document.sha256, "\(document.units)",
@@ -64,10 +79,22 @@ struct Catalogue: Sendable, Hashable {
             id: fields[1], title: fields[6], creators: Array(fields[7...]),
             licence: fields[5].isEmpty ? nil : fields[5], path: RawPath(display: fields[2]), units: units,
             sha256: fields[3]))
+      case "removed":
+        guard fields.count == 2, !segments.isEmpty, let units = Int(fields[1]), units >= 0 else {
+          throw CorpusFlaw.damaged(file)
+        }
+        let last = segments.count - 1
+        segments[last].documents.append(
+          CorpusDocument(
+            id: "", title: "", creators: [], licence: nil, path: RawPath([]), units: units, sha256: ""))
+        segments[last].remove(at: segments[last].documents.count - 1)
       default: throw CorpusFlaw.damaged(file)
       }
     }
   }
+
+  /// The works that are in the corpus, by id.
+  var documents: [CorpusDocument] { segments.flatMap(\.present).sorted { $0.id < $1.id } }
 
   init() {}
 

@@ -40,13 +40,45 @@ public final class Corpus: Sendable {
     var segments: [Segment] = []
     for entry in catalogue.segments {
       segments.append(
-        try Segment(path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units)))
+        try Segment(
+          path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
+          removed: entry.removed))
     }
     return (bytes, catalogue, segments)
   }
 
   /// The works, by id.
-  public var documents: [CorpusDocument] { catalogue.segments.flatMap(\.documents) }
+  public var documents: [CorpusDocument] { catalogue.documents }
+
+  /// Each work with its text, in the order of the segments.
+  func forEachWork(_ body: (CorpusDocument, Segment, Int) throws(Complaint) -> Void) throws(Complaint) {
+    for (segment, entry) in zip(segments, catalogue.segments) {
+      for work in entry.documents.indices where !entry.removed.contains(work) {
+        try body(entry.documents[work], segment, work)
+      }
+    }
+    try complainOfDamage()
+  }
+
+  private func complainOfDamage() throws(Complaint) {
+    for (segment, entry) in zip(segments, catalogue.segments) where segment.isDamaged {
+      throw CorpusFlaw.damaged(path.appending(entry.name).display)
+    }
+  }
+
+  /// What is in the corpus, by number.
+  public var stats: CorpusStats {
+    var stats = CorpusStats()
+    stats.documents = documents.count
+    stats.removed = catalogue.segments.reduce(0) { $0 + $1.removed.count }
+    stats.units = documents.reduce(0) { $0 + $1.units }
+    stats.segments = segments.count
+    stats.fingerprints = segments.reduce(0) { $0 + $1.layout.postings }
+    stats.bytes = catalogue.segments.reduce(catalogue.encoded().count) { $0 + $1.byteCount }
+    stats.indexBytes = segments.reduce(0) { $0 + $1.layout.indexBytes }
+    stats.sha256 = sha256
+    return stats
+  }
 
   /// Reads every segment and compares it with the digest that was recorded when it was written.
   public func verify() throws(Complaint) {
@@ -67,18 +99,23 @@ public final class Corpus: Sendable {
   }
 
   /// Every passage of a text that stands in a work of the corpus, whole or with changes, by place in the text and then
-  /// by work.
-  public func matches(in utf8: [UInt8], _ sensitivity: Sensitivity = Sensitivity()) -> [CorpusMatch] {
+  /// by work. A corpus that is not as it was written gives no answer.
+  /// What stands in a text that is allowed is left out.
+  public func matches(
+    in utf8: [UInt8], allowing allowed: AllowedTexts = AllowedTexts(), _ sensitivity: Sensitivity = Sensitivity()
+  ) throws(Complaint) -> [CorpusMatch] {
     let key = MatchKey(utf8)
     guard key.units.count >= Passage.shortest else { return [] }
-    let works = catalogue.segments.reduce(0) { $0 + $1.documents.count }
+    let works = catalogue.segments.reduce(0) { $0 + $1.documents.count - $1.removed.count }
     var search = CorpusSearch(key, works: works, sensitivity)
     let ruler = CorpusRuler(key, utf8)
-    let matches = search.findings(in: segments).map { finding in
-      ruler.match(
+    let matches = search.findings(in: segments).compactMap { finding -> CorpusMatch? in
+      if allowed.cancel(finding.overlap, of: key) { return nil }
+      return ruler.match(
         finding.overlap, with: catalogue.segments[finding.segment].documents[finding.work], at: finding.work,
         in: segments[finding.segment])
     }
+    try complainOfDamage()
     return matches.sorted { a, b in
       (a.query.lowerBound, a.query.upperBound, a.reference, a.referenceSpan.start)
         < (b.query.lowerBound, b.query.upperBound, b.reference, b.referenceSpan.start)

@@ -1,22 +1,58 @@
-internal import Folding
-internal import Host
+internal import Digesting
 public import Vocabulary
 
 /// Makes a corpus from texts. Whatever order they come in, the same texts give the same bytes.
 public enum CorpusBuilder {
-  /// A text beyond this is not one work.
-  private static let largestFile = 1 << 28
-
   /// Reads a folder of texts and writes the corpus in place of the one that is there.
   ///
-  /// Texts are files that end in `.txt` or `.md`, in this folder or below. A `catalogue.tsv` in the folder may name
+  /// Texts are files that a `WorkReader` reads, in this folder or below. A `catalogue.tsv` in the folder may name
   /// their ids, titles, creators and licences. One text is in memory at a time, and one segment.
   public static func build(from folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
+    try take(folder, into: CorpusWriter(corpus, .replacing))
+  }
+
+  /// Adds the texts of a folder to a corpus that is there. A text that has not changed costs no more than reading it;
+  /// one whose id is there takes the place of what was there.
+  public static func add(_ folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
+    try take(folder, into: CorpusWriter(corpus, .adding))
+  }
+
+  /// Takes works out by their ids.
+  public static func remove(_ ids: [String], from corpus: RawPath) throws(Complaint) -> CorpusStats {
+    var writer = try CorpusWriter(corpus, .adding)
+    for id in ids { try writer.remove(id) }
+    return try writer.finish()
+  }
+
+  /// Writes the works of a corpus anew, as few segments without what was taken out: what a build of the same texts
+  /// would give.
+  public static func compact(_ corpus: RawPath) throws(Complaint) -> CorpusStats {
+    var writer = try CorpusWriter(corpus, .replacing)
+    let old = try Corpus(corpus)
+    var texts: [(document: CorpusDocument, read: () -> [UInt8])] = []
+    try old.forEachWork { document, segment, work in texts.append((document, { segment.text(of: work) })) }
+    for (document, read) in texts.sorted(by: { $0.document.id < $1.document.id }) {
+      let utf8 = read()
+      // What the corpus gave is what was once given to it, or it is damaged.
+      guard SHA256.hex(utf8) == document.sha256 else { throw CorpusFlaw.damaged(corpus.display) }
+      _ = try writer.add(
+        ReferenceText(
+          id: document.id, title: document.title, creators: document.creators, licence: document.licence,
+          path: document.path, utf8: utf8))
+    }
+    return try writer.finish()
+  }
+
+  private static func take(
+    _ folder: RawPath, into newWriter: @autoclosure () throws(Complaint) -> CorpusWriter
+  ) throws(Complaint) -> CorpusStats {
     let source = try ReferenceFolder(folder)
     var unassessed = source.unassessed
-    var writer = try CorpusWriter(corpus)
+    // Only now, when there is something to write.
+    var writer = try newWriter()
+    let reader = WorkReader()
     for entry in source.entries {
-      guard let text = read(entry, in: folder, noting: &unassessed) else { continue }
+      guard let text = read(entry, in: folder, by: reader, noting: &unassessed) else { continue }
       let units = try writer.add(text)
       if units < Passage.shortest { unassessed.append(tooShort(folder.appending(entry.path), units: units)) }
     }
@@ -41,7 +77,7 @@ public enum CorpusBuilder {
         Wording(en: "two works have the id \"\(next.id)\"", ja: "ID「\(next.id)」の作品が2件あります"),
         remedy: Wording(en: "give each work an id of its own", ja: "作品ごとに異なるIDを付けてください"))
     }
-    var writer = try CorpusWriter(corpus, unitsPerSegment: unitsPerSegment)
+    var writer = try CorpusWriter(corpus, .replacing, unitsPerSegment: unitsPerSegment)
     var unassessed: [Unassessed] = []
     for text in sorted {
       let units = try writer.add(text)
@@ -53,47 +89,18 @@ public enum CorpusBuilder {
   }
 
   private static func read(
-    _ entry: ReferenceFolder.Entry, in folder: RawPath, noting unassessed: inout [Unassessed]
+    _ entry: ReferenceFolder.Entry, in folder: RawPath, by reader: WorkReader, noting unassessed: inout [Unassessed]
   ) -> ReferenceText? {
-    let path = folder.appending(entry.path)
-    let bytes: [UInt8]
-    do throws(SystemFailure) {
-      let size = try Files.status(path).size
-      guard size <= largestFile else {
-        unassessed.append(
-          Unassessed(
-            path: path, reason: .tooLarge,
-            detail: Wording(
-              en: "the text has \(size) bytes; at most \(largestFile) are read",
-              ja: "テキストが \(size) バイトあります(上限は \(largestFile) バイトです)"),
-            expected: true))
-        return nil
-      }
-      bytes = try Files.read(path, limit: largestFile)
-    } catch {
-      unassessed.append(Unassessed(path: path, reason: .unreadable, detail: error.reason, expected: true))
+    switch reader.text(of: folder.appending(entry.path)) {
+    case .failure(let failure):
+      unassessed.append(failure.unassessed)
       return nil
+    case .success(let text):
+      unassessed += text.unassessed
+      return ReferenceText(
+        id: entry.id, title: entry.title, creators: entry.creators, licence: entry.licence, path: entry.path,
+        utf8: text.utf8)
     }
-    guard let text = TextDecoder.decode(bytes) else {
-      unassessed.append(
-        Unassessed(
-          path: path, reason: .unsupportedEncoding,
-          detail: Wording(en: "the bytes are no text in a known encoding", ja: "対応する文字コードのテキストではありません"),
-          expected: true))
-      return nil
-    }
-    if let first = text.damage.first {
-      unassessed.append(
-        Unassessed(
-          path: path, line: text.place(of: first).line, reason: .damagedText,
-          detail: Wording(
-            en: "some bytes could not be decoded as \(text.encoding); the rest is in the corpus",
-            ja: "\(text.encoding) として読めないバイトがありました。残りの部分はコーパスに収録しました"),
-          expected: true))
-    }
-    return ReferenceText(
-      id: entry.id, title: entry.title, creators: entry.creators, licence: entry.licence, path: entry.path,
-      utf8: text.utf8)
   }
 
   private static func tooShort(_ path: RawPath, units: Int) -> Unassessed {

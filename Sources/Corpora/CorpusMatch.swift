@@ -21,6 +21,10 @@ public struct CorpusMatch: Sendable, Hashable {
   public var runRange: Range<Int>
   /// Whole words in Latin letters, of the longest run.
   public var words: Int
+  /// The longest stretch in which at most one letter of ten is changed: characters, or whole words in Latin letters.
+  public var nearVerbatim: Int
+  /// The short lines of the given text that the passage fills, as verse does.
+  public var lines: Int
   /// How much of the text and of the work the passage covers, between 0 and 1.
   public var queryShare: Double
   public var referenceShare: Double

@@ -19,15 +19,19 @@ struct CorpusRuler {
     let start = segment.source(of: overlap.reference.lowerBound, in: work).lowerBound
     let end = max(start, segment.source(of: overlap.reference.upperBound - 1, in: work).upperBound)
     let beginning = segment.text(start..<min(end, start + 4 * Passage.excerptLimit + 8), of: work)
+    let script: MatchEvidence.Script = Writing(of: key.units.span, in: overlap.query) == .ideographic ? .ja : .en
+    let block = overlap.nearVerbatimBlock
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
       query: query, referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
+      nearVerbatim: script == .ja ? characters(in: block) : Passage.words(in: key.source(of: block), of: utf8),
+      lines: Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
       form: form(of: overlap, with: document, at: work, segment, query),
-      script: Writing(of: key.units.span, in: overlap.query) == .ideographic ? .ja : .en,
+      script: script,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))
   }

@@ -56,7 +56,7 @@ struct CorpusSearch {
     for candidate in candidates where candidate.isStrong.contains(true) {
       let chains = zip(candidate.chains, candidate.isStrong)
       let segment = segments[candidate.segment]
-      let overlaps = segment.withUnits { units in
+      let overlaps = segment.withUnits(of: candidate.work) { units in
         finder.overlaps(
           of: key.units.span, with: units, work: segment.units(of: candidate.work),
           strong: chains.filter { $0.1 }.map { $0.0 }, weak: chains.filter { !$0.1 }.map { $0.0 })

@@ -1,35 +1,60 @@
+internal import Declaring
 internal import Digesting
 internal import Folding
 internal import Host
 internal import Vocabulary
 
 /// Writes a corpus: segments one after the other, the catalogue last. Until that moment readers see what was there
-/// before; a build that is stopped leaves at most segments that nothing names.
+/// before; a build that is stopped leaves at most segments that nothing names, and the next one takes them away.
 struct CorpusWriter {
   /// About 100 MB of memory while a segment is gathered.
   static let unitsPerSegment = 1 << 22
 
+  /// What becomes of the works that are there.
+  enum Purpose {
+    /// They go.
+    case replacing
+    /// They stay, but for those that come again.
+    case adding
+  }
+
   private let folder: RawPath
   private let unitsPerSegment: Int
-  private let previous: [String]
+  private let lock: CorpusLock
   private var catalogue = Catalogue()
+  /// Where the works are that stayed, by id.
+  private var places: [String: (segment: Int, work: Int)] = [:]
   private var pending: [CorpusDocument] = []
   private var builder = SegmentBuilder()
   private var stats = CorpusStats()
 
-  init(_ folder: RawPath, unitsPerSegment: Int = Self.unitsPerSegment) throws(Complaint) {
+  init(_ folder: RawPath, _ purpose: Purpose, unitsPerSegment: Int = Self.unitsPerSegment) throws(Complaint) {
     self.folder = folder
     self.unitsPerSegment = unitsPerSegment
-    previous = try Self.segments(of: folder)
+    try Self.checkIsOurs(folder)
     try complaining { () throws(SystemFailure) in try Files.makeFolder(folder) }
+    lock = try CorpusLock(folder)
+    guard purpose == .adding else { return }
+    let file = folder.appending(Catalogue.fileName)
+    guard Files.exists(file) else { throw CorpusFlaw.missing(folder.display) }
+    let bytes = try complaining { () throws(SystemFailure) in try Files.read(file, limit: 1 << 30) }
+    catalogue = try Catalogue(reading: bytes, file: file.display)
+    // Nothing is added to what cannot be opened: a corpus of another folding, say.
+    _ = try Corpus(folder)
+    for (segment, entry) in catalogue.segments.enumerated() {
+      for work in entry.documents.indices where !entry.removed.contains(work) {
+        places[entry.documents[work].id] = (segment, work)
+      }
+    }
   }
 
-  /// The segments of the corpus that is to be replaced. A folder that holds anything else is not touched.
-  private static func segments(of folder: RawPath) throws(Complaint) -> [String] {
-    guard Files.exists(folder) else { return [] }
+  /// A folder that holds anything but a corpus is not touched.
+  private static func checkIsOurs(_ folder: RawPath) throws(Complaint) {
+    guard Files.exists(folder) else { return }
     let entries = try complaining { () throws(SystemFailure) in try Files.list(folder) }
     let ours = entries.allSatisfy { entry in
-      entry.name.bytes.starts(with: Catalogue.fileName.utf8) || entry.name.bytes.starts(with: "segment-".utf8)
+      entry.name.bytes.starts(with: Catalogue.fileName.utf8) || entry.name.bytes.starts(with: segmentPrefix.utf8)
+        || entry.name == RawPath(CorpusLock.fileName)
     }
     let file = folder.appending(Catalogue.fileName)
     var recorded: [UInt8] = []
@@ -45,12 +70,29 @@ struct CorpusWriter {
         remedy: Wording(
           en: "name a new folder, for instance `NAME.corpus`", ja: "`NAME.corpus` のように新しいフォルダーを指定してください"))
     }
-    // A damaged catalogue is replaced like any other; its segments stay, for we cannot know them.
-    return (try? Catalogue(reading: recorded, file: file.display))?.segments.map(\.name) ?? []
   }
 
-  /// Adds a work; returns how many units it has. Works come in the order of their ids.
+  private static let segmentPrefix = "segment-"
+
+  /// Adds a work; returns how many units it has. A work that is there with the same text stays as it is.
   mutating func add(_ text: ReferenceText) throws(Complaint) -> Int {
+    var document = CorpusDocument(
+      id: text.id, title: text.title, creators: text.creators,
+      licence: text.licence.flatMap { $0.isEmpty ? nil : $0 }, path: text.path, units: 0,
+      sha256: SHA256.hex(text.utf8))
+    if let place = places[text.id] {
+      let known = catalogue.segments[place.segment].documents[place.work]
+      document.units = known.units
+      if known == document { stats.unchanged += 1 } else { stats.changed += 1 }
+      if known.sha256 == document.sha256 {
+        catalogue.segments[place.segment].documents[place.work] = document
+        return known.units
+      }
+      catalogue.segments[place.segment].remove(at: place.work)
+      places[text.id] = nil
+    } else {
+      stats.added += 1
+    }
     let key = MatchKey(text.utf8)
     // A work stands in one segment.
     let isFull =
@@ -64,44 +106,52 @@ struct CorpusWriter {
           ja: "1作品の上限 \(SegmentLayout.mostUnits)字を超えています(\(key.units.count)字)"),
         remedy: Wording(en: "divide it into parts", ja: "複数のファイルに分割してください"))
     }
-    let units = builder.add(key, text.utf8)
-    pending.append(
-      CorpusDocument(
-        id: text.id, title: text.title, creators: text.creators,
-        licence: text.licence.flatMap { $0.isEmpty ? nil : $0 }, path: text.path, units: units,
-        sha256: SHA256.hex(text.utf8)))
+    document.units = builder.add(key, text.utf8)
+    pending.append(document)
     if builder.units.count >= unitsPerSegment { try closeSegment() }
-    return units
+    return document.units
+  }
+
+  /// Takes a work out: nothing is found in it any more. Its text goes when the corpus is compacted.
+  mutating func remove(_ id: String) throws(Complaint) {
+    guard let place = places.removeValue(forKey: id) else {
+      throw Complaint(
+        file: folder.display, Wording(en: "there is no work \"\(id)\"", ja: "「\(id)」という作品はありません"),
+        remedy: suggestion(for: id, known: places.keys.sorted()))
+    }
+    catalogue.segments[place.segment].remove(at: place.work)
   }
 
   private mutating func closeSegment() throws(Complaint) {
-    let (bytes, layout, commonKeys, keys) = builder.close()
+    let bytes = builder.close()
     let entry = Catalogue.SegmentEntry(byteCount: bytes.count, sha256: SHA256.hex(bytes), documents: pending)
     pending = []
     let path = folder.appending(entry.name)
     try complaining { () throws(SystemFailure) in try Files.writeAtomically(bytes, to: path) }
     catalogue.segments.append(entry)
-    stats.documents += layout.documents
-    stats.units += layout.units
-    stats.fingerprints += keys
-    stats.commonFingerprints += commonKeys
-    stats.bytes += bytes.count
-    stats.indexBytes += layout.indexBytes
   }
 
   mutating func finish() throws(Complaint) -> CorpusStats {
     if !builder.isEmpty { try closeSegment() }
+    // A segment of which nothing is left need not be kept.
+    catalogue.segments.removeAll { !$0.documents.isEmpty && $0.removed.count == $0.documents.count }
     let bytes = catalogue.encoded()
     let file = folder.appending(Catalogue.fileName)
     try complaining { () throws(SystemFailure) in try Files.writeAtomically(bytes, to: file) }
-    let current = Set(catalogue.segments.map(\.name))
-    for name in previous where !current.contains(name) {
-      // Nothing names it any more; if it cannot be removed it only takes room.
-      try? Files.remove(folder.appending(name))
+    removeWhatNothingNames()
+    var whole = try Corpus(folder).stats
+    (whole.added, whole.changed, whole.unchanged) = (stats.added, stats.changed, stats.unchanged)
+    return whole
+  }
+
+  /// Segments of before, and what builds left that were stopped. If it cannot be removed it only takes room.
+  private func removeWhatNothingNames() {
+    let named = Set(catalogue.segments.map(\.name))
+    for entry in (try? Files.list(folder)) ?? [] {
+      let name = entry.name.display
+      let isSegment = name.hasPrefix(Self.segmentPrefix) && name.hasSuffix(".pvs") && !named.contains(name)
+      let isLeft = name.hasSuffix(".tmp") && !name.contains("of-pictures")
+      if isSegment || isLeft { try? Files.remove(folder.appending(entry.name)) }
     }
-    stats.segments = catalogue.segments.count
-    stats.bytes += bytes.count
-    stats.sha256 = SHA256.hex(bytes)
-    return stats
   }
 }

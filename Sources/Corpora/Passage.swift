@@ -33,6 +33,16 @@ enum Passage {
     return words
   }
 
+  /// Lines of prose are longer than those of a song.
+  private static let longestVerse = 120
+
+  /// How many lines a passage fills, when all of them are short; 0 for prose. Empty lines are none.
+  static func shortLines(in range: Range<Int>, of utf8: [UInt8]) -> Int {
+    let lines = utf8[range].split { $0 == 0x0A || $0 == 0x0D }
+    let written = lines.filter { line in line.contains { $0 > 0x20 } }
+    return written.allSatisfy { $0.count <= longestVerse } ? written.count : 0
+  }
+
   static func excerpt(of range: Range<Int>, in utf8: [UInt8]) -> String {
     var scalars = 0
     for index in range where utf8[index] & 0xC0 != 0x80 {

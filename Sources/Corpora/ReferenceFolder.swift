@@ -12,7 +12,7 @@ struct ReferenceFolder {
     var licence: String?
   }
 
-  static let endings: Set<String> = ["txt", "md"]
+  static let endings = WorkReader.endings
 
   /// By id.
   private(set) var entries: [Entry] = []
@@ -41,7 +41,7 @@ struct ReferenceFolder {
     }
     guard !entries.isEmpty else {
       throw Complaint(
-        file: folder.display, Wording(en: "no text (.txt, .md) in the folder", ja: "フォルダーにテキスト(.txt、.md)がありません"),
+        file: folder.display, Wording(en: "no text in the folder that could be read", ja: "フォルダーに読み取れる形式のテキストがありません"),
         remedy: Wording(en: "name the folder that holds the reference works", ja: "参照作品のフォルダーを指定してください"))
     }
   }
@@ -88,7 +88,7 @@ struct ReferenceFolder {
       Unassessed(
         path: folder.appending(path), line: row.line, reason: isThere ? .unsupportedKind : .unreadable,
         detail: isThere
-          ? Wording(en: "the table names a file that is not .txt or .md", ja: "一覧表にある .txt・.md 以外のファイルです")
+          ? Wording(en: "the table names a file of a kind that is not read", ja: "一覧表に、対応していない種類のファイルがあります")
           : Wording(en: "the table names a file that is not there", ja: "一覧表にあるファイルが存在しません"),
         expected: true))
   }

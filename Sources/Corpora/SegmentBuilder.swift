@@ -40,9 +40,9 @@ struct SegmentBuilder {
   }
 
   /// The segment of what was gathered; the next one begins empty.
-  mutating func close() -> (bytes: [UInt8], layout: SegmentLayout, commonKeys: Int, keys: Int) {
+  mutating func close() -> [UInt8] {
     postings.sort()
-    let (kept, keys, commonKeys) = keptPostings()
+    let kept = keptPostings()
     var bucketBits = 1
     while kept.count >> bucketBits > 12, bucketBits < 30 { bucketBits += 1 }
     let layout = SegmentLayout(
@@ -52,8 +52,7 @@ struct SegmentBuilder {
     for posting in kept { buckets[layout.bucket(of: posting.hash) + 1] += 1 }
     for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(layout.byteCount)
-    append(layout.words, to: &bytes)
+    bytes.reserveCapacity(layout.bodyCount)
     append(works, to: &bytes)
     append(texts + [UInt32(text.count)], to: &bytes)
     append(buckets, to: &bytes)
@@ -67,25 +66,27 @@ struct SegmentBuilder {
       bytes.append(UInt8(truncatingIfNeeded: posting.place >> 16))
     }
     bytes += text
+    let sums = SegmentGuard.sums(of: bytes)
+    var file: [UInt8] = []
+    file.reserveCapacity(layout.byteCount)
+    append(layout.header(sums: sums), to: &file)
+    append(sums, to: &file)
+    file += bytes
     self = SegmentBuilder()
-    return (bytes, layout, commonKeys, keys)
+    return file
   }
 
   /// Of what stands in very many works, one place in each of as many as show that.
-  private func keptPostings() -> (kept: [Posting], keys: Int, common: Int) {
+  private func keptPostings() -> [Posting] {
     var kept: [Posting] = []
     kept.reserveCapacity(postings.count)
-    var keys = 0
-    var common = 0
     var index = 0
     while index < postings.count {
       var end = index
       while end < postings.count, postings[end].hash == postings[index].hash { end += 1 }
-      keys += 1
       if end - index > SegmentLayout.common {
         let firsts = onePlacePerWork(postings[index..<end])
         if firsts.count > SegmentLayout.common {
-          common += 1
           kept += firsts
           index = end
           continue
@@ -94,7 +95,7 @@ struct SegmentBuilder {
       kept += postings[index..<end]
       index = end
     }
-    return (kept, keys, common)
+    return kept
   }
 
   private func onePlacePerWork(_ postings: ArraySlice<Posting>) -> [Posting] {

@@ -1,3 +1,4 @@
+internal import Host
 internal import Similarity
 
 /// The head of a segment file, and from it where everything lies.
@@ -5,7 +6,9 @@ internal import Similarity
 /// A segment is a folded, fingerprinted batch of works. Every number is little-endian, every section starts at a
 /// multiple of its element. In this order:
 ///
-///     header      96 bytes: magic, schema, the four numbers of the seeding, key bits, probe, table, counts
+///     header      96 bytes: magic, schema, the four numbers of the seeding, key bits, probe, table, counts, and the
+///                 sum of all these and of the section that follows
+///     sums        u32 each: of every 4,096 bytes of what follows
 ///     works       u32 each: the first unit of each work
 ///     texts       u32 each, one more: the first byte of each work's text
 ///     buckets     u32 each, one more than there are: where the postings of a bucket begin; the bucket of a
@@ -17,7 +20,7 @@ internal import Similarity
 ///     places      3 bytes each: the unit at which the posting's k-gram starts
 ///     text        the works as UTF-8, so that a match can be shown and compared letter by letter
 struct SegmentLayout: Sendable, Hashable {
-  static let schema: UInt32 = 2
+  static let schema: UInt32 = 3
   static let headerCount = 96
   /// `PVSE` and `GM\r\n`, as little-endian words: a transfer that changes line ends shows here.
   static let magic: [UInt32] = [0x4553_5650, 0x0A0D_4D47]
@@ -41,7 +44,16 @@ struct SegmentLayout: Sendable, Hashable {
   var postings: Int
   var textBytes: Int
 
-  var worksRange: Range<Int> { section(after: Self.headerCount, 4 * documents) }
+  /// Everything behind the sums.
+  var bodyCount: Int {
+    let perWork = 4 * documents + 4 * (documents + 1)
+    return perWork + 4 * (1 << bucketBits + 1) + (4 + 2 + 1) * units + (2 + 3) * postings + textBytes
+  }
+  var blocks: Int { (bodyCount + SegmentGuard.blockBytes - 1) / SegmentGuard.blockBytes }
+  var sumsRange: Range<Int> { section(after: Self.headerCount, 4 * blocks) }
+  var bodyRange: Range<Int> { section(after: sumsRange.upperBound, bodyCount) }
+
+  var worksRange: Range<Int> { section(after: bodyRange.lowerBound, 4 * documents) }
   var textsRange: Range<Int> { section(after: worksRange.upperBound, 4 * (documents + 1)) }
   var bucketsRange: Range<Int> { section(after: textsRange.upperBound, 4 * (1 << bucketBits + 1)) }
   var startsRange: Range<Int> { section(after: bucketsRange.upperBound, 4 * units) }
@@ -72,8 +84,26 @@ extension SegmentLayout {
     case damaged
   }
 
-  /// The words of the header.
-  var words: [UInt32] {
+  /// The header, with the sum of itself and of the sums that follow it.
+  func header(sums: [UInt32]) -> [UInt32] {
+    var words = self.words
+    words[Self.sumWord] = Self.sum(of: words, sums)
+    return words
+  }
+
+  private static let sumWord = headerCount / 4 - 1
+
+  /// The word that holds the sum counts as nothing.
+  private static func sum(of words: [UInt32], _ sums: [UInt32]) -> UInt32 {
+    var bytes: [UInt8] = []
+    for word in words[..<sumWord] + sums {
+      for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    return Checksum.of(bytes[...])
+  }
+
+  /// The words of the header without their sum.
+  private var words: [UInt32] {
     let numbers = [
       seeding.ideographic.k, seeding.ideographic.w, seeding.alphabetic.k, seeding.alphabetic.w, bucketBits,
     ].map { UInt32($0) }
@@ -91,7 +121,7 @@ extension SegmentLayout {
     guard words[2] <= Self.schema else { throw .newer(schema: words[2]) }
     guard words[2] == Self.schema else { throw .older }
     guard words.count == Self.headerCount / 4, words[3..<7].allSatisfy({ (1...64).contains($0) }),
-      (1...30).contains(words[7]), words[16...].allSatisfy({ $0 == 0 })
+      (1...30).contains(words[7]), words[16..<Self.sumWord].allSatisfy({ $0 == 0 })
     else { throw .damaged }
     seeding = Seeding(
       ideographic: Winnowing(k: Int(words[3]), w: Int(words[4])),
@@ -105,5 +135,9 @@ extension SegmentLayout {
     textBytes = Int(words[15])
     guard byteCount == file.byteCount else { throw .damaged }
     guard probe == FoldingProbe.value, table == FoldingProbe.table else { throw .otherFolding }
+    let sums = Span<UInt32>(_bytes: file.extracting(sumsRange))
+    guard words[Self.sumWord] == Self.sum(of: words, sums.indices.map { UInt32(littleEndian: sums[$0]) }) else {
+      throw .damaged
+    }
   }
 }

@@ -8,4 +8,11 @@ public enum Checksum {
       return pv_checksum(base, buffer.count)
     }
   }
+
+  public static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return pv_checksum(base, buffer.count)
+    }
+  }
 }

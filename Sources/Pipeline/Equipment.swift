@@ -18,8 +18,12 @@ public struct Equipment: Sendable {
   let rulesElsewhere: [Rule]
   let patterns: PatternSet
   let corpora: [Corpus]
+  /// Texts whose passages are no finding.
+  let allowed: AllowedTexts
   /// Corpora that are missing or damaged: what was to be compared with them is not assessed.
   let unopenedCorpora: [Unassessed]
+  /// Reads outputs that are documents.
+  let works = WorkReader()
   let snapshots: SnapshotStore?
   let agents: TrainingAgents
   let atlas: SourceAtlas
@@ -67,7 +71,8 @@ public struct Equipment: Sendable {
       }
     }
     self.corpora = corpora
-    unopenedCorpora = unopened
+    allowed = corpora.isEmpty ? AllowedTexts() : try AllowedTexts(request.allowed)
+    unopenedCorpora = unopened + allowed.unassessed
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
     agents = try rules.agents()
     atlas = try rules.atlas()

@@ -137,7 +137,7 @@ public struct RuleTrial: Sendable {
       }
       let utf8 = Array(text.utf8)
       let stage = OutputStage(equipment: equipment, lineage: LineageRecords(manifests: [], outputs: []))
-      return corpus.matches(in: utf8).map { stage.scope(of: $0, in: utf8, lineage: lineage ?? []) }
+      return try corpus.matches(in: utf8).map { stage.scope(of: $0, in: utf8, lineage: lineage ?? []) }
     } catch let failure as SystemFailure {
       throw failure.complaint
     } catch let complaint as Complaint {

@@ -67,6 +67,10 @@ public struct RunRequest: Sendable {
   public var ignoredNames: Set<String> = []
 
   public var corpora: [RawPath] = []
+  /// Files, folders and corpora whose passages are no finding: own earlier work, licence texts, free editions.
+  public var allowed: [RawPath] = []
+  /// How far a passage must go to matter.
+  public var matchPolicy = MatchPolicy()
   /// Manifests that say which prompt made which output.
   public var lineage: [RawPath] = []
 

@@ -1,3 +1,4 @@
+internal import Corpora
 internal import Discovering
 internal import Dispatch
 internal import Host
@@ -146,7 +147,7 @@ public struct Runner: Sendable {
     var result = ArtifactResult()
     result.subject = artifact.subject
     result.bytes = content.count
-    switch Reader.read(artifact, bytes: content) {
+    switch read(artifact, content) {
     case .unassessed(let unassessed):
       if unassessed.reason == .unsupportedKind, !artifact.expected {
         result.skippedKind = artifact.path.ending
@@ -165,6 +166,23 @@ public struct Runner: Sendable {
       add(document, to: &result)
     }
     return result
+  }
+
+  /// Outputs also come in documents and web pages, of which the words are compared.
+  private func read(_ artifact: Artifact, _ content: [UInt8]) -> Reader.Outcome {
+    guard artifact.subject == .output, WorkReader.paperEndings.contains(artifact.path.ending) else {
+      return Reader.read(artifact, bytes: content)
+    }
+    switch equipment.works.text(content, of: artifact.path) {
+    case .failure(let failure): return .unassessed(failure.unassessed)
+    case .success(let text):
+      let source = SourceText(utf8: text.utf8, toFile: OffsetMap(identity: text.utf8.count))
+      let whole = Segment(utf8: text.utf8, toSource: OffsetMap(identity: text.utf8.count), start: 0)
+      return .document(
+        Document(
+          artifact: artifact, text: source, standsInFile: false, format: artifact.path.ending, segments: [whole],
+          unassessed: text.unassessed))
+    }
   }
 
   /// Judges what a picture's file says it was asked for. The picture itself is compared with nothing yet.

@@ -45,6 +45,39 @@ public struct Alignment: Sendable, Hashable {
     equalRuns.reduce(query.lowerBound..<query.lowerBound) { $1.count > $0.count ? $1 : $0 }
   }
 
+  /// The longest stretch in which at most one column of ten differs, in the units of the query: what is copied nearly
+  /// word for word, however much is changed before and behind it.
+  public var nearVerbatimBlock: Range<Int> {
+    // An equal column is worth one, another costs nine: the longest stretch whose worth is nothing or more. It begins
+    // where the sum was lower than ever before, so only those places are kept.
+    var lows: [(column: Int, sum: Int)] = [(0, 0)]
+    var sum = 0
+    var best = 0..<0
+    // A stretch begins with a column that is equal.
+    var nextEqual = Array(steps.indices) + [steps.count]
+    for column in steps.indices.reversed() where steps[column] != .equal { nextEqual[column] = nextEqual[column + 1] }
+    for (column, step) in steps.enumerated() {
+      sum += step == .equal ? 1 : -9
+      if sum < lows[lows.count - 1].sum { lows.append((column + 1, sum)) }
+      guard step == .equal else { continue }
+      let low = nextEqual[lows[Self.firstNotAbove(sum, in: lows)].column]
+      if column + 1 - low > best.count { best = low..<column + 1 }
+    }
+    let start = query.lowerBound + steps[..<best.lowerBound].count { $0 != .left }
+    return start..<start + steps[best].count { $0 != .left }
+  }
+
+  /// The sums fall from one low to the next, and the last is never above the sum that is asked for.
+  private static func firstNotAbove(_ sum: Int, in lows: [(column: Int, sum: Int)]) -> Int {
+    var first = 0
+    var last = lows.count - 1
+    while first < last {
+      let middle = (first + last) / 2
+      if lows[middle].sum <= sum { last = middle } else { first = middle + 1 }
+    }
+    return first
+  }
+
   /// Cuts ends that have come in by chance: as long as half of the outermost units differ, and up to the first that
   /// is equal.
   public func trimmed(window: Int = 12) -> Alignment {

@@ -25,6 +25,10 @@ public struct Overlap: Sendable, Hashable {
   public var longestRun: Range<Int> {
     alignments.map(\.longestRun).reduce(query.lowerBound..<query.lowerBound) { $1.count > $0.count ? $1 : $0 }
   }
+  /// The longest stretch that is copied nearly word for word, in the units of the query.
+  public var nearVerbatimBlock: Range<Int> {
+    alignments.map(\.nearVerbatimBlock).reduce(query.lowerBound..<query.lowerBound) { $1.count > $0.count ? $1 : $0 }
+  }
   /// How many units of the query and of the reference lie in its passages.
   public var queryCount: Int { alignments.reduce(0) { $0 + $1.query.count } }
   public var referenceCount: Int { alignments.reduce(0) { $0 + $1.reference.count } }

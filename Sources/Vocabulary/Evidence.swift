@@ -165,6 +165,20 @@ public struct MatchEvidence: Sendable, Hashable {
   public enum Measure: String, Sendable, Hashable, CaseIterable {
     /// Length of the longest run that is equal after folding, in letters and digits.
     case exactRun = "exact-run"
+    /// Length of the longest stretch in which at most one letter of ten is changed.
+    case nearVerbatim = "near-verbatim"
+  }
+
+  /// How far a passage goes, by the project's own bounds.
+  public enum Extent: String, Sendable, Hashable, CaseIterable, Comparable {
+    case slight, marked, extensive
+
+    public static func < (a: Extent, b: Extent) -> Bool {
+      switch (a, b) {
+      case (.slight, .marked), (.slight, .extensive), (.marked, .extensive): true
+      default: false
+      }
+    }
   }
 
   public var reference: String
@@ -207,13 +221,28 @@ public struct MatchEvidence: Sendable, Hashable {
     /// How much of the output and of the reference it covers, between 0 and 1.
     public var queryShare: Double
     public var referenceShare: Double
+    /// The longest stretch in which at most one letter of ten is changed, in the unit of the script.
+    public var nearVerbatim: Int
+    /// Two for each letter that both have, less two for each that is changed, added or left out.
+    public var score: Int
+    /// The short lines of the output that the passage fills, as verse does; 0 for prose.
+    public var lines: Int
+    /// nil: less than is worth a word.
+    public var extent: Extent?
 
-    public init(form: Form, equal: Int, compared: Int, queryShare: Double, referenceShare: Double) {
+    public init(
+      form: Form, equal: Int, compared: Int, queryShare: Double, referenceShare: Double, nearVerbatim: Int,
+      score: Int, lines: Int = 0, extent: Extent? = nil
+    ) {
       self.form = form
       self.equal = equal
       self.compared = compared
       self.queryShare = queryShare
       self.referenceShare = referenceShare
+      self.nearVerbatim = nearVerbatim
+      self.score = score
+      self.lines = lines
+      self.extent = extent
     }
   }
 

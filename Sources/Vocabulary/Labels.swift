@@ -270,3 +270,13 @@ extension Move {
     }
   }
 }
+
+extension MatchEvidence.Extent {
+  public var label: Wording {
+    switch self {
+    case .slight: Wording(en: "slight", ja: "わずか")
+    case .marked: Wording(en: "marked", ja: "顕著")
+    case .extensive: Wording(en: "extensive", ja: "広範")
+    }
+  }
+}

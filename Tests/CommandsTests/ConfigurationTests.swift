@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 import Vocabulary
 
@@ -27,7 +28,7 @@ import Vocabulary
     exclude:  "vendor/**"
     rule-dirs: [rules/]
     lineage:  [generations.jsonl]
-    similarity: {thresholds: {verbatim: 60}, works: {俳句/1: {coverage: 0.3}}}
+    similarity: {thresholds: {marked-ja: 80}, works: {俳句/1: {coverage: 0.3}}}
     allow:    [allow/]
     governance: {approvers: [法務部], retention: {drafts: 3 years}, release-needs: [review]}
     log:      {path: .proviso/log.db, record: [check, hook]}
@@ -61,7 +62,11 @@ import Vocabulary
     #expect(made.failOn == .high)
     #expect(made.ruleFolders == [RawPath("campaign/rules/")])
     #expect(made.lineage == [RawPath("campaign/generations.jsonl")] && made.allow == [RawPath("campaign/allow/")])
-    #expect(made.similarity == .init(thresholds: ["verbatim": 60], works: ["俳句/1": ["coverage": 0.3]]))
+    var policy = MatchPolicy()
+    policy.bounds.marked.ja = 80
+    policy.works["俳句/1"] = policy.bounds
+    policy.works["俳句/1"]?.coverage = 0.3
+    #expect(made.similarity == policy)
     #expect(
       made.governance == .init(approvers: ["法務部"], retention: ["drafts": "3 years"], releaseNeeds: ["review"]))
     #expect(made.log == .init(path: RawPath("campaign/.proviso/log.db"), record: [.check, .hook]))
@@ -131,7 +136,7 @@ import Vocabulary
       "1:10: バージョン2には対応していません。このprovisoが読めるのはバージョン1です"
     ),
     (
-      "similarity: {thresholds: {verbatim: 六十}}\n", "1:37: expected a number, found \"六十\"", "1:37: 数値が必要ですが、「六十」があります"
+      "similarity: {thresholds: {coverage: 六割}}\n", "1:37: expected a number, found \"六割\"", "1:37: 数値が必要ですが、「六割」があります"
     ),
     (
       "similarity: {work: {}}\n", "1:14: unknown key \"work\"; did you mean \"works\"?",

@@ -46,7 +46,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     #expect(corpus.documents[1].licence == "CC-BY-4.0")
     #expect(corpus.documents[0].licence == nil)
     #expect(corpus.documents[1].path == RawPath("駅.txt"))
-    #expect(corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
+    #expect(try corpus.matches(in: "「" + first).map(\.licence) == ["CC-BY-4.0"])
   }
 
   /// Spans count the scalars of the decoded text, whatever the bytes of the file were.
@@ -103,15 +103,15 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
       withDestinationURL: scratch.url.appendingPathComponent("nowhere"))
     try FileManager.default.createSymbolicLink(
       at: scratch.url.appendingPathComponent("in/loop"), withDestinationURL: scratch.url.appendingPathComponent("in"))
-    try scratch.write("x", to: "in/e.pdf")
-    try scratch.write("path\nmissing.txt\ne.pdf\n", to: "in/catalogue.tsv")
+    try scratch.write("x", to: "in/e.rtf")
+    try scratch.write("path\nmissing.txt\ne.rtf\n", to: "in/catalogue.tsv")
     let stats = try build()
     #expect(stats.documents == 3)
     let notes = Dictionary(uniqueKeysWithValues: stats.unassessed.map { ($0.path.name.display, $0) })
     #expect(
       notes.mapValues(\.reason) == [
         "b.txt": .tooShort, "c.txt": .tooShort, "d.txt": .unreadable, "loop": .directoryLoop,
-        "missing.txt": .unreadable, "e.pdf": .unsupportedKind,
+        "missing.txt": .unreadable, "e.rtf": .unsupportedKind,
       ])
     #expect(notes["missing.txt"]?.line == 2)
     #expect(notes["missing.txt"]?.expected == true)
@@ -120,7 +120,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
 
   @Test func nothingToBuildIsAComplaint() throws {
     try scratch.write("x", to: "in/a.jpg")
-    #expect(try complaint { _ = try build() }.problem.en == "no text (.txt, .md) in the folder")
+    #expect(try complaint { _ = try build() }.problem.en == "no text in the folder that could be read")
     let missing = try complaint { _ = try CorpusBuilder.build(from: scratch.path("none"), to: scratch.path("o")) }
     #expect(missing.line(in: .ja).hasSuffix("none: ファイルまたはフォルダーがありません"))
   }
@@ -149,7 +149,7 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let corpus = try Corpus(scratch.path("a.corpus"))
     #expect(corpus.documents.count == 12)
     // What stands in twelve works is no sign of any.
-    #expect(corpus.matches(in: "\"\(second)\"").isEmpty)
+    #expect(try corpus.matches(in: "\"\(second)\"").isEmpty)
   }
 
   @Test func rebuildingReplacesAndClearsUp() throws {
@@ -159,8 +159,8 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let after = try scratch.segments("a.corpus")
     #expect(before.count == 1 && after.count == 1 && before != after)
     // Who opened the old one goes on with it.
-    #expect(old.matches(in: first).map(\.reference) == ["a"])
-    #expect(new.matches(in: first).isEmpty)
+    #expect(try old.matches(in: first).map(\.reference) == ["a"])
+    #expect(try new.matches(in: first).isEmpty)
     #expect(old.sha256 != new.sha256)
   }
 
@@ -176,10 +176,10 @@ private let second = "The lamp-keeper climbed the ninety-one steps every evening
     let clause = "本書の内容の一部または全部を無断で転載することを禁じます"
     let texts = (0..<300).map { ReferenceText("\($0)", "\(clause)第\($0)巻") } + [ReferenceText("z", clause + own)]
     let stats = try CorpusBuilder.build(texts, to: scratch.path("a.corpus"))
-    #expect(stats.commonFingerprints > 0)
+    #expect(stats.documents == 301)
     let corpus = try Corpus(scratch.path("a.corpus"))
-    #expect(corpus.matches(in: "「" + clause + "」").isEmpty)
-    let whole = corpus.matches(in: clause + own)
+    #expect(try corpus.matches(in: "「" + clause + "」").isEmpty)
+    let whole = try corpus.matches(in: clause + own)
     #expect(whole.map(\.reference) == ["z"])
     #expect(whole.first?.query == 0..<Array((clause + own.dropLast()).utf8).count)
   }

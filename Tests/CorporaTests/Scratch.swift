@@ -65,7 +65,7 @@ extension ReferenceText {
 }
 
 extension Corpus {
-  func matches(in text: String) -> [CorpusMatch] { matches(in: Array(text.utf8)) }
+  func matches(in text: String) throws -> [CorpusMatch] { try matches(in: Array(text.utf8)) }
 }
 
 /// What a stretch of bytes or scalars of a text says.

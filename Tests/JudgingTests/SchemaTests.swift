@@ -100,7 +100,7 @@ import Vocabulary
           - field: {present: [contact]}
           - field: {name: basis, is: [30-4]}
           - field: {name: purpose, pattern: '再現'}
-          - similar: {measure: exact-run, ja: 20, en: 9}
+          - similar: {measure: exact-run, ja: 20, en: 9, share: 0.1, of-reference: 0.1, score: 9, lines: 2, forms: edited, extent: slight}
           - count: {of: {names: {}}, at-least: 2}
           - all: [{fact: {name: public, is: unknown}}, {not: {fact: own}}]
       confidence: likely

@@ -249,3 +249,35 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
     #expect(overlaps([], original).isEmpty)
   }
 }
+
+@Suite struct NearVerbatimTests {
+  /// By its definition: every stretch is looked at.
+  private func slowBlock(_ alignment: Alignment) -> Int {
+    let steps = alignment.steps
+    var best = 0..<0
+    for start in steps.indices {
+      for end in start..<steps.count where steps[start] == .equal && steps[end] == .equal {
+        let differing = steps[start...end].count { $0 != .equal }
+        if 10 * differing <= end - start + 1, end - start + 1 > best.count { best = start..<end + 1 }
+      }
+    }
+    return best.count
+  }
+
+  @Test func theBlockIsTheLongestWithOneChangeInTen() {
+    var numbers = Numbers(state: 5)
+    for _ in 0..<400 {
+      let chance = Int.random(in: 2...30, using: &numbers)
+      let steps = (0..<Int.random(in: 0...120, using: &numbers)).map { _ -> Alignment.Step in
+        Int.random(in: 0..<chance, using: &numbers) == 0 ? .changed : .equal
+      }
+      let alignment = Alignment(query: 7, reference: 3, steps: steps)
+      #expect(alignment.nearVerbatimBlock.count == slowBlock(alignment))
+    }
+  }
+
+  @Test func whatTheReferenceAloneHasTakesNoPlace() {
+    let steps: [Alignment.Step] = Array(repeating: .equal, count: 10) + [.left] + Array(repeating: .equal, count: 10)
+    #expect(Alignment(query: 5, reference: 0, steps: steps).nearVerbatimBlock == 5..<25)
+  }
+}

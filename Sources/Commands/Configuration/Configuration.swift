@@ -1,4 +1,5 @@
 internal import Declaring
+internal import Pipeline
 internal import Vocabulary
 
 /// What a project says of itself and of how it wants to be checked: `proviso.yaml`, or all defaults without one.
@@ -31,7 +32,7 @@ struct Configuration: Sendable {
   var robots = Robots()
   var tools: [Tool] = []
   var failOn = Severity.medium
-  var similarity = Similarity()
+  var similarity = MatchPolicy()
   var governance = Governance()
   /// nil: no log is kept.
   var log: Log?
@@ -101,12 +102,6 @@ struct Configuration: Sendable {
     var version: String?
     /// The last day of the clearance.
     var expires: Day?
-  }
-
-  /// Departures from the default measures, by measure, and by work and measure.
-  struct Similarity: Sendable, Hashable {
-    var thresholds: [String: Double] = [:]
-    var works: [String: [String: Double]] = [:]
   }
 
   struct Governance: Sendable, Hashable {

@@ -1,5 +1,6 @@
 internal import Declaring
 internal import Host
+internal import Pipeline
 internal import Vocabulary
 
 extension Configuration {
@@ -146,17 +147,48 @@ private struct ConfigurationReader {
     return tool
   }
 
-  private func similarity(_ part: StrictMapping) throws(Complaint) -> Configuration.Similarity {
+  private func similarity(_ part: StrictMapping) throws(Complaint) -> MatchPolicy {
     var keys = part
-    var similarity = Configuration.Similarity()
-    if let thresholds = try keys.mapping("thresholds") { similarity.thresholds = try numbers(thresholds) }
+    var policy = MatchPolicy()
+    if let thresholds = try keys.mapping("thresholds") {
+      policy.bounds = try bounds(thresholds, besides: policy.bounds)
+    }
     if var works = try keys.mapping("works") {
       for (work, _, value) in works.all() {
-        similarity.works[work] = try numbers(try StrictMapping(value, file: name))
+        policy.works[work] = try bounds(try StrictMapping(value, file: name), besides: policy.bounds)
       }
     }
     try keys.finish()
-    return similarity
+    return policy
+  }
+
+  /// `marked-ja: 60`, `coverage: 0.3`; what is left out stays as it is.
+  private func bounds(_ part: StrictMapping, besides others: MatchBounds) throws(Complaint) -> MatchBounds {
+    var keys = part
+    var bounds = others
+    for (extent, path) in [
+      ("slight", \MatchBounds.slight), ("marked", \MatchBounds.marked), ("extensive", \MatchBounds.extensive),
+    ] {
+      if let node = keys.optional("\(extent)-ja") { bounds[keyPath: path].ja = try length(node) }
+      if let node = keys.optional("\(extent)-en") { bounds[keyPath: path].en = try length(node) }
+    }
+    if let node = keys.optional("coverage") {
+      let share = try node.asNumber(in: name)
+      guard share > 0, share <= 1 else {
+        throw node.complaint(in: name, expected: Wording(en: "a number above 0, at most 1", ja: "0より大きく1以下の数値"))
+      }
+      bounds.coverage = share
+    }
+    try keys.finish()
+    return bounds
+  }
+
+  private func length(_ node: YAMLNode) throws(Complaint) -> Int {
+    let length = try node.asInt(in: name)
+    guard length > 0 else {
+      throw node.complaint(in: name, expected: Wording(en: "a whole number above 0", ja: "1以上の整数"))
+    }
+    return length
   }
 
   private func governance(_ part: StrictMapping) throws(Complaint) -> Configuration.Governance {
@@ -210,13 +242,6 @@ private struct ConfigurationReader {
     } catch {
       throw node.complaint(in: name, error.problem, remedy: error.remedy)
     }
-  }
-
-  private func numbers(_ part: StrictMapping) throws(Complaint) -> [String: Double] {
-    var keys = part
-    var numbers: [String: Double] = [:]
-    for (measure, _, value) in keys.all() { numbers[measure] = try value.asNumber(in: name) }
-    return numbers
   }
 
   private func mentions(_ node: YAMLNode) throws(Complaint) -> [Configuration.Mention] {

@@ -580,6 +580,14 @@ extension Flag where Value == Int? {
       help: Wording(en: "Rows between two checkpoints of --verdicts.", ja: "--verdictsの中断位置を記録する間隔(行数)を指定します。"),
       standard: Wording(en: "500000, more for longer lists", ja: "500000(長い一覧ではより多い行数)"))
   }
+
+  static var calibrate: Self {
+    .single(
+      "calibrate", .output, .count,
+      help: Wording(
+        en: "Also say how many of so many excerpts pass the bounds in works of other creators.",
+        ja: "指定した件数の抜粋を作者の異なる作品と照合し、基準に達した組の数も表示します。"))
+  }
 }
 
 // MARK: - Own lists of names

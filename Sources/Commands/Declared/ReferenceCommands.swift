@@ -34,6 +34,76 @@ extension CommandList {
             en: "built, but something could not be taken in", ja: "作成しましたが、取り込めなかったものがあります")),
       ]),
     Command(
+      "corpus", "add",
+      purpose: Wording(
+        en: "Add the texts of a folder to a corpus, or bring it up to date with them.",
+        ja: "フォルダーのテキストをコーパスに追加し、変更分を反映します。"),
+      positionals: [
+        corpusArgument,
+        Positional(
+          "FOLDER", 1...1, .folders,
+          help: Wording(
+            en: "Texts to take in, with an optional catalogue.tsv. Works that are not in it stay.",
+            ja: "取り込むテキストのフォルダー(catalogue.tsvも可)。ここにない著作物はそのまま残ります。")),
+      ],
+      examples: [
+        .init(
+          line: "proviso corpus add house.corpus new-manuscripts/",
+          note: Wording(en: "Texts that are there already cost nothing.", ja: "収録済みのテキストは処理されません。")),
+        .init(
+          line: "proviso corpus add house.corpus manuscripts/ && proviso corpus compact house.corpus",
+          note: Wording(en: "Then make it small and fast again.", ja: "続けて整理し、小さく速くします。")),
+      ],
+      exits: [
+        done, refused,
+        .init(
+          code: .incomplete,
+          meaning: Wording(en: "added, but something could not be taken in", ja: "追加しましたが、取り込めなかったものがあります")),
+      ]),
+    Command(
+      "corpus", "remove",
+      purpose: Wording(en: "Take works out of a corpus.", ja: "コーパスから著作物を取り除きます。"),
+      positionals: [
+        corpusArgument,
+        Positional("ID", 1..., help: Wording(en: "Ids as corpus list shows them.", ja: "corpus listに表示されるID。")),
+      ],
+      examples: [
+        .init(
+          line: "proviso corpus remove house.corpus draft.txt",
+          note: Wording(en: "Nothing is found in it any more.", ja: "以後、照合の対象になりません。")),
+        .init(
+          line: "proviso corpus remove house.corpus draft.txt && proviso corpus compact house.corpus",
+          note: Wording(en: "Take its text off the disk too.", ja: "テキストもディスクから削除します。")),
+      ], exits: plainExits),
+    Command(
+      "corpus", "compact",
+      purpose: Wording(
+        en: "Write a corpus anew without what was taken out, in as few parts as can be.",
+        ja: "取り除いた内容を削除し、コーパスを最小限のファイルに書き直します。"),
+      positionals: [corpusArgument],
+      examples: [
+        .init(
+          line: "proviso corpus compact house.corpus",
+          note: Wording(en: "After many additions or removals.", ja: "追加や削除を重ねた後に実行します。")),
+        .init(
+          line: "proviso corpus compact house.corpus && proviso corpus verify house.corpus",
+          note: Wording(en: "And check what was written.", ja: "書き直した内容を検証します。")),
+      ], exits: plainExits),
+    Command(
+      "corpus", "stats",
+      purpose: Wording(en: "Show how large a corpus is.", ja: "コーパスの規模を表示します。"),
+      positionals: [corpusArgument], flags: declarations(.calibrate),
+      examples: [
+        .init(
+          line: "proviso corpus stats house.corpus",
+          note: Wording(en: "Works, letters, bytes.", ja: "著作物数、字数、バイト数。")),
+        .init(
+          line: "proviso corpus stats house.corpus --calibrate 200",
+          note: Wording(
+            en: "How often works of different authors pass the bounds of proviso.yaml.",
+            ja: "作者の異なる著作物どうしがproviso.yamlの基準に達する頻度。")),
+      ], exits: plainExits),
+    Command(
       "corpus", "list",
       purpose: Wording(en: "List the works in a corpus.", ja: "コーパスに含まれる著作物を一覧表示します。"),
       positionals: [corpusArgument],

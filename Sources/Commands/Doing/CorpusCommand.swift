@@ -3,7 +3,7 @@ internal import Host
 internal import Pipeline
 internal import Vocabulary
 
-/// `corpus build|list|verify`
+/// `corpus build|add|remove|compact|stats|list|verify`
 struct CorpusCommand {
   let invocation: Invocation
   let console: Console
@@ -13,6 +13,11 @@ struct CorpusCommand {
   func perform() throws(Complaint) -> ExitCode {
     switch invocation.path[1] {
     case "build": return try build()
+    case "add": return try report(CorpusBuilder.add(invocation.positionals[1], to: corpus))
+    case "remove":
+      _ = try report(CorpusBuilder.remove(invocation.positionals.dropFirst().map(\.display), from: corpus))
+    case "compact": _ = try report(CorpusBuilder.compact(corpus))
+    case "stats": try CorpusFigures(invocation: invocation, console: console).write()
     case "list": try list()
     default: try verify()
     }
@@ -28,23 +33,32 @@ struct CorpusCommand {
     let folder = invocation.positionals[1]
     let pictures = try PictureCorpora(corpus: corpus, console: console).build(from: folder)
     if let pictures, !CorpusBuilder.holdsTexts(folder) { return pictures }
-    let stats = try CorpusBuilder.build(from: folder, to: corpus)
+    let texts = try report(try CorpusBuilder.build(from: folder, to: corpus))
+    return pictures == .incomplete ? .incomplete : texts
+  }
+
+  private func report(_ stats: CorpusStats) throws(Complaint) -> ExitCode {
     for unassessed in stats.unassessed {
       console.complain(
         Complaint(file: unassessed.path.display, line: unassessed.line, unassessed.detail))
     }
     if !console.isQuiet {
       let name = corpus.display
+      let news = Wording(
+        en: "\(stats.added) new, \(stats.changed) changed, \(stats.unchanged) as before",
+        ja: "新規\(stats.added)、変更\(stats.changed)、変更なし\(stats.unchanged)")
+      let hasNews = invocation.path[1] == "add"
       console.line(
         Wording(
-          en: "\(name): \(stats.documents) works, \(stats.units) letters, \(stats.bytes) bytes",
-          ja: "\(name): \(stats.documents)作品、\(stats.units)字、\(stats.bytes)バイト"))
+          en: "\(name): \(stats.documents) works, \(stats.units) letters, \(stats.bytes) bytes"
+            + (hasNews ? "; " + news.en : ""),
+          ja: "\(name): \(stats.documents)作品、\(stats.units)字、\(stats.bytes)バイト" + (hasNews ? "(\(news.ja))" : "")))
       for (kind, count) in stats.skipped.sorted(by: { $0.key < $1.key }) where !PictureFolder.endings.contains(kind) {
         console.note(
           Wording(en: "\(count) files skipped: .\(kind) is not read", ja: "\(count)件は対象外です(.\(kind)は未対応)"))
       }
     }
-    return stats.unassessed.contains { $0.expected } || pictures == .incomplete ? .incomplete : .clean
+    return stats.unassessed.contains { $0.expected } ? .incomplete : .clean
   }
 
   private func list() throws(Complaint) {

@@ -67,7 +67,12 @@ struct OutputBatchCommand {
           Complaint(Wording(en: "the record has no string \"text\"", ja: "レコードに文字列の「text」がありません"))),
         isError: true)
     }
-    let matches = corpora.flatMap { $0.matches(in: text.utf8) }
+    var matches: [CorpusMatch] = []
+    do throws(Complaint) {
+      for corpus in corpora { matches += try corpus.matches(in: Array(text.utf8)) }
+    } catch {
+      return Answer(json: record.refusal(error), isError: true)
+    }
     let ruler = ScalarRuler(text.utf8)
     var json: [UInt8] = []
     for match in matches {

@@ -31,6 +31,8 @@ struct RequestBuilder {
     request.resultFolder = invocation.flag(.noCache) ? nil : Environment.cacheFolder
     let corpora = configuration.corpora
     request.corpora = corpora + invocation.flag(.corpus).filter { !corpora.contains($0) }
+    request.allowed = configuration.allow
+    request.matchPolicy = configuration.similarity
     request.lineage = configuration.lineage
     addJudging(to: &request)
     try addStanding(to: &request)

@@ -265,12 +265,37 @@ struct MatchOutline {
   // MARK: - Outputs
 
   private func similar(_ test: SimilarTest) -> Wording {
-    switch test.measure {
-    case .exactRun:
-      Wording(
-        en:
-          "a passage is the same as in a reference work, for at least \(test.en) words (Japanese: \(test.ja) characters)",
-        ja: "参照作品と同じ文章が、日本語では\(test.ja)文字以上(その他の言語では\(test.en)語以上)続いている")
+    var parts: [Wording] = []
+    if test.ja > 0 || test.en > 0 {
+      let least = Wording(
+        en: "for at least \(test.en) words (Japanese: \(test.ja) characters)",
+        ja: "日本語では\(test.ja)文字以上(その他の言語では\(test.en)語以上)")
+      parts.append(
+        test.measure == .exactRun
+          ? Wording(en: "the same \(least.en)", ja: "\(least.ja)同じである")
+          : Wording(en: "nearly word for word the same \(least.en)", ja: "\(least.ja)ほぼ同じである"))
     }
+    if let extent = test.extent {
+      parts.append(
+        Wording(
+          en: "at least \(extent.label.en) by the project's bounds", ja: "プロジェクトの基準で「\(extent.label.ja)」以上に当たる"))
+    }
+    if test.share > 0 { parts.append(part(test.share, of: Wording(en: "the output", ja: "生成物"))) }
+    if test.ofReference > 0 { parts.append(part(test.ofReference, of: Wording(en: "the work", ja: "作品"))) }
+    if test.score > 0 {
+      parts.append(Wording(en: "of a score of at least \(test.score)", ja: "スコアが\(test.score)以上である"))
+    }
+    if test.lines > 0 {
+      parts.append(Wording(en: "in at least \(test.lines) short lines", ja: "\(test.lines)行以上の短い行からなる"))
+    }
+    if !test.forms.isEmpty { parts.append(MatchEvidence.Form.ordered(test.forms).map(\.label).anyOf) }
+    return Wording(
+      en: "a passage of a reference work stands in the output: \(parts.inRow.en)",
+      ja: "参照作品の文章が生成物にある(\(parts.inRow.ja))")
+  }
+
+  private func part(_ share: Double, of whole: Wording) -> Wording {
+    let percent = Int((share * 100).rounded())
+    return Wording(en: "at least \(percent)% of \(whole.en)", ja: "\(whole.ja)の\(percent)%以上である")
   }
 }

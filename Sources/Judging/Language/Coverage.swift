@@ -34,7 +34,7 @@ extension Match {
         && test.itemsAtLeast <= narrower.itemsAtLeast && test.totalAtMost >= narrower.totalAtMost
     case (.field(let test), .field(let narrower)): return test.covers(narrower)
     case (.similar(let test), .similar(let narrower)):
-      return test.measure == narrower.measure && test.ja <= narrower.ja && test.en <= narrower.en
+      return test.covers(narrower)
     case (.fact(let fact, let truth), .fact(let same, let known)): return fact == same && truth == known
     default: return false
     }
@@ -57,6 +57,15 @@ extension NameTest {
     kinds.isSuperset(of: narrower.kinds) && Match.admits(with, narrower.with)
       && unless.isSubset(of: narrower.unless) && Match.admits(via, narrower.via)
       && (!ofMatchedWork || narrower.ofMatchedWork)
+  }
+}
+
+extension SimilarTest {
+  fileprivate func covers(_ narrower: SimilarTest) -> Bool {
+    measure == narrower.measure && ja <= narrower.ja && en <= narrower.en && share <= narrower.share
+      && ofReference <= narrower.ofReference && score <= narrower.score && lines <= narrower.lines
+      && Match.admits(forms, narrower.forms)
+      && (extent.map { wanted in narrower.extent.map { $0 >= wanted } ?? false } ?? true)
   }
 }
 

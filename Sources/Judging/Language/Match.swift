@@ -150,12 +150,23 @@ public struct FieldTest: Sendable {
   public var demand: Demand
 }
 
+/// What is asked of a passage that stands in a reference work. Whatever is asked for must hold.
 public struct SimilarTest: Sendable {
   public var measure: MatchEvidence.Measure
   /// Characters, for passages that are mostly Japanese.
   public var ja: Int
   /// Words, for the others.
   public var en: Int
+  /// At least this part of the output, and of the work.
+  public var share = 0.0
+  public var ofReference = 0.0
+  public var score = 0
+  /// At least so many short lines.
+  public var lines = 0
+  /// Empty: in any form.
+  public var forms: Set<MatchEvidence.Form> = []
+  /// By the bounds of the project; nil: whatever it is.
+  public var extent: MatchEvidence.Extent?
 }
 
 /// The number of a pattern in the set that all rules share.

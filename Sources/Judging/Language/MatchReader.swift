@@ -353,9 +353,19 @@ struct MatchReader {
 
   private func similar(_ node: YAMLNode) throws(Complaint) -> SimilarTest {
     var mapping = try StrictMapping(node, file: file)
-    return SimilarTest(
-      measure: try mapping.word("measure", of: MatchEvidence.Measure.self) ?? .exactRun,
-      ja: try mapping.int("ja") ?? 60, en: try mapping.int("en") ?? 30)
+    let measure = try mapping.word("measure", of: MatchEvidence.Measure.self)
+    var test = SimilarTest(
+      measure: measure ?? .exactRun, ja: try mapping.int("ja") ?? 60, en: try mapping.int("en") ?? 30)
+    test.share = try mapping.number("share") ?? 0
+    test.ofReference = try mapping.number("of-reference") ?? 0
+    test.score = try mapping.int("score") ?? 0
+    test.lines = try mapping.int("lines") ?? 0
+    test.extent = try mapping.word("extent", of: MatchEvidence.Extent.self)
+    // The bounds of the project take the place of a length.
+    if test.extent != nil, mapping.optional("ja") == nil { test.ja = 0 }
+    if test.extent != nil, mapping.optional("en") == nil { test.en = 0 }
+    test.forms = try words("forms", of: MatchEvidence.Form.self, in: &mapping) ?? []
+    return test
   }
 
   private func fact(_ node: YAMLNode) throws(Complaint) -> Match {

@@ -69,6 +69,13 @@ enum MatchWord: String, CaseIterable {
         .may("measure", .words(MatchEvidence.Measure.self), "exact-run when left out"),
         .may("ja", .whole(from: 1), "characters, for Japanese passages; 60 when left out"),
         .may("en", .whole(from: 1), "words, for the others; 30 when left out"),
+        .may("share", .share, "at least this part of the output"),
+        .may("of-reference", .share, "at least this part of the work"),
+        .may("score", .whole(from: 1), "two for each equal letter, less two for each other"),
+        .may("lines", .whole(from: 2), "so many short lines at least, as verse has them"),
+        .may("forms", .some(.words(MatchEvidence.Form.self)), "how the passage differs; any when left out"),
+        .may(
+          "extent", .words(MatchEvidence.Extent.self), "how far it goes by the project's bounds, instead of a length"),
       ])
     case .fact:
       .either([

@@ -14,13 +14,23 @@ extension Observation {
         && share.total <= test.totalAtMost
     case (.field(let test), .field(let field)): satisfies(field, test)
     case (.similar(let test), .match(let match)):
-      match.measure == test.measure && match.value >= (match.script == .ja ? test.ja : test.en)
+      Self.satisfies(match, test)
     default: false
     }
   }
 
   private static func satisfies(_ optout: OptOutEvidence, _ test: OptOutTest) -> Bool {
     (test.channels.isEmpty || test.channels.contains(optout.channel)) && test.verdicts.contains(optout.verdict)
+  }
+
+  private static func satisfies(_ match: MatchEvidence, _ test: SimilarTest) -> Bool {
+    let length = test.measure == .exactRun ? match.value : match.closeness?.nearVerbatim ?? 0
+    guard length >= (match.script == .ja ? test.ja : test.en) else { return false }
+    // Where only the run was measured, nothing else is known.
+    guard let whole = match.closeness else { return test.asksOnlyForLength }
+    return whole.queryShare >= test.share && whole.referenceShare >= test.ofReference && whole.score >= test.score
+      && whole.lines >= test.lines && (test.forms.isEmpty || test.forms.contains(whole.form))
+      && test.extent.map { wanted in whole.extent.map { $0 >= wanted } ?? false } ?? true
   }
 
   private func satisfies(_ field: FieldEvidence, _ test: FieldTest) -> Bool {
@@ -31,5 +41,11 @@ extension Observation {
     case .value(let values): field.value.map { values.contains($0.lowercased()) } ?? false
     case .pattern(let ids): !patterns.isDisjoint(with: ids)
     }
+  }
+}
+
+extension SimilarTest {
+  fileprivate var asksOnlyForLength: Bool {
+    share == 0 && ofReference == 0 && score == 0 && lines == 0 && forms.isEmpty && extent == nil
   }
 }

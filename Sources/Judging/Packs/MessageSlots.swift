@@ -3,7 +3,7 @@ internal import Vocabulary
 /// The named slots of a message. They hold figures and places, never names or text of a user's file:
 /// a message can leave the machine, what it is about cannot.
 enum MessageSlots {
-  static let names = ["agent", "line", "field", "share", "items", "total", "length", "rows"]
+  static let names = ["agent", "line", "field", "share", "items", "total", "length", "passage", "rows"]
 
   /// The slots that a text asks for.
   static func slots(in text: String) -> [String] {
@@ -51,7 +51,9 @@ enum MessageSlots {
         set("total", "\(share.total)")
       case .field(let field):
         set("field", RecordField(rawValue: field.name)?.label ?? Wording(en: field.name, ja: field.name))
-      case .match(let match): set("length", length(of: match))
+      case .match(let match):
+        set("length", length(match.value, of: match))
+        set("passage", length(match.closeness?.nearVerbatim ?? match.value, of: match))
       case .name, .cue, .licence, .lineage, .right: break
       }
     }
@@ -61,11 +63,11 @@ enum MessageSlots {
 
   private static let everyAgent = Wording(en: "every crawler", ja: "すべてのクローラー")
 
-  /// How long an exact run is, in the unit of its script.
-  private static func length(of match: MatchEvidence) -> Wording {
+  /// How long a part of a match is, in the unit of its script.
+  private static func length(_ count: Int, of match: MatchEvidence) -> Wording {
     switch match.script {
-    case .ja: Wording(en: "\(match.value) characters", ja: "\(match.value)文字")
-    case .en: Wording(en: "\(match.value) words", ja: "\(match.value)語")
+    case .ja: Wording(en: "\(count) characters", ja: "\(count)文字")
+    case .en: Wording(en: "\(count) words", ja: "\(count)語")
     }
   }
 }

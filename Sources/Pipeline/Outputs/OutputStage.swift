@@ -27,7 +27,13 @@ struct OutputStage: Sendable {
     for segment in segments(of: document) {
       if letters < Self.shortest { letters += MatchKey(Array(segment.utf8.prefix(Self.sample))).units.count }
       for corpus in equipment.corpora {
-        for match in corpus.matches(in: segment.utf8) {
+        let matches: [CorpusMatch]
+        do {
+          matches = try corpus.matches(in: segment.utf8, allowing: equipment.allowed)
+        } catch {
+          return ([], [damaged(corpus, document.artifact)])
+        }
+        for match in matches {
           let rights = rights(over: match, of: corpus, in: document)
           findings += self.findings(for: match, in: segment, of: document, prompts: prompts, rights: rights)
         }
@@ -53,6 +59,17 @@ struct OutputStage: Sendable {
       detail: Wording(
         en: "no reference corpus to compare with; build one with proviso corpus build and name it with --corpus",
         ja: "比較する参照コーパスがありません。proviso corpus buildで作成し、--corpusで指定してください"),
+      expected: artifact.expected)
+  }
+
+  /// What a damaged corpus would say is not to be believed, neither that something was found nor that nothing was.
+  private func damaged(_ corpus: Corpus, _ artifact: Artifact) -> Unassessed {
+    let name = corpus.path.display
+    return Unassessed(
+      path: artifact.path, reason: .missingCorpus,
+      detail: Wording(
+        en: "the reference corpus \(name) is damaged; check it with proviso corpus verify",
+        ja: "参照コーパス \(name) が破損しています。proviso corpus verify で確認してください"),
       expected: artifact.expected)
   }
 
@@ -105,6 +122,8 @@ struct OutputStage: Sendable {
   func scope(
     of match: CorpusMatch, in utf8: [UInt8], lineage: [(record: LineageEvidence, prompt: Scope)]
   ) -> Scope {
+    let extent = equipment.request.matchPolicy.bounds(ofWork: match.reference, title: match.title).extent(
+      script: match.script, nearVerbatim: match.nearVerbatim, score: match.score, ofWork: match.referenceShare)
     let evidence = MatchEvidence(
       reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
       query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,
@@ -112,7 +131,8 @@ struct OutputStage: Sendable {
       referenceExcerpt: match.referenceExcerpt.isEmpty ? nil : match.referenceExcerpt,
       closeness: MatchEvidence.Closeness(
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
-        referenceShare: match.referenceShare))
+        referenceShare: match.referenceShare, nearVerbatim: match.nearVerbatim, score: match.score,
+        lines: match.lines, extent: extent))
     let observation = Observation(.match(evidence), range: match.query, identities: identities(of: match))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)
   }

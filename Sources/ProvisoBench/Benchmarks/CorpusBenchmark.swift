@@ -55,7 +55,7 @@ enum CorpusBenchmark: Benchmark {
           return queries[round].lines.map { found.contains(queries[round].text[$0]) ? 1 : 0 }
         },
         Contender("Corpus.matches") { round in
-          corpus.matches(in: queries[round].text)
+          try corpus.matches(in: queries[round].text)
         } answer: { matches, round in
           queries[round].lines.map { line in matches.contains { covers($0.query, line) } ? 1 : 0 }
         },

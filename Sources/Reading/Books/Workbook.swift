@@ -220,7 +220,7 @@ struct Workbook {
 }
 
 extension BrokenPart {
-  fileprivate static func missingLibrary(_ name: String) -> Wording {
+  static func missingLibrary(_ name: String) -> Wording {
     Wording(en: "\(name) is not installed, and reading workbooks needs it", ja: "ブックの読み取りに必要な \(name) がインストールされていません")
   }
 
@@ -266,12 +266,12 @@ extension Workbook {
 
 /// At the end of an archive stands its directory, and behind that a record of it, with a note of 64 KiB at most. Its
 /// members can be there without: then nobody knows whether they are all.
-private func endsAsArchive(_ bytes: [UInt8]) -> Bool { holds(Array(bytes.suffix(22 + 0xFFFF)), [0x50, 0x4B, 5, 6]) }
+func endsAsArchive(_ bytes: [UInt8]) -> Bool { holds(Array(bytes.suffix(22 + 0xFFFF)), [0x50, 0x4B, 5, 6]) }
 
 /// The container of older Office files, and of encrypted ones.
-private func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
+func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
 
-private func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
   guard let first = part.first else { return true }
   return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
 }

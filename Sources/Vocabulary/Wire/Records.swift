@@ -256,6 +256,10 @@ extension MatchEvidence {
       writer.member("class", closeness.form.rawValue)
       writer.member("equal", closeness.equal)
       writer.member("compared", closeness.compared)
+      writer.member("near_verbatim", closeness.nearVerbatim)
+      writer.member("score", closeness.score)
+      if closeness.lines > 1 { writer.member("lines", closeness.lines) }
+      if let extent = closeness.extent { writer.member("extent", extent.rawValue) }
       for (name, share) in [("q_share", closeness.queryShare), ("r_share", closeness.referenceShare)] {
         writer.key(name)
         writer.decimal(share)
