@@ -13,6 +13,8 @@ public final class PictureCorpus: Sendable {
   private let layout: PictureIndexLayout
 
   public var works: [PictureWork] { catalogue.works }
+  /// Of what it was built to, for the head of a report.
+  public var sha256: String { catalogue.sha256 }
 
   /// Whether a folder holds pictures at all; a corpus of texts does not.
   public static func exists(in folder: RawPath) -> Bool {
@@ -49,11 +51,11 @@ public final class PictureCorpus: Sendable {
     for (view, isTrimmed) in [(sketch.whole, false)] + (sketch.trimmed.map { [($0, true)] } ?? []) {
       guard view.quality >= thresholds.quality else { continue }
       for (work, match) in matches(of: view, isTrimmed: isTrimmed) {
-        if let known = best[work], known.distance <= match.distance { continue }
+        if let known = best[work], known.score >= match.score { continue }
         best[work] = match
       }
     }
-    return best.values.sorted { ($0.distance, $0.work.id) < ($1.distance, $1.work.id) }
+    return best.values.sorted { ($1.score, $0.work.id) < ($0.score, $1.work.id) }
   }
 
   private func matches(of view: PictureView, isTrimmed: Bool) -> [(work: Int, match: PictureMatch)] {
@@ -72,8 +74,11 @@ public final class PictureCorpus: Sendable {
           (
             work,
             PictureMatch(
-              work: catalogue.works[work], level: level, distance: near.distance, turn: turn,
-              isNegative: near.isNegative, isTrimmed: isTrimmed || kinds[near.index] == 1)
+              work: catalogue.works[work], level: level, score: thresholds.score(of: near.distance),
+              whole: PictureMatch.Whole(
+                distance: near.distance, turn: turn, isNegative: near.isNegative,
+                isTrimmed: isTrimmed || kinds[near.index] == 1),
+              region: nil)
           ))
       }
       return found

@@ -15,6 +15,7 @@ extension Observation {
     case (.field(let test), .field(let field)): satisfies(field, test)
     case (.similar(let test), .match(let match)):
       match.measure == test.measure && match.value >= (match.script == .ja ? test.ja : test.en)
+    case (.looks(let level), .picture(let picture)): picture.level.isAtLeast(level)
     default: false
     }
   }

@@ -3,7 +3,7 @@ internal import Vocabulary
 /// The named slots of a message. They hold figures and places, never names or text of a user's file:
 /// a message can leave the machine, what it is about cannot.
 enum MessageSlots {
-  static let names = ["agent", "line", "field", "share", "items", "total", "length", "rows"]
+  static let names = ["agent", "line", "field", "share", "items", "total", "length", "likeness", "rows"]
 
   /// The slots that a text asks for.
   static func slots(in text: String) -> [String] {
@@ -51,12 +51,26 @@ enum MessageSlots {
         set("total", "\(share.total)")
       case .field(let field):
         set("field", RecordField(rawValue: field.name)?.label ?? Wording(en: field.name, ja: field.name))
-      case .match(let match): set("length", length(of: match))
+      case .match(let match):
+        let length = length(of: match)
+        set("length", length)
+        set(
+          "likeness",
+          Wording(
+            en: "a passage of \(length.en) is the same as in a reference text", ja: "参照テキストと\(length.ja)にわたり一致する箇所があります"))
+      case .picture(let picture): set("likeness", likeness(of: picture))
       case .name, .cue, .licence, .lineage, .right: break
       }
     }
     set("rows", group.map { "\($0.count)" })
     return values
+  }
+
+  private static func likeness(of picture: PictureEvidence) -> Wording {
+    let level = picture.level.label
+    return Wording(
+      en: "the picture, or a part of it, looks like a reference picture (\(level.en))",
+      ja: "画像の全体または一部が参照画像に似ています(\(level.ja))")
   }
 
   private static let everyAgent = Wording(en: "every crawler", ja: "すべてのクローラー")
