@@ -65,8 +65,9 @@ public struct PictureComparison: Sendable {
   private func outcome(of sketch: PictureSketch, _ path: RawPath, expected: Bool) -> PictureOutcome {
     var outcome = PictureOutcome()
     (outcome.width, outcome.height) = (sketch.width, sketch.height)
+    let features = sketch.luma.map { FeatureDetector.query.features(of: $0) }
     for (number, corpus) in corpora.enumerated() {
-      outcome.matches += corpus.matches(of: sketch).map { (number, $0) }
+      outcome.matches += corpus.matches(of: sketch, features: features).map { (number, $0) }
     }
     if sketch.isDamaged {
       outcome.unassessed = Unassessed(
@@ -74,7 +75,7 @@ public struct PictureComparison: Sendable {
         detail: Wording(
           en: "damaged or cut off; what could be decoded was compared", ja: "破損または途中で終了しています。復号できた部分だけを比較しました"),
         expected: expected)
-    } else if outcome.matches.isEmpty, !corpora.isEmpty, corpora.allSatisfy({ $0.isTooPlain(sketch) }) {
+    } else if outcome.matches.isEmpty, !corpora.isEmpty, corpora.allSatisfy({ $0.isTooPlain(sketch, features: features) }) {
       outcome.unassessed = Unassessed(
         path: path, reason: .tooShort,
         detail: Wording(en: "too plain to judge: there is too little to see in it", ja: "絵柄が単純すぎるため比較できません"),

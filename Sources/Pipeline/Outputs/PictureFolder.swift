@@ -72,15 +72,16 @@ public struct PictureFolder: Sendable {
   /// Takes the pictures into a corpus, with the paths as ids; what was not taken in.
   /// - Parameter root: what paths are relative to.
   public func build(_ corpus: RawPath, relativeTo root: RawPath) throws(Complaint) -> (taken: Int, [Unassessed]) {
+    let table = try PictureTable(in: root)
     let prefix = root.bytes + [UInt8(ascii: "/")]
-    let entries = each { path -> Result<(PictureWork, PictureSketch), MediaFailure> in
+    let entries = each { path -> Result<Entry, MediaFailure> in
       do throws(MediaFailure) { return .success(try entry(path, prefix)) } catch { return .failure(error) }
     }
     var writer = PictureCorpusWriter()
     var unassessed: [Unassessed] = []
     for (path, entry) in zip(paths, entries) {
       switch entry ?? .failure(.interrupted) {
-      case .success((let work, let sketch)): writer.add(work, sketch)
+      case .success(let entry): writer.add(table.described(entry.work), entry.sketch, features: entry.features)
       case .failure(let failure): unassessed.append(failure.unassessed(path, expected: true))
       }
     }
@@ -88,17 +89,26 @@ public struct PictureFolder: Sendable {
     return (writer.count, unassessed)
   }
 
-  private func entry(_ path: RawPath, _ prefix: [UInt8]) throws(MediaFailure) -> (PictureWork, PictureSketch) {
+  private struct Entry: Sendable {
+    var work: PictureWork
+    var sketch: PictureSketch
+    var features: FeatureSet?
+  }
+
+  private func entry(_ path: RawPath, _ prefix: [UInt8]) throws(MediaFailure) -> Entry {
     let bytes: [UInt8]
     do throws(SystemFailure) {
       bytes = try Files.read(path, limit: MediaLimits.fileBytes)
     } catch { throw .unreadable(error) }
-    let sketch = try pool.sketch(path, planeSide: PictureComparison.planeSide)
+    var sketch = try pool.sketch(path, planeSide: PictureComparison.planeSide)
+    let features = sketch.luma.map { FeatureDetector.reference.features(of: $0) }
+    // Nobody needs it any more, and thousands are held until all is written.
+    sketch.luma = nil
     let name = path.bytes.starts(with: prefix) ? RawPath(Array(path.bytes.dropFirst(prefix.count))) : path
     let title = name.name.display.dropLast(name.ending.utf8.count + 1)
     let work = PictureWork(
       id: name.display, title: String(title), path: name, width: sketch.width, height: sketch.height,
       sha256: SHA256.hex(bytes))
-    return (work, sketch)
+    return Entry(work: work, sketch: sketch, features: features)
   }
 }

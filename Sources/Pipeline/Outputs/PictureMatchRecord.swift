@@ -3,7 +3,7 @@ internal import Imaging
 public import Vocabulary
 
 extension PictureEvidence {
-  /// What is stated of a match. Where the whole pictures are alike and a part was found too, the part says where.
+  /// What is stated of a match. Where a part says more than the whole pictures, it says where.
   /// - Parameters width, height: of the picture asked about.
   init(_ match: PictureMatch, width: Int, height: Int) {
     let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
