@@ -72,7 +72,8 @@ import Testing
     let plain = Plane(width: 300, height: 300, elements: [UInt8](repeating: 7, count: 90_000))
     #expect(FeatureDetector.query.features(of: plain).count == 0)
     for side in [0, 1, 5, 39, 40, 41] {
-      let tiny = Plane(width: side, height: side, elements: (0..<(side * side)).map { UInt8(truncatingIfNeeded: $0 * 37) })
+      let tiny = Plane(
+        width: side, height: side, elements: (0..<(side * side)).map { UInt8(truncatingIfNeeded: $0 * 37) })
       #expect(FeatureDetector.query.features(of: tiny).count < 10)
     }
     #expect(agreement(plain, Self.scene(1)) == nil)

@@ -161,6 +161,7 @@ public final class PictureCorpus: Sendable {
 
   /// Too little to see in it to say anything: neither near nor far.
   public func isTooPlain(_ sketch: PictureSketch, features: FeatureSet? = nil) -> Bool {
-    features?.count ?? 0 < Self.fewFeatures && sketch.whole.quality < thresholds.quality && (sketch.trimmed?.quality ?? 0) < thresholds.quality
+    features?.count ?? 0 < Self.fewFeatures && sketch.whole.quality < thresholds.quality
+      && (sketch.trimmed?.quality ?? 0) < thresholds.quality
   }
 }

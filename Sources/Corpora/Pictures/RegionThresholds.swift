@@ -9,8 +9,6 @@ struct RegionThresholds: Sendable, Hashable {
   /// Measured: no picture of others reached the first; rows of windows and letters come near it.
   private static let probable = 8
   private static let copy = 12
-  /// Of chance alone, which real pictures are not made of: rows and letters agree more often.
-  private static let structure = 2
   private static let falseAlarms = 0.001
   /// A copy covers this much of the picture asked about.
   private static let copyShare = 0.03
@@ -43,7 +41,7 @@ struct RegionThresholds: Sendable, Hashable {
       places += 1
       ways += Self.log2(Double(max(1, found.pairs - places + 1)) / Double(places))
     }
-    return max(Self.probable, places + Self.structure)
+    return max(Self.probable, places)
   }
 
   /// To a thousandth: exponent and a straight line would be too rough, so squares are taken bit by bit.

@@ -254,7 +254,8 @@ public struct FeatureDetector: Sendable {
       for x in 3..<(width &- 3) {
         let place = row &+ x
         across[place] = weighed(
-          at(place), at(place &- 1) &+ at(place &+ 1), at(place &- 2) &+ at(place &+ 2), at(place &- 3) &+ at(place &+ 3))
+          at(place), at(place &- 1) &+ at(place &+ 1), at(place &- 2) &+ at(place &+ 2),
+          at(place &- 3) &+ at(place &+ 3))
       }
     }
     var elements = [UInt8](repeating: 0, count: width * height)

@@ -1,14 +1,14 @@
 /// Lays the places of two pictures beside each other: which agree on one way of moving, turning and scaling.
 public struct RegionFinder: Sendable {
   /// Two descriptions differ in no more bits.
-  public static let nearest = 72
+  public static let nearest = 68
   /// The second best must differ by so much more, in percent.
-  private static let ratio = 82
+  private static let ratio = 80
   private static let rounds = 2000
-  /// In pixels of a plane of 640.
-  private static let tolerance: Float = 4
+  /// So far off is a place, in pixels of its plane.
+  private static let tolerance: Float = 1.75
   private static let apart: Float = 3
-  private static let scales: ClosedRange<Float> = (1 / 12)...12
+  private static let scales: ClosedRange<Float> = (1 / 8)...8
 
   /// A place of the picture asked about, and the one of the known picture that looks like it.
   private struct Pair {
@@ -39,7 +39,7 @@ public struct RegionFinder: Sendable {
     /// Different places that agree, and pairs that looked alike.
     public var places: Int
     public var pairs: Int
-    /// How likely a pair agrees by chance: the part of the known picture that is near enough to where it should lie.
+    /// How likely a pair agrees by chance: the part of the box that is near enough to where it should lie.
     public var chance: Double
     /// In pixels of both planes.
     public var queryBox: PixelBox
@@ -63,12 +63,14 @@ public struct RegionFinder: Sendable {
       motion = fitted
     }
     let distinct = Self.distinct(agreeing)
-    let reach = Self.tolerance * max(1, motion.scale)
-    let chance = Double(Float.pi * reach * reach) / Double(max(1, reference.width * reference.height))
+    let reach = Self.reach(of: motion)
+    let box = Self.box(distinct.map(\.reference), reference)
+    // In the box that they fill, not in the whole picture: where all lie on one spot or one line they agree by themselves.
+    let chance = Double(Float.pi * reach * reach) / Double(max(1, box.width * box.height))
     return Agreement(
       places: distinct.count, pairs: pairs.count, chance: min(0.5, chance),
       queryBox: Self.box(distinct.map { SIMD2(isMirrored ? -$0.query.x : $0.query.x, $0.query.y) }, query),
-      referenceBox: Self.box(distinct.map(\.reference), reference))
+      referenceBox: box)
   }
 
   // MARK: - Pairs
@@ -155,15 +157,18 @@ public struct RegionFinder: Sendable {
       f: one.reference.y - sine * one.query.x - cosine * one.query.y)
   }
 
+  /// How far from where it should lie a place may be: as far as it was off in either picture.
+  private static func reach(of motion: Motion) -> Float { tolerance * (1 + motion.scale) }
+
   private static func count(_ pairs: [Pair], with motion: Motion) -> Int {
-    let reach = tolerance * max(1, motion.scale)
+    let reach = reach(of: motion)
     var count = 0
     for pair in pairs where near(motion.moved(pair.query), pair.reference, reach) { count += 1 }
     return count
   }
 
   private static func agreeing(_ pairs: [Pair], with motion: Motion) -> [Pair] {
-    let reach = tolerance * max(1, motion.scale)
+    let reach = reach(of: motion)
     return pairs.filter { near(motion.moved($0.query), $0.reference, reach) }
   }
 

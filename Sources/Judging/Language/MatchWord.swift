@@ -2,7 +2,8 @@ internal import Vocabulary
 
 /// The words of the match language: what each takes, and in what it can be seen.
 enum MatchWord: String, CaseIterable {
-  case all, any, not, near, count, names, term, cue, pattern, optout, licence, share, field, similar, looks, lineage, fact
+  case all, any, not, near, count, names, term, cue, pattern, optout, licence, share, field, similar, looks, lineage,
+    fact
 
   var form: Form {
     switch self {

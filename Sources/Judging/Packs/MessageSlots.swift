@@ -57,7 +57,8 @@ enum MessageSlots {
         set(
           "likeness",
           Wording(
-            en: "a passage of \(length.en) is the same as in a reference text", ja: "参照テキストと\(length.ja)にわたり一致する箇所があります"))
+            en: "a passage of \(length.en) is the same as in a reference text", ja: "参照テキストと\(length.ja)にわたり一致する箇所があります"
+          ))
       case .picture(let picture): set("likeness", likeness(of: picture))
       case .name, .cue, .licence, .lineage, .right: break
       }

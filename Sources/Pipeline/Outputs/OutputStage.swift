@@ -116,7 +116,8 @@ struct OutputStage: Sendable {
       closeness: MatchEvidence.Closeness(
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
         referenceShare: match.referenceShare))
-    let observation = Observation(.match(evidence), range: match.query, identities: identities(of: [match.title] + match.creators))
+    let observation = Observation(
+      .match(evidence), range: match.query, identities: identities(of: [match.title] + match.creators))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)
   }
 

@@ -75,7 +75,9 @@ public struct PictureComparison: Sendable {
         detail: Wording(
           en: "damaged or cut off; what could be decoded was compared", ja: "破損または途中で終了しています。復号できた部分だけを比較しました"),
         expected: expected)
-    } else if outcome.matches.isEmpty, !corpora.isEmpty, corpora.allSatisfy({ $0.isTooPlain(sketch, features: features) }) {
+    } else if outcome.matches.isEmpty, !corpora.isEmpty,
+      corpora.allSatisfy({ $0.isTooPlain(sketch, features: features) })
+    {
       outcome.unassessed = Unassessed(
         path: path, reason: .tooShort,
         detail: Wording(en: "too plain to judge: there is too little to see in it", ja: "絵柄が単純すぎるため比較できません"),

@@ -150,7 +150,8 @@ struct ImagesCommand {
         let share = Int((seen.queryShare * 100).rounded())
         let box = "\(seen.queryBox.left),\(seen.queryBox.top)-\(seen.queryBox.right),\(seen.queryBox.bottom)"
         return [
-          " ", seen.level.label[console.language], visible(seen.reference), visible(seen.referenceTitle), box, "\(share)%",
+          " ", seen.level.label[console.language], visible(seen.reference), visible(seen.referenceTitle), box,
+          "\(share)%",
         ]
       })
     for item in answer.unassessed { console.write("  " + line(of: item)) }
