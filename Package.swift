@@ -166,7 +166,9 @@ let package = Package(
     tests("Commands", ["Naming", "OptOuts", "Pipeline"], data: "Golden"),
     tests("ProvisoBench", ["Reading"]),
     // Runs the built program itself, as its users do.
-    .testTarget(name: "EndToEndTests", dependencies: ["proviso", "Recording", "Vocabulary"], swiftSettings: binding),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["proviso", "proviso-media", "Recording", "Vocabulary"],
+      swiftSettings: binding),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

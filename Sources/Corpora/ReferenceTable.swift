@@ -6,7 +6,7 @@ internal import Vocabulary
 /// The `catalogue.tsv` of a folder of reference works: what people know of their texts.
 ///
 /// The first line names the columns: `path`, and any of `id`, `title`, `creators` (separated by `|`), `licence`.
-struct ReferenceTable {
+struct ReferenceTable: Sendable {
   struct Row: Hashable {
     var line: Int
     var id = ""

@@ -2,6 +2,7 @@ internal import Corpora
 internal import Folding
 internal import Host
 public import Judging
+internal import Media
 public import Naming
 internal import OptOuts
 internal import Sourcing
@@ -20,6 +21,9 @@ public struct Equipment: Sendable {
   let corpora: [Corpus]
   /// Texts whose passages are no finding.
   let allowed: AllowedTexts
+  let pictureCorpora: [PictureCorpus]
+  /// Starts a worker when the first picture comes.
+  let media = MediaPool()
   /// Corpora that are missing or damaged: what was to be compared with them is not assessed.
   let unopenedCorpora: [Unassessed]
   /// Reads outputs that are documents.
@@ -62,15 +66,20 @@ public struct Equipment: Sendable {
     patterns = try PatternSet(
       library.patterns, made: Environment.dataFolders, cache: Environment.cacheFolder)
     var corpora: [Corpus] = []
+    var pictureCorpora: [PictureCorpus] = []
     var unopened: [Unassessed] = []
     for path in request.corpora {
       do throws(Complaint) {
-        corpora.append(try Corpus(path))
+        // A folder holds texts, pictures or both; of one that holds neither the reader of texts says what is wrong.
+        let holdsPictures = PictureCorpus.exists(in: path)
+        if holdsPictures { pictureCorpora.append(try PictureCorpus(path)) }
+        if !holdsPictures || Corpus.exists(in: path) { corpora.append(try Corpus(path)) }
       } catch {
         unopened.append(Unassessed(path: path, reason: .missingCorpus, detail: error.problem, expected: true))
       }
     }
     self.corpora = corpora
+    self.pictureCorpora = pictureCorpora
     allowed = corpora.isEmpty ? AllowedTexts() : try AllowedTexts(request.allowed)
     unopenedCorpora = unopened + allowed.unassessed
     snapshots = try request.robots.map { folder throws(Complaint) in try SnapshotStore(folder: folder) }
@@ -98,6 +107,9 @@ public struct Equipment: Sendable {
       lexicons: lexicons,
       corpora: corpora.map { corpus in
         Run.Ingredient(id: corpus.path.name.display, version: nil, sha256: corpus.sha256)
-      }, targets: request.targets, asOf: request.asOf, started: Clock.nowUTC())
+      }
+        + pictureCorpora.map { corpus in
+          Run.Ingredient(id: corpus.folder.name.display, version: nil, sha256: corpus.sha256)
+        }, targets: request.targets, asOf: request.asOf, started: Clock.nowUTC())
   }
 }

@@ -155,7 +155,7 @@ public struct Runner: Sendable {
         result.unassessed.append(unassessed)
       }
     case .document(let document) where document.format == Reader.pictureFormat:
-      addPicture(document, to: &result)
+      addPicture(document, content, lineage: lineage, to: &result)
     case .document(let document) where artifact.subject == .output:
       note(document, in: &result)
       let judged = OutputStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
@@ -185,22 +185,22 @@ public struct Runner: Sendable {
     }
   }
 
-  /// Judges what a picture's file says it was asked for. The picture itself is compared with nothing yet.
-  private func addPicture(_ document: Document, to result: inout ArtifactResult) {
+  /// Judges what a picture's file says it was asked for, and of an output also the picture itself.
+  private func addPicture(
+    _ document: Document, _ content: [UInt8], lineage: LineageRecords, to result: inout ArtifactResult
+  ) {
     let artifact = document.artifact
     // Who names a picture is told that it has no record; of a folder full of them the number is enough.
-    if document.unassessed.map(\.reason) == [.noRecord], !isNamed(artifact) {
-      result.skippedKind = artifact.path.ending + " (no record)"
+    let isSilent = document.unassessed.map(\.reason) == [.noRecord] && !isNamed(artifact)
+    guard artifact.subject == .output else {
+      if isSilent { result.skippedKind = artifact.path.ending + " (no record)" } else { add(document, to: &result) }
       return
     }
-    add(document, to: &result)
-    guard artifact.subject == .output else { return }
-    result.unassessed.append(
-      Unassessed(
-        path: artifact.path, reason: .missingCorpus,
-        detail: Wording(
-          en: "the picture was not compared with works; only its record was read",
-          ja: "画像は著作物と照合していません。記録だけを読み取りました"), expected: artifact.expected))
+    if isSilent { result.format = document.format } else { add(document, to: &result) }
+    var judged = PictureStage(equipment: equipment, lineage: lineage).judge(document, bytes: content)
+    IgnoreStage(equipment: equipment).settle(&judged.findings, of: document)
+    result.findings += judged.findings
+    result.unassessed += judged.unassessed
   }
 
   private func isNamed(_ artifact: Artifact) -> Bool {

@@ -64,6 +64,7 @@ extension Evidence {
     case .share(let share): [share.value]
     case .field(let field): [field.value]
     case .match(let match): [match.referenceTitle, match.excerpt, match.referenceExcerpt] + match.referenceCreators
+    case .picture(let picture): [picture.referenceTitle] + picture.referenceCreators
     case .lineage(let lineage): [lineage.prompt]
     case .right(let right): [right.what, right.holder]
     }
@@ -94,6 +95,10 @@ extension Evidence {
       match.excerpt = redactionMark(match.excerpt)
       match.referenceExcerpt = match.referenceExcerpt.map(redactionMark)
       return .match(match)
+    case .picture(var picture):
+      picture.referenceTitle = redactionMark(picture.referenceTitle)
+      picture.referenceCreators = picture.referenceCreators.map(redactionMark)
+      return .picture(picture)
     case .right(var right):
       right.what = redactionMark(right.what)
       right.holder = right.holder.map(redactionMark)

@@ -7,6 +7,7 @@ public enum Evidence: Sendable, Hashable {
   case field(FieldEvidence)
   case licence(id: String, class: String)
   case match(MatchEvidence)
+  case picture(PictureEvidence)
   case lineage(LineageEvidence)
   case right(RightEvidence)
 }
@@ -273,6 +274,9 @@ public struct MatchEvidence: Sendable, Hashable {
 public struct LineageEvidence: Sendable, Hashable {
   public enum Via: String, Sendable, Hashable, CaseIterable {
     case sidecar, manifest
+    /// In the picture's own file: a text chunk of a PNG, photo metadata, a manifest of content credentials.
+    case pngText = "png-text"
+    case exif, xmp, c2pa
   }
 
   public var output: String

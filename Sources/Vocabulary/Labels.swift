@@ -240,11 +240,25 @@ extension MatchEvidence.Form {
   }
 }
 
+extension PictureEvidence.Level {
+  public var label: Wording {
+    switch self {
+    case .copy: Wording(en: "nearly the same", ja: "ほぼ同一")
+    case .probable: Wording(en: "probably a changed copy", ja: "加工した複製とみられる")
+    case .lookAlike: Wording(en: "similar composition", ja: "構図が類似")
+    }
+  }
+}
+
 extension LineageEvidence.Via {
   public var label: Wording {
     switch self {
     case .sidecar: Wording(en: "sidecar file", ja: "付属ファイル")
     case .manifest: Wording(en: "manifest", ja: "生成記録の一覧")
+    case .pngText: Wording(en: "text in the picture's file", ja: "画像ファイル内のテキスト")
+    case .exif: Wording(en: "photo metadata (Exif) of the picture's file", ja: "画像ファイルのExif情報")
+    case .xmp: Wording(en: "photo metadata (XMP) of the picture's file", ja: "画像ファイルのXMP情報")
+    case .c2pa: Wording(en: "content credentials in the picture's file", ja: "画像ファイルの来歴情報(C2PA)")
     }
   }
 }

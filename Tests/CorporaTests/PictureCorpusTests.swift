@@ -40,7 +40,8 @@ import Vocabulary
     for number in 0..<12 {
       let matches = corpus.matches(of: sketch(number))
       #expect(matches.map(\.work) == [work(number)])
-      #expect(matches.first?.level == .copy && matches.first?.distance == 0 && matches.first?.turn == .upright)
+      #expect(matches.first?.level == .copy && matches.first?.whole?.distance == 0
+          && matches.first?.whole?.turn == .upright && matches.first?.score == 1)
     }
     #expect(corpus.matches(of: sketch(99)).isEmpty)
   }
@@ -51,11 +52,12 @@ import Vocabulary
     var asked = sketch(77)
     asked.whole.hashes[Turn.mirrored.rawValue] = sketch(2).whole[.upright].complement
     let match = try #require(corpus.matches(of: asked).first)
-    #expect(match.turn == .mirrored && match.isNegative && match.work == work(2) && !match.isTrimmed)
+    #expect(match.whole?.turn == .mirrored && match.whole?.isNegative == true && match.work == work(2))
+    #expect(match.whole?.isTrimmed == false)
     // And one that has a frame.
     var framed = sketch(78)
     framed.trimmed = PictureView(hashes: sketch(1).whole.hashes, quality: 90)
-    #expect(corpus.matches(of: framed).first?.isTrimmed == true)
+    #expect(corpus.matches(of: framed).first?.whole?.isTrimmed == true)
   }
 
   @Test func levelsGoByDistance() throws {

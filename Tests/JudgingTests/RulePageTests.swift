@@ -30,6 +30,7 @@ import Vocabulary
     ),
     (.project, "{field: {name: role, is: provider}}", "is “provider”", "「provider」である"),
     (.output, "{similar: {ja: 40, en: 20}}", "20 words (Japanese: 40 characters)", "日本語では40文字以上"),
+    (.output, "{looks: {at-least: probable}}", "looks like a reference picture", "参照画像に似ている"),
     (.output, "{all: [{similar: {}}, {lineage: {names: {of-matched-work: true}}}]}", "and there:", "プロンプトの記録があり"),
     (
       .prompt, "{all: [{names: {}}, {fact: {name: commercial, is: unknown}}]}", "not on record whether",

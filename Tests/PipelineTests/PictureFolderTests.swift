@@ -40,23 +40,29 @@ import Vocabulary
     let found = try PictureCorpus(corpus.path)
     for jobs in [1, 3] {
       let outcomes = try PictureFolder(folder: outputs.path, pool: Self.pool, jobs: jobs).compared(with: [found])
-      #expect(outcomes.map { $0.path.name.display } == ["broken.png"] + names)
+      #expect(outcomes.count == names.count + 1)
       #expect(outcomes[0].matches.isEmpty && outcomes[0].unassessed?.reason == .unsupportedKind)
       for outcome in outcomes.dropFirst() {
-        #expect(outcome.matches.map(\.level) == [.copy] && outcome.unassessed == nil)
-        #expect(outcome.matches.first?.work.id == "作品/花.png" && outcome.matches.first?.work.width == 160)
+        #expect(outcome.matches.map(\.match.level) == [.copy] && outcome.unassessed == nil)
+        #expect(outcome.matches.first?.match.work.id == "作品/花.png")
+        #expect(outcome.matches.first?.match.work.width == 160)
       }
     }
   }
 
   @Test func aMatchIsALineOfTheBatch() throws {
-    let work = PictureWork(
-      id: "花", title: "", path: RawPath("花.png"), width: 1, height: 1, sha256: String(repeating: "0", count: 64))
-    let match = PictureMatch(
-      work: work, level: .probable, distance: 32, turn: .mirrored, isNegative: false, isTrimmed: true)
-    #expect(
-      String(decoding: match.record(id: "a"), as: UTF8.self)
-        == #"{"kind":"image-match","id":"a","reference":"花","score":0.75,"measure":"pdq","level":"probable","#
-        + #""distance":32,"turn":"mirrored","negative":false,"trimmed":true}"#)
+    let references = try TemporaryFolder()
+    let corpus = try TemporaryFolder()
+    try copy("a.png", to: references.path, as: "花.png")
+    _ = try PictureFolder(folder: references.path, pool: Self.pool).build(corpus.path, relativeTo: references.path)
+    let comparison = PictureComparison(corpora: [try PictureCorpus(corpus.path)], pool: Self.pool)
+    let outcome = comparison.outcome(of: Self.samples.appending("a.png"))
+    let record = try #require(outcome.records.first)
+    let json = String(decoding: JSONWriter.bytes { $0.object { record.write(to: &$0) } }, as: UTF8.self)
+    #expect(json.hasPrefix(#"{"reference":"花.png","score":1,"level":"copy","measure":""#))
+    #expect(json.contains(#""q_box":[0,0,160,"#) && json.hasSuffix(#""transform":"upright"}"#))
+    // What cannot be opened costs a record, never silence.
+    let missing = comparison.outcome(of: RawPath("/no/such.png"))
+    #expect(missing.records.isEmpty && missing.unassessed?.reason == .unreadable)
   }
 }

@@ -6,7 +6,8 @@ extension CommandList {
     Command(
       "images",
       purpose: Wording(
-        en: "Show what pictures' own files say they were asked for.", ja: "画像ファイル自身に残る、生成時の指示の記録を表示します。"),
+        en: "Compare pictures with works, and show what their own files say they were asked for.",
+        ja: "画像を参照作品と照合し、画像ファイル自身に残る生成時の指示の記録を表示します。"),
       positionals: [
         Positional(
           "PATH", 0..., .files,
@@ -14,13 +15,17 @@ extension CommandList {
             en: "Pictures, and folders of them. Without any, the current folder.",
             ja: "画像または画像のフォルダー。省略すると現在のフォルダーを対象にします。"))
       ],
-      flags: declarations(.batch, .metadata, .plainFormat),
+      flags: declarations(.batch, .corpus, .metadata, .jobs, .plainFormat),
       examples: [
         .init(
           line: "proviso images out/ --metadata",
           note: Wording(
             en: "Prompts, models and sources on record in a folder of pictures.",
             ja: "フォルダー内の画像に残るプロンプト、モデル、素材の記録を表示します。")),
+        .init(
+          line: "proviso images out/ --corpus corpora/art.corpus",
+          note: Wording(
+            en: "Also which reference pictures they show, in whole or in part.", ja: "参照画像と似た画像や、その一部を含む画像も表示します。")),
         .init(
           line: "proviso images --batch pictures.jsonl --metadata > records.jsonl",
           note: Wording(

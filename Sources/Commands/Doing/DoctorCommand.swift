@@ -180,7 +180,9 @@ struct DoctorCommand {
     }
     for path in configuration.corpora {
       do throws(Complaint) {
-        let count = try Corpus(path).documents.count
+        let pictures = PictureCorpus.exists(in: path) ? try PictureCorpus(path).works.count : 0
+        let texts = pictures == 0 || Corpus.exists(in: path) ? try Corpus(path).documents.count : 0
+        let count = texts + pictures
         findings.append(
           Finding(
             state: .good,

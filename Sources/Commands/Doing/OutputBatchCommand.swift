@@ -25,7 +25,10 @@ struct OutputBatchCommand {
         Wording(en: "no reference corpus to compare with", ja: "比較する参照コーパスがありません"),
         remedy: Wording(en: "name one with --corpus", ja: "--corpusで指定してください"))
     }
-    let corpora = try paths.map { path throws(Complaint) in try Corpus(path) }
+    // One of pictures alone has nothing to compare texts with.
+    let corpora = try paths.filter { Corpus.exists(in: $0) || !PictureCorpus.exists(in: $0) }.map {
+      path throws(Complaint) in try Corpus(path)
+    }
     var lines = try BatchLines(file)
     var hasErrors = false
     while let piece = try lines.next() {

@@ -6,17 +6,28 @@ internal import Vocabulary
 struct PictureCatalogue: Sendable, Hashable {
   static let fileName = "catalogue-of-pictures"
   static let signature = "proviso-pictures"
-  static let schema = 1
+  /// Since 2 there are local features.
+  static let schema = 2
 
   var byteCount: Int
   var sha256: String
+  /// The file of local features; nil in a corpus from before there were any.
+  var features: Part?
   var works: [PictureWork]
 
+  /// A file beside the index.
+  struct Part: Sendable, Hashable {
+    var byteCount: Int
+    var sha256: String
+  }
+
+  var featuresName: String? { features.map { "segment-of-features-\($0.sha256.prefix(12)).pvf" } }
   var indexName: String { "segment-of-pictures-\(sha256.prefix(12)).pvp" }
 
   func encoded() -> [UInt8] {
     var text = Catalogue.line([Self.signature, "\(Self.schema)"])
     text += Catalogue.line(["index", "\(byteCount)", sha256])
+    if let features { text += Catalogue.line(["features", "\(features.byteCount)", features.sha256]) }
     for work in works {
       text += Catalogue.line(
         [
@@ -27,9 +38,10 @@ struct PictureCatalogue: Sendable, Hashable {
     return Array((text + Catalogue.line(["end", SHA256.hex(Array(text.utf8))])).utf8)
   }
 
-  init(byteCount: Int, sha256: String, works: [PictureWork]) {
+  init(byteCount: Int, sha256: String, features: Part?, works: [PictureWork]) {
     self.byteCount = byteCount
     self.sha256 = sha256
+    self.features = features
     self.works = works
   }
 
@@ -45,9 +57,13 @@ struct PictureCatalogue: Sendable, Hashable {
     guard Catalogue.fields(close) == ["end", SHA256.hex(bytes[..<close.startIndex])], index.count == 3,
       index[0] == "index", let byteCount = Int(index[1])
     else { throw CorpusFlaw.damaged(file) }
-    self.init(byteCount: byteCount, sha256: index[2], works: [])
+    self.init(byteCount: byteCount, sha256: index[2], features: nil, works: [])
     for line in lines[2..<(lines.count - 2)] {
       let fields = Catalogue.fields(line)
+      if fields.count == 3, fields[0] == "features", features == nil, works.isEmpty, let byteCount = Int(fields[1]) {
+        features = Part(byteCount: byteCount, sha256: fields[2])
+        continue
+      }
       guard fields.count >= 8, fields[0] == "picture", let width = Int(fields[4]), let height = Int(fields[5]) else {
         throw CorpusFlaw.damaged(file)
       }

@@ -1,12 +1,8 @@
-/// How near a picture is to a reference, from the distance of their hashes alone.
-public enum PictureLevel: String, Sendable, Hashable, CaseIterable {
-  /// The same picture, changed as files are on their way.
-  case copy
-  /// Most likely a changed copy: a person must look.
-  case probable
-  /// The composition is kept, the rendering may be new: a person must look, and no build fails for it alone.
-  case lookAlike = "look-alike"
-}
+internal import Imaging
+public import Vocabulary
+
+/// How near a picture is to a reference.
+public typealias PictureLevel = PictureEvidence.Level
 
 /// Up to which distance a picture counts as near. Measured on 118 references; the more there are the nearer the nearest
 /// stranger comes, by about 1.5 bits a doubling, and the limits shrink with it.
@@ -33,5 +29,14 @@ public struct PictureThresholds: Sendable, Hashable {
 
   public func level(of distance: Int) -> PictureLevel? {
     distance <= copy ? .copy : distance <= probable ? .probable : distance <= lookAlike ? .lookAlike : nil
+  }
+
+  /// 1 for no differing bit, 0.8, 0.6 and 0.4 where the levels end.
+  public func score(of distance: Int) -> Double {
+    let steps = [(0, 1.0), (copy, 0.8), (probable, 0.6), (lookAlike, 0.4), (PictureHash.bitCount / 2, 0)]
+    for (near, far) in zip(steps, steps.dropFirst()) where distance <= far.0 {
+      return far.1 + (near.1 - far.1) * Double(far.0 - distance) / Double(max(1, far.0 - near.0))
+    }
+    return 0
   }
 }

@@ -49,6 +49,12 @@ struct MatchOutline {
     case .share(let test): PageLine(say(share(test)))
     case .field(let test): field(test)
     case .similar(let test): PageLine(say(similar(test)))
+    case .looks(let level):
+      PageLine(
+        say(
+          Wording(
+            en: "a picture, or a part of it, looks like a reference picture (\(level.label.en), or nearer)",
+            ja: "画像またはその一部が参照画像に似ている(「\(level.label.ja)」以上)")))
     case .lineage(let inner):
       joining(
         Wording(

@@ -35,6 +35,7 @@ extension Match {
     case (.field(let test), .field(let narrower)): return test.covers(narrower)
     case (.similar(let test), .similar(let narrower)):
       return test.covers(narrower)
+    case (.looks(let level), .looks(let narrower)): return narrower.isAtLeast(level)
     case (.fact(let fact, let truth), .fact(let same, let known)): return fact == same && truth == known
     default: return false
     }

@@ -25,6 +25,8 @@ public indirect enum Match: Sendable {
   case share(ShareTest)
   case field(FieldTest)
   case similar(SimilarTest)
+  /// A picture, or a part of it, that near to one of a reference.
+  case looks(PictureEvidence.Level)
   /// Holds when a prompt recorded for the output satisfies the inner match.
   case lineage(Match)
   case fact(Fact, is: Truth)
@@ -37,7 +39,7 @@ public indirect enum Match: Sendable {
   /// Whether it can yield places of the text, not only that something holds.
   var pointsAtText: Bool {
     switch self {
-    case .names, .term, .cue, .pattern, .similar: true
+    case .names, .term, .cue, .pattern, .similar, .looks: true
     case .all(let parts), .any(let parts): parts.contains(where: \.pointsAtText)
     case .branch(_, let inner), .capped(let inner, _), .unless(let inner, _, _): inner.pointsAtText
     case .near(let find, _, _, _): find.pointsAtText
@@ -66,7 +68,7 @@ public indirect enum Match: Sendable {
     case .field(let test): test.fields.reduce([]) { $0.union($1.subjects) }
     case .names, .term, .cue, .pattern: [.prompt]
     case .optout, .licence, .share: [.source]
-    case .similar, .lineage: [.output]
+    case .similar, .looks, .lineage: [.output]
     case .not, .fact: Set(Subject.allCases)
     }
   }

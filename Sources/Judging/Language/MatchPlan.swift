@@ -76,6 +76,7 @@ struct MatchPlan: Sendable {
     case .share: observed(match, .share)
     case .field: observed(match, .field)
     case .similar: observed(match, .match)
+    case .looks: observed(match, .picture)
     case .lineage(let inner): .lineage(add(inner))
     case .fact(let fact, let truth): .fact(fact, is: truth)
     }

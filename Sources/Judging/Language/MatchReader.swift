@@ -65,6 +65,7 @@ struct MatchReader {
     case .share: return .share(try share(value))
     case .field: return .field(try field(value))
     case .similar: return .similar(try similar(value))
+    case .looks: return .looks(try looks(value))
     case .lineage: return .lineage(try lineage(value))
     case .fact: return try fact(value)
     }
@@ -166,7 +167,8 @@ struct MatchReader {
     node.complaint(
       in: file, Wording(en: "can never match: this points at no place of a text", ja: "本文中の位置を示さない条件のため、決して一致しません"),
       remedy: Wording(
-        en: "names, term, cue, pattern and similar point at places", ja: "位置を示すのはnames・term・cue・pattern・similarです"))
+        en: "names, term, cue, pattern, similar and looks point at places",
+        ja: "位置を示すのはnames・term・cue・pattern・similar・looksです"))
   }
 
   private func reach(_ node: YAMLNode) throws(Complaint) -> Reach {
@@ -366,6 +368,11 @@ struct MatchReader {
     if test.extent != nil, mapping.optional("en") == nil { test.en = 0 }
     test.forms = try words("forms", of: MatchEvidence.Form.self, in: &mapping) ?? []
     return test
+  }
+
+  private func looks(_ node: YAMLNode) throws(Complaint) -> PictureEvidence.Level {
+    var mapping = try StrictMapping(node, file: file)
+    return try mapping.required("at-least").asWord(of: PictureEvidence.Level.self, in: file)
   }
 
   private func fact(_ node: YAMLNode) throws(Complaint) -> Match {

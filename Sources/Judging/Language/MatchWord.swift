@@ -2,7 +2,8 @@ internal import Vocabulary
 
 /// The words of the match language: what each takes, and in what it can be seen.
 enum MatchWord: String, CaseIterable {
-  case all, any, not, near, count, names, term, cue, pattern, optout, licence, share, field, similar, lineage, fact
+  case all, any, not, near, count, names, term, cue, pattern, optout, licence, share, field, similar, looks, lineage,
+    fact
 
   var form: Form {
     switch self {
@@ -77,6 +78,8 @@ enum MatchWord: String, CaseIterable {
         .may(
           "extent", .words(MatchEvidence.Extent.self), "how far it goes by the project's bounds, instead of a length"),
       ])
+    case .looks:
+      .record([.needed("at-least", .words(PictureEvidence.Level.self), "how near")])
     case .fact:
       .either([
         .words(Fact.self),
@@ -105,6 +108,7 @@ enum MatchWord: String, CaseIterable {
     case .share: "one creator, host, account or tag makes up this part of the list"
     case .field: "a field is or is not on record, or has such a value"
     case .similar: "a passage is equal to one of a reference"
+    case .looks: "a picture, or a part of it, is that near to one of a reference"
     case .lineage: "a prompt recorded for the output satisfies the inner match"
     case .fact: "this is known of the project"
     }
@@ -115,7 +119,7 @@ enum MatchWord: String, CaseIterable {
     switch self {
     case .names, .term, .cue, .pattern: [.prompt]
     case .optout, .licence, .share: [.source]
-    case .similar, .lineage: [.output]
+    case .similar, .looks, .lineage: [.output]
     case .all, .any, .not, .near, .count, .field, .fact: nil
     }
   }

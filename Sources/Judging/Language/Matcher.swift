@@ -17,7 +17,9 @@ final class Matcher {
   private var sights: [Int: [Hit.Sight]] = [:]
 
   struct MatchedWork {
-    var evidence: MatchEvidence
+    var reference: String
+    var title: String
+    var creators: [String]
     /// Lexicon ids of its title and its creators.
     var identities: Set<String>
   }
@@ -197,6 +199,9 @@ final class Matcher {
     case .match(let match):
       hit.works = [match.reference]
       hit.isAboutWork = true
+    case .picture(let picture):
+      hit.works = [picture.reference]
+      hit.isAboutWork = true
     case .name: hit.isAboutWork = true
     default: break
     }
@@ -253,7 +258,7 @@ final class Matcher {
           hit.facts = Facts()
           hit.facts[.access] = .yes
           hit.isAboutWork = false
-          hit.works = work.map { [$0.evidence.reference] } ?? []
+          hit.works = work.map { [$0.reference] } ?? []
           return hit
         }
       }
@@ -264,19 +269,28 @@ final class Matcher {
   private var matchedWorks: [MatchedWork] {
     var references: Set<String> = []
     return scope.observations.compactMap { observation in
-      guard case .match(let match) = observation.evidence, references.insert(match.reference).inserted else {
-        return nil
+      var work: MatchedWork
+      switch observation.evidence {
+      case .match(let match):
+        work = MatchedWork(
+          reference: match.reference, title: match.referenceTitle, creators: match.referenceCreators, identities: [])
+      case .picture(let picture):
+        work = MatchedWork(
+          reference: picture.reference, title: picture.referenceTitle, creators: picture.referenceCreators,
+          identities: [])
+      default: return nil
       }
-      return MatchedWork(evidence: match, identities: observation.identities)
+      guard references.insert(work.reference).inserted else { return nil }
+      work.identities = observation.identities
+      return work
     }
   }
 
   private func isOfMatchedWork(_ observation: Observation) -> Bool {
     guard case .name(let name) = observation.evidence, let matchedWork else { return false }
-    let match = matchedWork.evidence
     return matchedWork.identities.contains(name.id)
       || [name.id, name.canonical, name.surface].contains {
-        $0 == match.reference || $0 == match.referenceTitle || match.referenceCreators.contains($0)
+        $0 == matchedWork.reference || $0 == matchedWork.title || matchedWork.creators.contains($0)
       }
   }
 }
@@ -294,6 +308,7 @@ private struct Looks: Hashable {
     case .field(let field): hasher.combine(field.name)
     case .licence(let id, _): hasher.combine(id)
     case .match(let match): hasher.combine(match.query)
+    case .picture(let picture): hasher.combine(picture.reference)
     case .lineage(let lineage): hasher.combine(lineage.output)
     case .right(let right): hasher.combine(right.at)
     }

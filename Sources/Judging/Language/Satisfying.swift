@@ -15,6 +15,7 @@ extension Observation {
     case (.field(let test), .field(let field)): satisfies(field, test)
     case (.similar(let test), .match(let match)):
       Self.satisfies(match, test)
+    case (.looks(let level), .picture(let picture)): picture.level.isAtLeast(level)
     default: false
     }
   }

@@ -4,7 +4,7 @@ internal import Vocabulary
 struct Traits {
   /// What kind of evidence there is.
   enum Sort: CaseIterable, Hashable {
-    case name, cue, optout, share, field, licence, match, lineage
+    case name, cue, optout, share, field, licence, match, picture, lineage
   }
 
   /// A term of protection that stands so in one place.
@@ -45,6 +45,7 @@ struct Traits {
     case .field: sorts.insert(.field)
     case .licence: sorts.insert(.licence)
     case .match: sorts.insert(.match)
+    case .picture: sorts.insert(.picture)
     case .lineage: sorts.insert(.lineage)
     // No rule looks for a right: it speaks through the facts.
     case .right: break

@@ -3,7 +3,9 @@ internal import Vocabulary
 /// The named slots of a message. They hold figures and places, never names or text of a user's file:
 /// a message can leave the machine, what it is about cannot.
 enum MessageSlots {
-  static let names = ["agent", "line", "field", "share", "items", "total", "length", "passage", "rows"]
+  static let names = [
+    "agent", "line", "field", "share", "items", "total", "length", "passage", "likeness", "rows",
+  ]
 
   /// The slots that a text asks for.
   static func slots(in text: String) -> [String] {
@@ -52,13 +54,28 @@ enum MessageSlots {
       case .field(let field):
         set("field", RecordField(rawValue: field.name)?.label ?? Wording(en: field.name, ja: field.name))
       case .match(let match):
-        set("length", length(match.value, of: match))
-        set("passage", length(match.closeness?.nearVerbatim ?? match.value, of: match))
+        let run = length(match.value, of: match)
+        let passage = length(match.closeness?.nearVerbatim ?? match.value, of: match)
+        set("length", run)
+        set("passage", passage)
+        set(
+          "likeness",
+          Wording(
+            en: "a passage of \(passage.en) is nearly the same as in a reference text (\(run.en) without a change)",
+            ja: "参照テキストと\(passage.ja)にわたりほぼ一致する箇所があります(うち連続一致は\(run.ja))"))
+      case .picture(let picture): set("likeness", likeness(of: picture))
       case .name, .cue, .licence, .lineage, .right: break
       }
     }
     set("rows", group.map { "\($0.count)" })
     return values
+  }
+
+  private static func likeness(of picture: PictureEvidence) -> Wording {
+    let level = picture.level.label
+    return Wording(
+      en: "the picture, or a part of it, looks like a reference picture (\(level.en))",
+      ja: "画像の全体または一部が参照画像に似ています(\(level.ja))")
   }
 
   private static let everyAgent = Wording(en: "every crawler", ja: "すべてのクローラー")

@@ -3,7 +3,7 @@ internal import Host
 internal import Reading
 internal import Vocabulary
 
-/// Finds the prompt that made an output: a sidecar beside it, or a line of a manifest.
+/// Finds the prompt that made an output: a sidecar beside it, a line of a manifest, or the picture's own file.
 ///
 /// Sidecars: `NAME.EXT.prompt.txt`, `NAME.prompt.txt` (or `.md`). Manifests: the ones of the configuration, else
 /// `generations.jsonl` in the output's folder, one object a line with `path` or `sha256`, and `prompt`.
@@ -80,7 +80,19 @@ struct LineageRecords: Sendable {
     var records = sidecars(of: artifact.path)
     records += byPath[here.appending(artifact.path).withoutDots] ?? []
     if !bySHA256.isEmpty { records += bySHA256[SHA256.hex(bytes)] ?? [] }
-    return records
+    return records + Self.embedded(in: artifact.path, bytes)
+  }
+
+  /// What a picture's own file says it was asked for.
+  private static func embedded(in path: RawPath, _ bytes: [UInt8]) -> [Record] {
+    guard Reader.isPicture(path), let read = PictureRecords(bytes) else { return [] }
+    return read.records.flatMap { record in
+      record.prompts.map { prompt in
+        Record(
+          prompt: prompt, via: LineageEvidence.Via(place: record.place), path: path, line: nil, tool: record.tool,
+          model: record.models.first)
+      }
+    }
   }
 
   private func sidecars(of path: RawPath) -> [Record] {
@@ -113,5 +125,19 @@ struct LineageRecords: Sendable {
       rows[record, default: ([:], line)].fields[name] = String(decoding: segment.utf8, as: UTF8.self)
     }
     return rows.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension LineageEvidence.Via {
+  /// By where it stands in a picture's file: `/png/parameters`, `/exif/UserComment`. What other kinds of picture carry
+  /// in blocks of text of their own counts as such text.
+  fileprivate init(place: String) {
+    self =
+      switch place.split(separator: "/").first {
+      case "exif": .exif
+      case "xmp": .xmp
+      case "c2pa", "jumbf": .c2pa
+      default: .pngText
+      }
   }
 }

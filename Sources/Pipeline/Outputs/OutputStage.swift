@@ -34,7 +34,8 @@ struct OutputStage: Sendable {
           return ([], [damaged(corpus, document.artifact)])
         }
         for match in matches {
-          let rights = rights(over: match, of: corpus, in: document)
+          let rights = rights(
+            over: match.reference, title: match.title, creators: match.creators, inCorpus: corpus.path, of: document)
           findings += self.findings(for: match, in: segment, of: document, prompts: prompts, rights: rights)
         }
       }
@@ -73,7 +74,7 @@ struct OutputStage: Sendable {
       expected: artifact.expected)
   }
 
-  private func prompts(of document: Document, bytes: [UInt8]) -> [(record: LineageEvidence, prompt: Scope)] {
+  func prompts(of document: Document, bytes: [UInt8]) -> [(record: LineageEvidence, prompt: Scope)] {
     let detector = PromptDetector(equipment: equipment)
     return lineage.records(for: document.artifact, bytes: bytes).map { record in
       let utf8 = Array(record.prompt.utf8)
@@ -109,12 +110,14 @@ struct OutputStage: Sendable {
   }
 
   /// The rights on record in the matched work: in its corpus, its title, its only creator, or in the output's file.
-  private func rights(over match: CorpusMatch, of corpus: Corpus, in document: Document) -> [Right] {
+  func rights(
+    over reference: String, title: String, creators: [String], inCorpus corpus: RawPath, of document: Document
+  ) -> [Right] {
     let rights = equipment.rights
     if rights.isEmpty { return [] }
-    var found = rights.rights(inCorpus: corpus.path) + rights.rights(titled: match.title)
-    found += rights.rights(withID: match.reference) + rights.rights(inFile: document.artifact.path)
-    if match.creators.count == 1 { found += rights.rights(titled: match.creators[0]) }
+    var found = rights.rights(inCorpus: corpus) + rights.rights(titled: title)
+    found += rights.rights(withID: reference) + rights.rights(inFile: document.artifact.path)
+    if creators.count == 1 { found += rights.rights(titled: creators[0]) }
     return found
   }
 
@@ -133,13 +136,14 @@ struct OutputStage: Sendable {
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
         referenceShare: match.referenceShare, nearVerbatim: match.nearVerbatim, score: match.score,
         lines: match.lines, extent: extent))
-    let observation = Observation(.match(evidence), range: match.query, identities: identities(of: match))
+    let observation = Observation(
+      .match(evidence), range: match.query, identities: identities(of: [match.title] + match.creators))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)
   }
 
   /// A corpus writes 夏目漱石 and a prompt 漱石: the lexicon knows that they are one.
-  private func identities(of match: CorpusMatch) -> Set<String> {
-    let names = ([match.title] + match.creators).flatMap { text in
+  func identities(of texts: [String]) -> Set<String> {
+    let names = texts.flatMap { text in
       let utf8 = Array(text.utf8)
       return equipment.finder.find(in: utf8, folded: FoldedText(utf8)).names
     }

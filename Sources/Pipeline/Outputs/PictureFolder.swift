@@ -15,15 +15,6 @@ public struct PictureFolder: Sendable {
     "jpg", "jpeg", "png", "apng", "webp", "gif", "tif", "tiff", "heic", "heif", "avif", "jxl",
   ]
 
-  /// What was seen of one picture.
-  public struct Outcome: Sendable {
-    public var path: RawPath
-    /// By corpus in the order given, the nearest first.
-    public var matches: [PictureMatch]
-    /// It could not be decoded, or not wholly, or there is too little to see in it.
-    public var unassessed: Unassessed?
-  }
-
   public let paths: [RawPath]
   private let pool: MediaPool
   private let jobs: Int
@@ -69,31 +60,10 @@ public struct PictureFolder: Sendable {
 
   // MARK: - Comparing
 
-  public func compared(with corpora: [PictureCorpus]) -> [Outcome] {
-    zip(paths, each { outcome(of: $0, corpora) }).map { path, outcome in
-      outcome ?? Outcome(path: path, matches: [], unassessed: MediaFailure.interrupted.unassessed(path, expected: true))
-    }
-  }
-
-  private func outcome(of path: RawPath, _ corpora: [PictureCorpus]) -> Outcome {
-    do throws(MediaFailure) {
-      let sketch = try pool.sketch(path)
-      var outcome = Outcome(path: path, matches: corpora.flatMap { $0.matches(of: sketch) }, unassessed: nil)
-      if sketch.isDamaged {
-        outcome.unassessed = Unassessed(
-          path: path, reason: .truncated,
-          detail: Wording(
-            en: "damaged or cut off; what could be decoded was compared", ja: "破損または途中で終了しています。復号できた部分だけを比較しました"),
-          expected: true)
-      } else if !corpora.isEmpty, corpora.allSatisfy({ $0.isTooPlain(sketch) }) {
-        outcome.unassessed = Unassessed(
-          path: path, reason: .tooShort,
-          detail: Wording(en: "too plain to judge: there is too little to see in it", ja: "絵柄が単純すぎるため比較できません"),
-          expected: false)
-      }
-      return outcome
-    } catch {
-      return Outcome(path: path, matches: [], unassessed: error.unassessed(path, expected: true))
+  public func compared(with corpora: [PictureCorpus]) -> [PictureOutcome] {
+    let comparison = PictureComparison(corpora: corpora, pool: pool)
+    return zip(paths, each { comparison.outcome(of: $0) }).map { path, outcome in
+      outcome ?? PictureOutcome(unassessed: MediaFailure.interrupted.unassessed(path, expected: true))
     }
   }
 
@@ -102,15 +72,16 @@ public struct PictureFolder: Sendable {
   /// Takes the pictures into a corpus, with the paths as ids; what was not taken in.
   /// - Parameter root: what paths are relative to.
   public func build(_ corpus: RawPath, relativeTo root: RawPath) throws(Complaint) -> (taken: Int, [Unassessed]) {
+    let table = try PictureTable(in: root)
     let prefix = root.bytes + [UInt8(ascii: "/")]
-    let entries = each { path -> Result<(PictureWork, PictureSketch), MediaFailure> in
+    let entries = each { path -> Result<Entry, MediaFailure> in
       do throws(MediaFailure) { return .success(try entry(path, prefix)) } catch { return .failure(error) }
     }
     var writer = PictureCorpusWriter()
     var unassessed: [Unassessed] = []
     for (path, entry) in zip(paths, entries) {
       switch entry ?? .failure(.interrupted) {
-      case .success((let work, let sketch)): writer.add(work, sketch)
+      case .success(let entry): writer.add(table.described(entry.work), entry.sketch, features: entry.features)
       case .failure(let failure): unassessed.append(failure.unassessed(path, expected: true))
       }
     }
@@ -118,17 +89,26 @@ public struct PictureFolder: Sendable {
     return (writer.count, unassessed)
   }
 
-  private func entry(_ path: RawPath, _ prefix: [UInt8]) throws(MediaFailure) -> (PictureWork, PictureSketch) {
+  private struct Entry: Sendable {
+    var work: PictureWork
+    var sketch: PictureSketch
+    var features: FeatureSet?
+  }
+
+  private func entry(_ path: RawPath, _ prefix: [UInt8]) throws(MediaFailure) -> Entry {
     let bytes: [UInt8]
     do throws(SystemFailure) {
       bytes = try Files.read(path, limit: MediaLimits.fileBytes)
     } catch { throw .unreadable(error) }
-    let sketch = try pool.sketch(path)
+    var sketch = try pool.sketch(path, planeSide: PictureComparison.planeSide)
+    let features = sketch.luma.map { FeatureDetector.reference.features(of: $0) }
+    // Nobody needs it any more, and thousands are held until all is written.
+    sketch.luma = nil
     let name = path.bytes.starts(with: prefix) ? RawPath(Array(path.bytes.dropFirst(prefix.count))) : path
     let title = name.name.display.dropLast(name.ending.utf8.count + 1)
     let work = PictureWork(
       id: name.display, title: String(title), path: name, width: sketch.width, height: sketch.height,
       sha256: SHA256.hex(bytes))
-    return (work, sketch)
+    return Entry(work: work, sketch: sketch, features: features)
   }
 }

@@ -270,7 +270,7 @@ extension PackedWriter {
       for value in [right.holder, right.until, right.pointer] { optional(value) { $0.text($1) } }
       text(right.at)
       optional(right.void) { $0.wording($1) }
-    case .optout, .share, .licence, .match, .lineage: throw failure
+    case .optout, .share, .licence, .match, .picture, .lineage: throw failure
     }
   }
 }

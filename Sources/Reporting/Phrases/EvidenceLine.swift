@@ -30,6 +30,7 @@ struct EvidenceLine: Sendable {
       label = Wording(en: "licence", ja: "ライセンス")
       text = Wording(en: "\(id) (class \(licenceClass))", ja: "\(id)(区分 \(licenceClass))")
     case .match(let match): self = EvidenceLine(match)
+    case .picture(let picture): self = EvidenceLine(picture)
     case .lineage(let lineage): self = EvidenceLine(lineage)
     case .right(let right): self = EvidenceLine(right)
     }
@@ -108,6 +109,26 @@ struct EvidenceLine: Sendable {
       ja: "連続一致 \(match.value)\(unit.ja):本文 \(here)、参照 \(match.reference) の \(there)"
         + "『\(match.referenceTitle)』" + (creators.isEmpty ? "" : "(\(creators))") + whole.ja)
     quotation = match.excerpt
+  }
+
+  private init(_ picture: PictureEvidence) {
+    label = Wording(en: "picture", ja: "画像の照合")
+    let creators = picture.referenceCreators.joined(separator: ", ")
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+    func place(_ box: PictureEvidence.Box) -> String { "\(box.left),\(box.top)-\(box.right),\(box.bottom)" }
+    let measure =
+      switch picture.measure {
+      case .pdq: Wording(en: "\(picture.value) of 256 bits differ", ja: "256ビット中\(picture.value)ビットの差")
+      case .features: Wording(en: "\(picture.value) places agree", ja: "特徴点\(picture.value)か所が対応")
+      }
+    let (here, there) = (percent(picture.queryShare), percent(picture.referenceShare))
+    text = Wording(
+      en: "\(picture.level.label.en) (\(measure.en)): \(place(picture.queryBox)) here (\(here) of it), "
+        + "\(place(picture.referenceBox)) in \(picture.reference) (\(there)) \"\(picture.referenceTitle)\""
+        + (creators.isEmpty ? "" : " by \(creators)"),
+      ja: "\(picture.level.label.ja)(\(measure.ja)):この画像の \(place(picture.queryBox))(\(here))、参照 "
+        + "\(picture.reference) の \(place(picture.referenceBox))(\(there))『\(picture.referenceTitle)』"
+        + (creators.isEmpty ? "" : "(\(creators))"))
   }
 
   /// The passage around the run: how it differs, how much of it is equal, how much of each side it covers.

@@ -168,6 +168,7 @@ extension Evidence: WireRecord {
         $0.member("id", id)
         $0.member("class", licenceClass)
       case .match(let match): match.writeMembers(to: &$0)
+      case .picture(let picture): picture.writeMembers(to: &$0)
       case .lineage(let lineage): lineage.writeMembers(to: &$0)
       case .right(let right): right.writeMembers(to: &$0)
       }
@@ -265,6 +266,28 @@ extension MatchEvidence {
         writer.decimal(share)
       }
     }
+  }
+}
+
+extension PictureEvidence {
+  fileprivate func writeMembers(to writer: inout JSONWriter) {
+    writer.member("type", "image-match")
+    writer.member("reference", reference)
+    writer.member("reference_title", referenceTitle)
+    writer.key("reference_creators")
+    writer.array(referenceCreators) { $0.string($1) }
+    writer.member("level", level.rawValue)
+    writer.member("measure", measure.rawValue)
+    writer.member("value", value)
+    for (name, box) in [("q_box", queryBox), ("r_box", referenceBox)] {
+      writer.key(name)
+      writer.array([box.left, box.top, box.right, box.bottom]) { $0.raw(String($1)) }
+    }
+    for (name, share) in [("q_share", queryShare), ("r_share", referenceShare)] {
+      writer.key(name)
+      writer.decimal(share)
+    }
+    writer.member("transform", turn)
   }
 }
 

@@ -1,16 +1,39 @@
+internal import Corpora
 internal import Discovering
+internal import Dispatch
 internal import Host
+internal import Media
+internal import Pipeline
 internal import Reading
 internal import Reporting
+internal import Synchronization
 internal import Vocabulary
 
-/// `images`: what pictures' own files say they were asked for.
+/// `images`: what pictures' own files say they were asked for, and which works of a corpus they look like.
 struct ImagesCommand {
   let invocation: Invocation
   let console: Console
 
-  /// Without `--metadata` a comparison is asked for too.
-  private var isCompared: Bool { !invocation.flag(.metadata) }
+  /// With `--metadata` alone nothing is compared; with `--corpus` in a batch nothing else is read without it.
+  private var isCompared: Bool { !invocation.flag(.metadata) || !invocation.flag(.corpus).isEmpty }
+  private var isRead: Bool {
+    invocation.flag(.metadata) || invocation.flag(.batch) == nil || invocation.flag(.corpus).isEmpty
+  }
+
+  /// nil: no corpus is named, or none holds pictures.
+  private func comparison(_ configuration: Configuration) throws(Complaint) -> PictureComparison? {
+    guard isCompared else { return nil }
+    var corpora: [PictureCorpus] = []
+    for path in configuration.corpora + invocation.flag(.corpus) {
+      if PictureCorpus.exists(in: path) {
+        corpora.append(try PictureCorpus(path))
+      } else if !Corpus.exists(in: path) {
+        // Its complaint says what there is instead.
+        _ = try Corpus(path)
+      }
+    }
+    return corpora.isEmpty ? nil : PictureComparison(corpora: corpora, pool: MediaPool())
+  }
 
   func perform() throws(Complaint) -> ExitCode {
     guard let batch = invocation.flag(.batch) else { return try show() }
@@ -23,32 +46,54 @@ struct ImagesCommand {
   // MARK: - Many
 
   private func answer(_ file: RawPath) throws(Complaint) -> ExitCode {
+    let comparison = try comparison(Configuration.loaded(named: invocation.flag(.config), near: nil))
     var lines = try BatchLines(file)
     var isIncomplete = false
     while let piece = try lines.next() {
-      var output: [UInt8] = []
-      for line in piece {
-        switch BatchRecord.read(line) {
-        case .blank: continue
-        case .refused(let json):
-          isIncomplete = true
-          output += json
-        case .record(let record): output += answer(record, &isIncomplete)
-        }
-      }
+      let answers = answers(to: piece, comparison)
+      isIncomplete = isIncomplete || answers.contains(where: \.isIncomplete)
       // Nobody reads on: there is no one left to answer.
-      guard StandardStream.output.write(output) else { break }
+      guard StandardStream.output.write(answers.flatMap(\.json)) else { break }
     }
     return isIncomplete ? .incomplete : .clean
   }
 
-  private func answer(_ record: BatchRecord, _ isIncomplete: inout Bool) -> [UInt8] {
-    guard let path = record.node["path"]?.string else {
-      isIncomplete = true
-      return record.refusal(Complaint(Wording(en: "no path of a picture", ja: "画像のパス(path)がありません")))
+  private struct Answer {
+    var json: [UInt8] = []
+    var isIncomplete = false
+  }
+
+  /// In the order of the lines, whatever worker gives them.
+  private func answers(to lines: [BatchLines.Line], _ comparison: PictureComparison?) -> [Answer] {
+    let answers = Mutex([Answer](repeating: Answer(), count: lines.count))
+    let next = Atomic<Int>(0)
+    let workers = max(1, min(invocation.flag(.jobs) ?? Environment.processorCount, lines.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < lines.count else { return }
+        let answer = self.answer(lines[index], comparison)
+        answers.withLock { $0[index] = answer }
+      }
     }
-    let answer = PictureAnswer(RawPath(path), isCompared: isCompared)
-    isIncomplete = isIncomplete || !answer.unassessed.isEmpty
+    return answers.withLock { $0 }
+  }
+
+  private func answer(_ line: BatchLines.Line, _ comparison: PictureComparison?) -> Answer {
+    switch BatchRecord.read(line) {
+    case .blank: return Answer()
+    case .refused(let json): return Answer(json: json, isIncomplete: true)
+    case .record(let record): return answer(record, comparison)
+    }
+  }
+
+  private func answer(_ record: BatchRecord, _ comparison: PictureComparison?) -> Answer {
+    guard let path = record.node["path"]?.string else {
+      return Answer(
+        json: record.refusal(Complaint(Wording(en: "no path of a picture", ja: "画像のパス(path)がありません"))),
+        isIncomplete: true)
+    }
+    let answer = PictureAnswer(RawPath(path), isRead: isRead, comparison: comparison, isCompared: isCompared)
     let lines = answer.lines(id: record.id)
     let done = JSONWriter.bytes { writer in
       writer.object {
@@ -58,7 +103,8 @@ struct ImagesCommand {
         $0.member("records", lines.count)
       }
     }
-    return lines.flatMap(\.self) + done + "\n".utf8
+    return Answer(
+      json: lines.flatMap(\.self) + done + "\n".utf8, isIncomplete: answer.unassessed.contains(where: \.expected))
   }
 
   // MARK: - A few
@@ -72,11 +118,13 @@ struct ImagesCommand {
       paths: paths.isEmpty ? [RawPath(".")] : paths, excludes: [excludes], standardInputName: RawPath("-"),
       policy: .onDisk
     ).artifacts()
+    let comparison = try comparison(configuration)
     var isIncomplete = !outcome.unassessed.isEmpty
     for item in outcome.unassessed { console.write(line(of: item)) }
     for artifact in outcome.artifacts where artifact.expected || Reader.isPicture(artifact.path) {
-      let answer = PictureAnswer(artifact.path, isCompared: isCompared)
-      isIncomplete = isIncomplete || !answer.unassessed.isEmpty
+      let answer = PictureAnswer(
+        artifact.path, isRead: isRead, comparison: comparison, isCompared: isCompared)
+      isIncomplete = isIncomplete || answer.unassessed.contains(where: \.expected)
       if invocation.flag(.plainFormat) == "json" {
         for line in answer.lines(id: nil) { StandardStream.output.write(line) }
       } else {
@@ -96,6 +144,16 @@ struct ImagesCommand {
       }
       for record in records.records { write(record) }
     }
+    console.table(
+      answer.matches.map { match in
+        let seen = match.evidence
+        let share = Int((seen.queryShare * 100).rounded())
+        let box = "\(seen.queryBox.left),\(seen.queryBox.top)-\(seen.queryBox.right),\(seen.queryBox.bottom)"
+        return [
+          " ", seen.level.label[console.language], visible(seen.reference), visible(seen.referenceTitle), box,
+          "\(share)%",
+        ]
+      })
     for item in answer.unassessed { console.write("  " + line(of: item)) }
   }
 

@@ -1,4 +1,5 @@
 internal import Host
+internal import Pipeline
 internal import Reading
 internal import Vocabulary
 
@@ -7,14 +8,35 @@ struct PictureAnswer {
   let path: RawPath
   /// nil: nothing of it could be read.
   private(set) var records: PictureRecords?
+  /// The works that it looks like, the nearest first.
+  private(set) var matches: [PictureMatchRecord] = []
   private(set) var unassessed: [Unassessed] = []
 
   /// A larger file is not read.
   private static let largest = 64 << 20
 
-  /// `isCompared`: a comparison was asked for too.
-  init(_ path: RawPath, isCompared: Bool) {
+  /// - Parameters:
+  ///   - isRead: what its file records was asked for.
+  ///   - comparison: nil where there is nothing to compare with.
+  ///   - isCompared: a comparison was asked for.
+  init(_ path: RawPath, isRead: Bool, comparison: PictureComparison?, isCompared: Bool) {
     self.path = path
+    if isRead { read() }
+    guard isCompared else { return }
+    guard let comparison else {
+      unassessed.append(
+        Unassessed(
+          path: path, reason: .missingCorpus,
+          detail: Wording(en: "not compared: there is no picture corpus", ja: "画像のコーパスがないため、照合していません"),
+          expected: true))
+      return
+    }
+    let outcome = comparison.outcome(of: path)
+    matches = outcome.records
+    if let item = outcome.unassessed { unassessed.append(item) }
+  }
+
+  private mutating func read() {
     let artifact = Artifact(path: path, location: .file(path), expected: true)
     do throws(SystemFailure) {
       let bytes = try Files.read(path, limit: Self.largest)
@@ -38,20 +60,20 @@ struct PictureAnswer {
           expected: true)
       }
     }
-    if isCompared {
-      unassessed.append(
-        Unassessed(
-          path: path, reason: .missingCorpus,
-          detail: Wording(en: "not compared: there is no picture corpus", ja: "画像のコーパスがないため、照合していません"),
-          expected: true))
-    }
   }
 
   // MARK: - JSON
 
-  /// `metadata`, then one `unassessed` for each part that could not be read or compared.
+  /// One `image-match` for each work that it looks like, `metadata`, then one `unassessed` for each part that could not be read or compared.
   func lines(id: Node?) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
+    var lines = matches.map { match in
+      line { writer in
+        writer.member("kind", "image-match")
+        writer.identifier(id)
+        writer.member("path", path.display)
+        match.write(to: &writer)
+      }
+    }
     if let records { lines.append(line { metadata(of: records, id: id, in: &$0) }) }
     lines += unassessed.map { item in
       line { writer in

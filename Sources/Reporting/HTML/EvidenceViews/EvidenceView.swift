@@ -13,7 +13,7 @@ struct EvidenceView {
       switch evidence {
       case .match(let match): MatchView(match, isRedacted: isRedacted).markup
       case .lineage(let lineage): LineageView(lineage).markup
-      case .name, .cue, .optout, .share, .field, .licence, .right: []
+      case .name, .cue, .optout, .share, .field, .licence, .picture, .right: []
       }
     return tag("li", [tag("b", .text(line.label)), .data(" "), tag("bdi", .text(line.text))] + body)
   }

@@ -1,0 +1,169 @@
+internal import Host
+internal import Imaging
+internal import Vocabulary
+
+/// The local features of a picture corpus on disk: which works share many with a picture, and those of one work.
+struct FeatureIndex: Sendable {
+  private let file: MappedFile
+  private let layout: FeatureIndexLayout
+
+  /// Features that differ in more bits are not alike.
+  private static let nearest = 64
+  /// So common that it tells no work from another.
+  private static let common = 256
+  /// How many of the nearest vote, and how much farther than the nearest they may be, in percent.
+  private static let voters = 3
+  private static let spread = 120
+
+  /// A work to look at closely, and how the picture asked about is to be taken.
+  struct Candidate: Hashable {
+    var work: Int
+    var isMirrored: Bool
+  }
+
+  /// nil: damaged.
+  init?(_ path: RawPath, works: Int) throws(SystemFailure) {
+    file = try MappedFile(path)
+    guard let layout = file.withBytes({ FeatureIndexLayout(reading: $0) }), layout.works == works else { return nil }
+    self.layout = layout
+  }
+
+  var byteCount: Int { file.count }
+
+  func features(of work: Int) -> FeatureSet {
+    file.withBytes { bytes in
+      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
+      let size = Span<UInt32>(_bytes: bytes.extracting(layout.sizesRange))[work]
+      let places = Span<UInt32>(_bytes: bytes.extracting(layout.placesRange))
+      let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
+      var set = FeatureSet(width: Int(size & 0xFFFF), height: Int(size >> 16))
+      let (start, end) = (Int(starts[work]), Int(starts[work + 1]))
+      // A file that was tampered with can say anything; it is checked where it is read.
+      guard start <= end, end <= layout.features else { return set }
+      for feature in start..<end {
+        let place = places[feature]
+        set.places.append(SIMD2(Float(place & 0xFFFF) / 16, Float(place >> 16) / 16))
+        set.bits.append(Self.bits(feature, words))
+      }
+      return set
+    }
+  }
+
+  private static func bits(_ feature: Int, _ words: Span<UInt64>) -> SIMD4<UInt64> {
+    let start = feature &* 4
+    return SIMD4(words[start], words[start &+ 1], words[start &+ 2], words[start &+ 3])
+  }
+
+  // MARK: - Candidates
+
+  /// The works that most features vote for, the first with the most votes.
+  func candidates(for query: FeatureSet, most: Int) -> [Candidate] {
+    guard layout.features > 0 else { return [] }
+    var votes: [Candidate: Int] = [:]
+    file.withBytes { bytes in
+      for (bits, isMirrored) in [(query.bits, false), (query.mirroredBits, true)] {
+        for feature in bits {
+          for work in owners(of: near(feature, bytes), bytes) {
+            votes[Candidate(work: work, isMirrored: isMirrored), default: 0] += 1
+          }
+        }
+      }
+    }
+    let sorted = votes.sorted {
+      ($1.value, $0.key.work, $0.key.isMirrored ? 1 : 0) < ($0.value, $1.key.work, $1.key.isMirrored ? 1 : 0)
+    }
+    return sorted.prefix(most).filter { $0.value >= 3 }.map(\.key)
+  }
+
+  /// The nearest features, among those that have a key of it or one that differs in a bit.
+  private func near(_ asked: SIMD4<UInt64>, _ bytes: RawSpan) -> [Int] {
+    let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
+    var nearest: [(distance: Int, feature: Int)] = []
+    var limit = Self.nearest
+    for table in 0..<FeatureIndexLayout.tables {
+      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.keyStartsRange(table)))
+      let members = Span<UInt32>(_bytes: bytes.extracting(layout.membersRange(table)))
+      let key = layout.key(of: asked, in: table)
+      for flip in -1..<layout.keyBits {
+        let bucket = flip < 0 ? key : key ^ (1 << flip)
+        let (start, end) = (Int(starts[bucket]), Int(starts[bucket + 1]))
+        guard start < end, end <= layout.features, end &- start <= Self.common else { continue }
+        for place in start..<end {
+          let feature = Int(members[place])
+          guard feature < layout.features else { continue }
+          let differing = asked ^ Self.bits(feature, words)
+          let distance =
+            differing.x.nonzeroBitCount &+ differing.y.nonzeroBitCount &+ differing.z.nonzeroBitCount
+            &+ differing.w.nonzeroBitCount
+          guard distance <= limit, !nearest.contains(where: { $0.feature == feature }) else { continue }
+          let index = nearest.firstIndex { distance < $0.distance } ?? nearest.count
+          nearest.insert((distance, feature), at: index)
+          if nearest.count > Self.voters { nearest.removeLast() }
+          limit = min(Self.nearest, nearest[0].distance * Self.spread / 100)
+          if nearest.count == Self.voters { limit = min(limit, nearest[Self.voters - 1].distance) }
+        }
+      }
+    }
+    return nearest.filter { $0.distance * 100 <= nearest[0].distance * Self.spread }.map(\.feature)
+  }
+
+  /// The works that features belong to, each once.
+  private func owners(of features: [Int], _ bytes: RawSpan) -> Set<Int> {
+    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
+    return Set(
+      features.map { feature in
+        var (low, high) = (0, layout.works)
+        while high - low > 1 {
+          let middle = (low + high) / 2
+          if Int(starts[middle]) <= feature { low = middle } else { high = middle }
+        }
+        return low
+      })
+  }
+}
+
+extension FeatureIndexLayout {
+  /// The whole file, from the features of each work.
+  static func file(of sets: [FeatureSet]) -> [UInt8] {
+    let layout = FeatureIndexLayout(works: sets.count, features: sets.reduce(0) { $0 + $1.count })
+    var bytes = layout.header
+    bytes.reserveCapacity(layout.byteCount)
+    func add(_ number: UInt32, to bytes: inout [UInt8]) {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+    var start = 0
+    for set in sets {
+      add(UInt32(start), to: &bytes)
+      start += set.count
+    }
+    add(UInt32(start), to: &bytes)
+    for set in sets { add(UInt32(set.width & 0xFFFF) | UInt32(set.height & 0xFFFF) << 16, to: &bytes) }
+    while bytes.count < layout.bitsRange.lowerBound { bytes.append(0) }
+    for set in sets {
+      for words in set.bits {
+        for word in 0..<4 {
+          add(UInt32(truncatingIfNeeded: words[word]), to: &bytes)
+          add(UInt32(truncatingIfNeeded: words[word] >> 32), to: &bytes)
+        }
+      }
+    }
+    for place in sets.lazy.flatMap(\.places) {
+      add(UInt32(min(65535, max(0, place.x * 16))) | UInt32(min(65535, max(0, place.y * 16))) << 16, to: &bytes)
+    }
+    let all = sets.flatMap(\.bits)
+    for table in 0..<tables {
+      let keys = all.map { layout.key(of: $0, in: table) }
+      var starts = [Int](repeating: 0, count: (1 << layout.keyBits) + 1)
+      for key in keys { starts[key + 1] += 1 }
+      for key in 1..<starts.count { starts[key] += starts[key - 1] }
+      for start in starts { add(UInt32(start), to: &bytes) }
+      var members = [UInt32](repeating: 0, count: all.count)
+      for (feature, key) in keys.enumerated() {
+        members[starts[key]] = UInt32(feature)
+        starts[key] += 1
+      }
+      for member in members { add(member, to: &bytes) }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,62 @@
+internal import Imaging
+internal import Vocabulary
+
+/// How many places must agree before a part of a picture counts as found: so many that among all works of the corpus
+/// fewer than one in a thousand pictures would have them by chance, and never fewer than strangers were seen to have.
+struct RegionThresholds: Sendable, Hashable {
+  var references: Int
+
+  /// Measured: no picture of others reached the first; rows of windows and letters come near it.
+  private static let probable = 8
+  private static let copy = 12
+  private static let falseAlarms = 0.001
+  /// A copy covers this much of the picture asked about.
+  private static let copyShare = 0.03
+
+  func level(of found: RegionFinder.Agreement, share: Double) -> PictureLevel? {
+    let least = least(found)
+    guard found.places >= least else { return nil }
+    return found.places >= least + Self.copy - Self.probable && share >= Self.copyShare ? .copy : .probable
+  }
+
+  /// 0.6 where probable begins, 0.8 where copies begin.
+  func score(of found: RegionFinder.Agreement, level: PictureLevel) -> Double {
+    let least = Double(least(found))
+    let more = Double(found.places) - least
+    let step = Double(Self.copy - Self.probable)
+    if more < step { return 0.6 + 0.2 * more / step * 0.999 }
+    let score = 1 - 0.2 * (least + step) / Double(found.places)
+    return level == .copy ? score : min(score, 0.7999)
+  }
+
+  private func least(_ found: RegionFinder.Agreement) -> Int {
+    // N · C(n,k) · C(k,2) · p^(k-2), its logarithm taken step by step.
+    var places = 3
+    var ways = Self.log2(Double(references))
+    for chosen in 1...3 { ways += Self.log2(Double(max(1, found.pairs - chosen + 1)) / Double(chosen)) }
+    let chance = Self.log2(found.chance)
+    while places < found.pairs {
+      let alarms = ways + Self.log2(Double(places * (places - 1) / 2)) + Double(places - 2) * chance
+      if alarms < Self.log2(Self.falseAlarms) { break }
+      places += 1
+      ways += Self.log2(Double(max(1, found.pairs - places + 1)) / Double(places))
+    }
+    return max(Self.probable, places)
+  }
+
+  /// To a thousandth: exponent and a straight line would be too rough, so squares are taken bit by bit.
+  private static func log2(_ value: Double) -> Double {
+    guard value > 0 else { return -1000 }
+    var (result, rest) = (Double(value.exponent), value.significand)
+    var part = 0.5
+    for _ in 0..<12 {
+      rest *= rest
+      if rest >= 2 {
+        rest /= 2
+        result += part
+      }
+      part /= 2
+    }
+    return result
+  }
+}
