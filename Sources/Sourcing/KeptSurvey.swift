@@ -165,6 +165,7 @@ extension OriginGroups.Group: Kept {
     state.put(audience)
     state.put(verdict.rawValue)
     tally.keep(in: &state)
+    state.put(age ?? .min)
     state.put(evidence)
   }
 
@@ -173,6 +174,9 @@ extension OriginGroups.Group: Kept {
     let audience = try state.int()
     guard let verdict = OptOutEvidence.Verdict(rawValue: try state.string()) else { throw StateBytes.Broken() }
     let tally = try Tally(from: &state)
-    self.init(origin: origin, audience: audience, verdict: verdict, tally: tally, evidence: try state.ints())
+    let age = try state.int()
+    self.init(
+      origin: origin, audience: audience, verdict: verdict, tally: tally, age: age == .min ? nil : age,
+      evidence: try state.ints())
   }
 }

@@ -9,6 +9,8 @@ struct OriginGroups: Sendable {
     var audience: Int
     var verdict: OptOutEvidence.Verdict
     var tally: Tally
+    /// Days between the snapshot of robots.txt and the collection of the first row.
+    var age: Int?
     /// The pieces that decide, as far as they differ: at most three.
     var evidence: [Int]
   }
@@ -43,7 +45,8 @@ struct OriginGroups: Sendable {
 
   /// `tally`: of the row alone, made only where it begins a group.
   mutating func add(
-    row: Int, origin: Int, audience: Int, evidence: Int, on shelf: EvidenceShelf, tally: () -> Tally
+    row: Int, origin: Int, audience: Int, evidence: Int, age: Int?, on shelf: EvidenceShelf,
+    tally: () -> Tally
   ) {
     if origin >= 0, origin < lasts.count, audience < lasts[origin].count, lasts[origin][audience].evidence == evidence {
       all[lasts[origin][audience].group].tally.add(row: row)
@@ -65,7 +68,8 @@ struct OriginGroups: Sendable {
     } else {
       number = all.count
       all.append(
-        Group(origin: key.origin, audience: audience, verdict: verdict, tally: tally(), evidence: [evidence]))
+        Group(
+          origin: key.origin, audience: audience, verdict: verdict, tally: tally(), age: age, evidence: [evidence]))
       numbers[key] = number
     }
     remember(number, evidence, origin: key.origin, audience: audience)

@@ -178,8 +178,8 @@ public struct SourceSurvey: Sendable {
     guard let place else {
       let nothing = nobodyKnows()
       groups.add(
-        row: row.index, origin: OriginGroups.noAddress, audience: collectors.count, evidence: nothing, on: shelf,
-        tally: tally)
+        row: row.index, origin: OriginGroups.noAddress, audience: collectors.count, evidence: nothing, age: nil,
+        on: shelf, tally: tally)
       return RowVerdicts.noAddress
     }
     originColumn = originColumn ?? field
@@ -187,24 +187,25 @@ public struct SourceSurvey: Sendable {
     let tdmrep = takeStatements(batch)
     let here = evidence.count
     var group = OriginGroups.anyOrigin
+    var age: Int?
     if answers == nil {
       evidence.append(nobodyKnows())
     } else {
       group = place.origin
-      takeSite(place, row, batch, text, silenced: tdmrep)
+      age = takeSite(place, row, batch, text, silenced: tdmrep)
     }
     for (index, piece) in evidence.enumerated() {
       groups.add(
         row: row.index, origin: index < here ? place.origin : group, audience: shelf.pieces[piece].audience,
-        evidence: piece, on: shelf, tally: tally)
+        evidence: piece, age: age, on: shelf, tally: tally)
     }
     return verdicts.number(of: evidence, on: shelf)
   }
 
-  /// What robots.txt and the other files of the site say.
+  /// What robots.txt and the other files of the site say. Gives back the days between robots.txt and collection.
   private mutating func takeSite(
     _ place: Origins.Place, _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
-  ) {
+  ) -> Int? {
     var day = collected
     if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
     let age = answers?.answers(
@@ -213,8 +214,8 @@ public struct SourceSurvey: Sendable {
     ages[AgeClass(days: age ?? nil).rawValue] += 1
     sites?.answers(
       origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
-      silenced: silenced, on: &shelf,
-      into: &evidence)
+      silenced: silenced, on: &shelf, into: &evidence)
+    return age ?? nil
   }
 
   /// What the row states itself. Gives back the channel whose word for the site does not count any more: of the
@@ -297,9 +298,16 @@ public struct SourceSurvey: Sendable {
       let audience = SourceSurvey.audience(group.audience, of: collectors)
       return RowGroup(
         key: "\(origin) \(audience) \(group.verdict.rawValue)",
-        evidence: group.evidence.map { .optout(shelf.pieces[$0].evidence) }, tally: group.tally)
+        evidence: pieces(of: group).map { .optout($0) }, tally: group.tally)
     }
     .sorted { $0.key < $1.key }
+  }
+
+  /// Rows of one snapshot were collected on different days: the first piece speaks of the first row.
+  private func pieces(of group: OriginGroups.Group) -> [OptOutEvidence] {
+    var pieces = group.evidence.map { shelf.pieces[$0].evidence }
+    if pieces.first?.channel == "robots" { pieces[0].snapshot?.ageDays = group.age }
+    return pieces
   }
 
   private var missing: [RowGroup] {

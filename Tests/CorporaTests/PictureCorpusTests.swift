@@ -40,7 +40,8 @@ import Vocabulary
     for number in 0..<12 {
       let matches = corpus.matches(of: sketch(number))
       #expect(matches.map(\.work) == [work(number)])
-      #expect(matches.first?.level == .copy && matches.first?.whole?.distance == 0
+      #expect(
+        matches.first?.level == .copy && matches.first?.whole?.distance == 0
           && matches.first?.whole?.turn == .upright && matches.first?.score == 1)
     }
     #expect(corpus.matches(of: sketch(99)).isEmpty)
