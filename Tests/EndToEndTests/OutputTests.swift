@@ -127,7 +127,7 @@ import Testing
     let listed = try workspace.run("corpus", "list", "house.corpus")
     #expect(listed.text.contains("house/umi") && listed.text.contains("渡り板の海"))
     let segment = try #require(
-      FileManager.default.contentsOfDirectory(atPath: workspace.path("house.corpus")).first { $0 != "catalogue" })
+      FileManager.default.contentsOfDirectory(atPath: workspace.path("house.corpus")).first { $0.hasSuffix(".pvs") })
     for name in [segment, "catalogue"] {
       let whole = try workspace.bytes("house.corpus/" + name)
       for place in [0, whole.count / 2, whole.count - 1] {

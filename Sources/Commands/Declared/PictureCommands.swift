@@ -18,14 +18,10 @@ extension CommandList {
       flags: declarations(.batch, .corpus, .metadata, .jobs, .plainFormat),
       examples: [
         .init(
-          line: "proviso images out/ --metadata",
+          line: "proviso images out/ --metadata --corpus corpora/art.corpus",
           note: Wording(
-            en: "Prompts, models and sources on record in a folder of pictures.",
-            ja: "フォルダー内の画像に残るプロンプト、モデル、素材の記録を表示します。")),
-        .init(
-          line: "proviso images out/ --corpus corpora/art.corpus",
-          note: Wording(
-            en: "Also which reference pictures they show, in whole or in part.", ja: "参照画像と似た画像や、その一部を含む画像も表示します。")),
+            en: "What the files say they were asked for, and which reference pictures they show, in whole or in part.",
+            ja: "画像ファイルに残る生成の記録と、参照画像と似た画像やその一部を含む画像を表示します。")),
         .init(
           line: "proviso images --batch pictures.jsonl --metadata > records.jsonl",
           note: Wording(

@@ -266,7 +266,12 @@ extension Workbook {
 
 /// At the end of an archive stands its directory, and behind that a record of it, with a note of 64 KiB at most. Its
 /// members can be there without: then nobody knows whether they are all.
-func endsAsArchive(_ bytes: [UInt8]) -> Bool { holds(Array(bytes.suffix(22 + 0xFFFF)), [0x50, 0x4B, 5, 6]) }
+func endsAsArchive(_ bytes: [UInt8]) -> Bool {
+  let record = 22
+  let last = bytes.count - record
+  return last >= 0
+    && (max(0, last - 0xFFFF)...last).contains { bytes[$0] == 0x50 && bytes[$0...].starts(with: [0x50, 0x4B, 5, 6]) }
+}
 
 /// The container of older Office files, and of encrypted ones.
 func isCompound(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
