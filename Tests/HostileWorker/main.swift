@@ -1,10 +1,10 @@
 // A worker that misbehaves as the name says that it was started by: what the pool of `Media` must survive.
-import Foundation
+import Glibc
 import Host
 import Imaging
 import Media
 
-let manner = URL(filePath: CommandLine.arguments[0]).lastPathComponent
+let manner = CommandLine.arguments[0].split(separator: "/").last.map(String.init) ?? ""
 let channel = MasterChannel()
 
 func honest(_ width: Int) -> MediaAnswer {
