@@ -70,7 +70,7 @@ struct ImagesCommand {
     ).artifacts()
     let comparison = try comparison(configuration)
     var isIncomplete = !outcome.unassessed.isEmpty
-    for item in outcome.unassessed { console.write(line(of: item)) }
+    for item in outcome.unassessed { console.write(visible(item.path.display) + "  " + line(of: item)) }
     for artifact in outcome.artifacts where artifact.expected || Reader.isPicture(artifact.path) {
       let answer = PictureAnswer(
         artifact.path, isRead: isRead, comparison: comparison, isCompared: isCompared)
