@@ -84,7 +84,7 @@ import Vocabulary
 
   /// All that a finding says, but for the numbers of patterns.
   private static func shown(_ judgement: Judgement) -> String {
-    "\(judgement.rule.id) \(String(describing: judgement.anchor)) \(judgement.severity) \(judgement.moves) "
+    "\(judgement.charge.rule.id) \(String(describing: judgement.anchor)) \(judgement.severity) \(judgement.moves) "
       + "\(judgement.confidence) \(judgement.branch ?? "-") \(judgement.evidence) \(judgement.facts)"
   }
 
@@ -144,7 +144,7 @@ import Vocabulary
       let facts = Self.facts(using: &numbers)
       let configured: [String: Severity] = Bool.random(using: &numbers) ? ["T-1": .low, "T-5": .stop] : [:]
       for judgement in Judge(rules: rules, configured: configured, facts: facts).judge(scope) {
-        #expect(replay(judgement.moves, from: judgement.rule.severity.base) == judgement.severity)
+        #expect(replay(judgement.moves, from: judgement.charge.rule.severity.base) == judgement.severity)
         #expect(replay(judgement.moves, from: judgement.base) == judgement.severity)
         // Each move's fact is among those that the explanation lists, and stands there as it held.
         for case .by(let fact, _) in judgement.moves {

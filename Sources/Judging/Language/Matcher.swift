@@ -15,6 +15,8 @@ final class Matcher {
   private var seen: [Evidence] = []
   private var numbers: [Looks: Int] = [:]
   private var sights: [Int: [Hit.Sight]] = [:]
+  /// Where patterns match, by their group.
+  private var places: [Int: [PatternID: [Range<Int>]]] = [:]
 
   struct MatchedWork {
     var reference: String
@@ -237,10 +239,19 @@ final class Matcher {
   private func patterns(_ numbers: [Int]) -> [Hit] {
     var ranges: [Range<Int>] = []
     for number in numbers {
-      if let found = scope.patternHits[PatternID(number: number)] { ranges += found }
+      if let found = places(ofGroupOf: number)[PatternID(number: number)] { ranges += found }
     }
     ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     return ranges.map { Hit(anchor: $0, sights: [.pattern($0)], confidence: .likely) }
+  }
+
+  /// Looked for when a rule first asks, which of most texts none does.
+  private func places(ofGroupOf pattern: Int) -> [PatternID: [Range<Int>]] {
+    guard let patterns = scope.patterns, let group = patterns.group(of: pattern) else { return [:] }
+    if let known = places[group] { return known }
+    let found = patterns.places(inGroup: group)
+    places[group] = found
+    return found
   }
 
   private func lineage(_ inner: Int) -> [Hit] {

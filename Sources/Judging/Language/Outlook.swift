@@ -7,7 +7,7 @@ struct Outlook {
   let traits: [Traits]
   private let plan: MatchPlan
   private let sum: Traits
-  private let patterns: PatternBits
+  private let patterns: PatternSearch?
   private let hasLineage: Bool
   private let facts: Facts
 
@@ -24,7 +24,7 @@ struct Outlook {
     for observation in scope.context { look(at: observation) }
     self.traits = traits
     self.sum = sum
-    patterns = PatternBits(scope.patternHits.keys)
+    patterns = scope.patterns
     hasLineage = !scope.lineage.isEmpty
   }
 
@@ -44,30 +44,13 @@ struct Outlook {
     case .name(let test): return test.mayHold(in: sum)
     case .cue(let test): return test.senses.meets(sum.senses)
     case .patterns(let list):
-      for pattern in plan.lists[list] where patterns.contains(pattern) { return true }
+      guard let patterns else { return false }
+      for pattern in plan.lists[list] where patterns.mayMatch(pattern) { return true }
       return false
     case .observed(_, let sort): return sum.sorts.contains(sort)
     // What a prompt holds is looked at when it comes to that.
     case .lineage: return hasLineage
     case .fact(let fact, let truth): return facts[fact] == truth
     }
-  }
-}
-
-/// Numbers of patterns, one bit each.
-private struct PatternBits {
-  private var words: [UInt64] = []
-
-  init(_ ids: some Sequence<PatternID>) {
-    for id in ids {
-      let word = id.number / 64
-      while words.count <= word { words.append(0) }
-      words[word] |= 1 << UInt64(id.number % 64)
-    }
-  }
-
-  func contains(_ number: Int) -> Bool {
-    let word = number / 64
-    return word < words.count && words[word] & (1 << UInt64(number % 64)) != 0
   }
 }

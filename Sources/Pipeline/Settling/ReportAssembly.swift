@@ -18,13 +18,13 @@ struct ReportAssembly {
   }
 
   /// nil: never begun.
-  mutating func add(_ result: ArtifactResult?) {
+  mutating func add(_ result: consuming ArtifactResult?) {
     guard let result else {
       unread += 1
       return
     }
     if result.isCut { cut += 1 }
-    findings += result.findings
+    if findings.isEmpty { findings = result.findings } else { findings += result.findings }
     unassessed += result.unassessed
     evidence += result.evidence
     summary.files += 1
