@@ -112,7 +112,7 @@ import Vocabulary
       func places(_ observations: [Observation]) -> Set<String> {
         Set(
           Judge(rules: rules, facts: facts).judge(Self.scope(observations))
-            .map { "\($0.rule.id) \(String(describing: $0.anchor))" })
+            .map { "\($0.charge.rule.id) \(String(describing: $0.anchor))" })
       }
       let before = places(observations)
       let place = Int.random(in: 0...observations.count, using: &numbers)
@@ -128,11 +128,11 @@ import Vocabulary
   @Test func denialsTakeFindingsAway() throws {
     let rules = try Self.rules(Self.denying)
     var seen = Seen(Self.text)
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-3"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-3"])
     try seen.name("新海誠")
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-0", "T-1", "T-2"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-0", "T-1", "T-2"])
     try seen.cue("完コピ", .imitate)
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-0", "T-1"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-0", "T-1"])
   }
 
   @Test func theSeverityEqualsTheRecordedPath() throws {
