@@ -18,8 +18,8 @@ import Vocabulary
       ("{near: {find: {pattern: 猫}, to: {pattern: [犬, 鳥]}}}", [0]),
       ("{count: {of: {pattern: 猫}, at-least: 2}}", [0]),
       ("{pattern: 猫, unless: {pattern: 犬}}", [0]),
-      ("{any: [{pattern: 猫}, {fact: {public: true}}]}", nil),
-      ("{all: [{fact: {public: true}}, {not: {pattern: 猫}}]}", nil),
+      ("{any: [{pattern: 猫}, {fact: {name: public, is: true}}]}", nil),
+      ("{all: [{fact: {name: public, is: true}}, {not: {pattern: 猫}}]}", nil),
     ] as [(String, [Int]?)])
   func oneOfThemIsEnough(yaml: String, expected: [Int]?) throws {
     let match = try match(yaml)
