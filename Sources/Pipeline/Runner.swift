@@ -72,7 +72,7 @@ public struct Runner: Sendable {
       assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
     }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(
+    return (consume assembly).report(
       run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere, standing: Standing(request))
   }
 

@@ -5,7 +5,7 @@ final class Matcher {
   private let plan: MatchPlan
   private let scope: Scope
   private let facts: Facts
-  private let outlook: Outlook
+  private var outlook: Outlook
   /// When a lineage prompt is judged: a work that its output matches.
   private let matchedWork: MatchedWork?
   private var kept: [Int: [Hit]] = [:]
@@ -14,9 +14,10 @@ final class Matcher {
   /// The evidence that was looked at: equal evidence has one number.
   private var seen: [Evidence] = []
   private var numbers: [Looks: Int] = [:]
-  private var sights: [Int: [Hit.Sight]] = [:]
-  /// Where patterns match, by their group.
-  private var places: [Int: [PatternID: [Range<Int>]]] = [:]
+  /// What each observation shows, those of the context after those of the scope; empty: not asked yet.
+  private var sights: [[Hit.Sight]] = []
+  /// Where patterns match, for the few groups that are asked for.
+  private var places: [(group: Int, found: [PatternID: [Range<Int>]])] = []
 
   struct MatchedWork {
     var reference: String
@@ -211,7 +212,8 @@ final class Matcher {
   }
 
   private func sights(of observation: Observation, _ index: Int) -> [Hit.Sight] {
-    if let known = sights[index] { return known }
+    if sights.isEmpty { sights = [[Hit.Sight]](repeating: [], count: outlook.traits.count) }
+    if !sights[index].isEmpty { return sights[index] }
     let numbered = [sight(of: observation.evidence)] + observation.cues.map { sight(of: .cue($0)) }
     sights[index] = numbered
     return numbered
@@ -248,9 +250,9 @@ final class Matcher {
   /// Looked for when a rule first asks, which of most texts none does.
   private func places(ofGroupOf pattern: Int) -> [PatternID: [Range<Int>]] {
     guard let patterns = scope.patterns, let group = patterns.group(of: pattern) else { return [:] }
-    if let known = places[group] { return known }
+    if let known = places.first(where: { $0.group == group }) { return known.found }
     let found = patterns.places(inGroup: group)
-    places[group] = found
+    places.append((group, found))
     return found
   }
 

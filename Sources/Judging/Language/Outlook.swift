@@ -10,6 +10,12 @@ struct Outlook {
   private let patterns: PatternSearch?
   private let hasLineage: Bool
   private let facts: Facts
+  /// What was found out of each step: rules share many, and each is part of others that ask too.
+  private var known: [Answer]
+
+  private enum Answer: UInt8 {
+    case notAsked, no, yes
+  }
 
   init(_ plan: MatchPlan, _ scope: Scope, facts: Facts) {
     self.plan = plan
@@ -26,9 +32,21 @@ struct Outlook {
     self.sum = sum
     patterns = scope.patterns
     hasLineage = !scope.lineage.isEmpty
+    known = [Answer](repeating: .notAsked, count: plan.steps.count)
   }
 
-  func mayHold(_ number: Int) -> Bool {
+  mutating func mayHold(_ number: Int) -> Bool {
+    switch known[number] {
+    case .yes: return true
+    case .no: return false
+    case .notAsked:
+      let answer = findOut(number)
+      known[number] = answer ? .yes : .no
+      return answer
+    }
+  }
+
+  private mutating func findOut(_ number: Int) -> Bool {
     switch plan.steps[number] {
     // Loops and no closures: each would hold a copy of all that is here.
     case .all(let list, _):

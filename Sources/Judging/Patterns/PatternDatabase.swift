@@ -48,6 +48,7 @@ final class PatternDatabase: Sendable {
       PatternDatabase.add(Int(from)..<Int(to), to: &sink.pointee[id, default: []])
       return 0
     }
+    if found.isEmpty { return [:] }
     return found.reduce(into: [:]) { $0[ids[Int($1.key)]] = Self.longest($1.value) }
   }
 

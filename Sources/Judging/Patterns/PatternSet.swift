@@ -81,11 +81,10 @@ public final class PatternSet: Sendable {
   /// Where the patterns of a group match, in bytes of the text as it is written.
   func places(inGroup number: Int, of utf8: [UInt8], folded: FoldedText) -> [PatternID: [Range<Int>]] {
     let group = groups[number]
-    return switch group.view {
-    case .written: group.database.places(in: utf8)
-    case .folded:
-      group.database.places(in: folded.utf8).mapValues { $0.map { folded.toSource.source(of: $0) } }
-    }
+    if group.view == .written { return group.database.places(in: utf8) }
+    let places = group.database.places(in: folded.utf8)
+    if places.isEmpty || folded.toSource.isIdentity { return places }
+    return places.mapValues { $0.map { folded.toSource.source(of: $0) } }
   }
 
   /// Where the patterns that see the folded text match, in its bytes.

@@ -58,7 +58,7 @@ struct PromptStage: Sendable {
   ) -> Bool {
     let scope = PromptDetector(equipment: equipment).scope(
       of: segment.utf8, role: segment.role, in: document.artifact.path, company: company)
-    let judgements = equipment.judge.judge(scope)
+    let judgements = Self.inOrder(equipment.judge.judge(scope))
     let hidden = HiddenNames(scope.observations, roster: equipment.roster)
     if !hidden.isEmpty { judged.isConfidential = true }
     let ruler = judgements.isEmpty || !countsFromFile(segment) ? nil : ScalarRuler(segment.utf8)
@@ -74,6 +74,16 @@ struct PromptStage: Sendable {
       }
     }
     return scope.observations.contains { $0.isName && $0.range?.count == segment.utf8.count }
+  }
+
+  /// As the report will have them, so that no finding has to be moved.
+  private static func inOrder(_ judgements: [Judgement]) -> [Judgement] {
+    if judgements.count < 2 { return judgements }
+    let keys = judgements.map { judgement in
+      let place = judgement.anchor ?? 0..<Int.max
+      return (start: place.lowerBound, end: place.upperBound, rule: judgement.charge.rule.id)
+    }
+    return keys.indices.sorted { keys[$0] < keys[$1] }.map { judgements[$0] }
   }
 
   /// `ruler`: of the segment, where its spans have to be told from the start of the file.

@@ -54,9 +54,9 @@ struct ReportAssembly {
     for index in findings.indices { standing.settle(&findings[index]) }
     ReportOrder.sort(&findings)
     unassessed.sort(by: ReportOrder.unassessed)
-    for finding in findings {
-      switch finding.status {
-      case .open: summary.findings[finding.severity, default: 0] += 1
+    for index in findings.indices {
+      switch findings[index].status {
+      case .open: summary.findings[findings[index].severity, default: 0] += 1
       case .baseline: summary.baseline += 1
       case .suppressed: summary.suppressed += 1
       case .decided: summary.decided += 1

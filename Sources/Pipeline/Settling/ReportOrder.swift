@@ -6,14 +6,15 @@ enum ReportOrder {
   /// A finding is large, so what decides is taken out and places in the list are sorted; nothing is moved of what is in
   /// order already.
   static func sort(_ findings: inout [Finding]) {
-    if isInOrder(findings) { return }
+    if isInOrder(findings.span) { return }
     let keys = findings.map(Key.init)
     let order = keys.indices.sorted { keys[$0].precedes(keys[$1]) }
     findings = order.map { findings[$0] }
   }
 
-  private static func isInOrder(_ findings: [Finding]) -> Bool {
-    guard var last = findings.first.map(Key.init) else { return true }
+  private static func isInOrder(_ findings: Span<Finding>) -> Bool {
+    guard !findings.isEmpty else { return true }
+    var last = Key(findings[0])
     for index in findings.indices.dropFirst() {
       let key = Key(findings[index])
       if key.precedes(last) { return false }
