@@ -66,6 +66,7 @@ public struct Runner: Sendable {
 
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count - (referred?.newlyClassified ?? 0)
+    assembly.expect(findings: results.reduce(0) { $0 + ($1?.findings.count ?? 0) })
     // Each goes as it is added: two times all findings is more memory than all else.
     for index in results.indices { assembly.add(results[index].take()) }
     if !request.policyChanges.isEmpty {
