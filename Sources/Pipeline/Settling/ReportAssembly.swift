@@ -5,6 +5,7 @@ internal import Vocabulary
 struct ReportAssembly {
   var unclassified = 0
   private var findings: [Finding] = []
+  private var expected = 0
   private var evidence: [PlacedEvidence] = []
   private var unassessed: [Unassessed]
   private var summary = Summary()
@@ -17,8 +18,9 @@ struct ReportAssembly {
     self.unassessed = unassessed
   }
 
-  /// Makes room for so many findings at once: a list that grows is there twice while it does.
-  mutating func expect(findings count: Int) { findings.reserveCapacity(count) }
+  /// Makes room for so many findings at once: a list that grows is there twice while it does. What has all of them
+  /// already is the list.
+  mutating func expect(findings count: Int) { expected = count }
 
   /// nil: never begun.
   mutating func add(_ result: consuming ArtifactResult?) {
@@ -27,7 +29,12 @@ struct ReportAssembly {
       return
     }
     if result.isCut { cut += 1 }
-    findings += result.findings
+    if findings.isEmpty, result.findings.count == expected {
+      findings = result.findings
+    } else {
+      findings.reserveCapacity(expected)
+      findings += result.findings
+    }
     unassessed += result.unassessed
     evidence += result.evidence
     summary.files += 1
