@@ -8,7 +8,7 @@ final class Matcher {
   private var outlook: Outlook
   /// When a lineage prompt is judged: a work that its output matches.
   private let matchedWork: MatchedWork?
-  private var kept: [Int: [Hit]] = [:]
+  private var kept: [(step: Int, hits: [Hit])] = []
   private var rulers: [Reach.Unit: TextRuler] = [:]
   private lazy var characters = ScalarRuler(scope.utf8)
   /// The evidence that was looked at: equal evidence has one number.
@@ -54,9 +54,9 @@ final class Matcher {
   private func hits(of number: Int) -> [Hit] {
     guard outlook.mayHold(number) else { return [] }
     guard plan.isShared(number) else { return look(for: plan.steps[number]) }
-    if let hits = kept[number] { return hits }
+    if let known = kept.first(where: { $0.step == number }) { return known.hits }
     let hits = look(for: plan.steps[number])
-    kept[number] = hits
+    kept.append((number, hits))
     return hits
   }
 
@@ -222,6 +222,7 @@ final class Matcher {
   private func sight(of evidence: Evidence) -> Hit.Sight {
     let looks = Looks(evidence: evidence)
     if let number = numbers[looks] { return .evidence(number) }
+    if seen.isEmpty { numbers.reserveCapacity(2 * outlook.traits.count) }
     numbers[looks] = seen.count
     seen.append(evidence)
     return .evidence(seen.count - 1)

@@ -41,15 +41,38 @@ final class PatternDatabase: Sendable {
 
   /// Where each pattern matches: the longest match from each start, none inside another of the same pattern.
   func places(in utf8: [UInt8]) -> [PatternID: [Range<Int>]] {
-    var found: [UInt32: [Range<Int>]] = [:]
+    var found = Places(count: ids.count)
     scan(utf8, into: &found) { id, from, to, _, context in
       guard let context, to > from else { return 0 }
-      let sink = context.assumingMemoryBound(to: [UInt32: [Range<Int>]].self)
-      PatternDatabase.add(Int(from)..<Int(to), to: &sink.pointee[id, default: []])
+      context.assumingMemoryBound(to: Places.self).pointee.add(Int(from)..<Int(to), of: Int(id))
       return 0
     }
-    if found.isEmpty { return [:] }
-    return found.reduce(into: [:]) { $0[ids[Int($1.key)]] = Self.longest($1.value) }
+    var places: [PatternID: [Range<Int>]] = [:]
+    for number in found.matching { places[ids[number]] = Self.longest(found.ranges[number]) }
+    return places
+  }
+
+  /// Matches as they are told, in the order of their ends.
+  private struct Places {
+    private(set) var ranges: [[Range<Int>]]
+    /// The patterns that match.
+    private(set) var matching: [Int] = []
+
+    init(count: Int) { ranges = [[Range<Int>]](repeating: [], count: count) }
+
+    /// One that begins where the last did replaces it, so that a long run that matches at every step takes no room.
+    mutating func add(_ range: Range<Int>, of number: Int) {
+      guard let last = ranges[number].last else {
+        matching.append(number)
+        ranges[number] = [range]
+        return
+      }
+      if last.lowerBound == range.lowerBound {
+        ranges[number][ranges[number].count - 1] = range
+      } else {
+        ranges[number].append(range)
+      }
+    }
   }
 
   /// Those that match, in no order.
@@ -75,17 +98,8 @@ final class PatternDatabase: Sendable {
     }
   }
 
-  /// Matches come in the order of their ends; one that begins where the last did replaces it, so that a long run
-  /// that matches at every step takes no room.
-  private static func add(_ range: Range<Int>, to ranges: inout [Range<Int>]) {
-    if let last = ranges.last, last.lowerBound == range.lowerBound {
-      ranges[ranges.count - 1] = range
-    } else {
-      ranges.append(range)
-    }
-  }
-
   private static func longest(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    if ranges.count < 2 { return ranges }
     var kept: [Range<Int>] = []
     for range in ranges.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
       if let last = kept.last, range.lowerBound < last.upperBound { continue }
