@@ -65,12 +65,14 @@ public struct Runner: Sendable {
 
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count - (referred?.newlyClassified ?? 0)
-    for result in results { assembly.add(result) }
+    assembly.expect(findings: results.reduce(0) { $0 + ($1?.findings.count ?? 0) })
+    // Each goes as it is added: two times all findings is more memory than all else.
+    for index in results.indices { assembly.add(results[index].take()) }
     if !request.policyChanges.isEmpty {
       assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
     }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(
+    return (consume assembly).report(
       run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere, standing: Standing(request))
   }
 

@@ -102,7 +102,7 @@ struct OutputStage: Sendable {
       var finding = Finding(
         judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
         fingerprint: Fingerprinting.parts(
-          rule: judgement.rule.id, subject: .output,
+          rule: judgement.charge.rule.id, subject: .output,
           [match.reference, "\(match.referenceSpan.start)-\(match.referenceSpan.end)"]))
       finding.evidence += equipment.rights.evidence(of: rights, in: .output)
       return finding
