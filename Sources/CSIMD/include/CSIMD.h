@@ -23,5 +23,14 @@ pv_popcount pv_best_popcount(void);
 size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
                pv_near *near, size_t capacity);
 
+/// What 64 bytes of a text are, one bit for each, the first one lowest.
+typedef struct {
+  uint64_t words;   // small letters and digits
+  uint64_t beyond;  // no ASCII
+} pv_word_block;
+
+/// Reads `count` bytes, at most 64.
+pv_word_block pv_words(const uint8_t *bytes, size_t count);
+
 #pragma clang assume_nonnull end
 #endif

@@ -67,24 +67,25 @@ struct FormSearch {
       }
     }
     // Strangers come again and again, and most are like nothing.
-    var unlike = InlineArray<256, UInt64>(repeating: 0)
-    for word in scan.strangers {
-      let place = Int(truncatingIfNeeded: word.hash & 0xFF)
-      if unlike[place] == word.hash { continue }
-      let stranger = word.range
+    var unlike = RecentWords(scan.strangers.count)
+    for word in scan.strangers where !unlike.holds(word.hash) {
+      let stranger = bare.extracting(word.range)
       var isLikeNone = true
-      near.eachAnchor(like: bare.extracting(stranger), bytes) { first in
-        for index in NearForm.run(from: first, nearForms) {
+      near.eachAnchor(like: stranger, bytes) { first in
+        // All forms of the run have the word.
+        let head = Form(NearForm(nearForms, at: first), forms)
+        guard let edits = EditDistance.within(2, stranger, keys.extracting(head.key).extracting(head.anchor)), edits > 0
+        else { return }
+        isLikeNone = false
+        let around = NearForm.Around(word.range, in: bare)
+        for index in NearForm.run(from: first, nearForms)
+        where NearForm.isAlone(nearForms, at: index) || around.mayHold(nearForms, at: index) {
           let form = Form(NearForm(nearForms, at: index), forms)
-          let key = keys.extracting(form.key)
-          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0,
-            edits <= NearMatch.mostEdits(in: key.count)
-          else { continue }
-          isLikeNone = false
-          addNear(form, near.around(stranger, edits: edits, form, key, in: bare, bytes), bare)
+          if edits > NearMatch.mostEdits(in: form.key.count) { continue }
+          addNear(form, near.around(word.range, edits: edits, form, keys.extracting(form.key), in: bare, bytes), bare)
         }
       }
-      if isLikeNone { unlike[place] = word.hash }
+      if isLikeNone { unlike.add(word.hash) }
     }
   }
 

@@ -70,7 +70,8 @@ struct Form {
     words.append(UInt32(target) << 8 | (isCue ? 0x80 : 0) | via << 2 | UInt32(ambiguity.rawValue))
     words.append(UInt32(key.lowerBound))
     words.append(UInt32(key.count) | UInt32(anchor.lowerBound) << 16)
-    words.append(UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kindNumber) << 24 | (endsRun ? Self.lastBit : 0))
+    words.append(
+      UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kindNumber) << 24 | (endsRun ? Self.lastBit : 0))
     words.append(spelling)
   }
 

@@ -42,8 +42,14 @@ struct NearForm {
     turned = companion(isTurned: true)
   }
 
-  /// Whether other words of it may be wrong: it has some.
+  /// Whether other words of it may be wrong: it has some, in an order that may be turned.
   var hasCompanion: Bool { straight | turned != Self.never }
+
+  /// The opposite, of one that is written.
+  @inline(__always)
+  static func isAlone(_ words: Span<UInt32>, at index: Int) -> Bool {
+    words[index * Self.words + 2] | words[index * Self.words + 3] == never
+  }
 
   @inline(__always)
   init(_ words: Span<UInt32>, at index: Int) {
@@ -57,7 +63,8 @@ struct NearForm {
   /// `endsRun`: it is the last one under its anchor.
   func write(to words: inout [UInt32], endsRun: Bool) {
     words += [
-      UInt32(form) | (endsRun ? Self.lastBit : 0), UInt32(anchor.lowerBound) | UInt32(anchor.count) << 16, straight, turned,
+      UInt32(form) | (endsRun ? Self.lastBit : 0), UInt32(anchor.lowerBound) | UInt32(anchor.count) << 16, straight,
+      turned,
     ]
   }
 
