@@ -1,5 +1,6 @@
 #ifndef CSIMD_H
 #define CSIMD_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,16 @@ typedef struct {
 
 /// Reads `count` bytes, at most 64.
 pv_word_block pv_words(const uint8_t *bytes, size_t count);
+
+/// What stands before a stretch.
+typedef struct {
+  bool is_small, is_letter, is_digit;
+} pv_before;
+
+/// Whether 48 bytes are plain prose: letters, numbers, spaces and the commonest punctuation, no capital after a small
+/// letter, no letter beside a digit, no three single letters. `history`: which of the eleven bytes before them were
+/// letters, the last one lowest. Gives back the history after them, or -1: they must be looked at one by one.
+int32_t pv_calm(const uint8_t *bytes, pv_before before, uint32_t history);
 
 #pragma clang assume_nonnull end
 #endif
