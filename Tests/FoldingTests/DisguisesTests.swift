@@ -14,6 +14,23 @@ import Vocabulary
     }
   }
 
+  /// Plain prose is passed over many bytes at a time. What is disguised is seen wherever it stands in it, and nothing
+  /// is seen where there is nothing.
+  @Test(arguments: [
+    "gr3g", "g r e g o r", "g r e g", "gregRutkowski", "a b c", "%E5%AE%AE", "gr&#101;g", "mu+ha", "宮/崎/駿", "grеg",
+    "8K art", "plain words, and more", "a 1 b 2", "Ａｂc",
+  ])
+  func standsAnywhereInProse(disguise: String) {
+    let alone = views("x. \(disguise), the end").map(\.view)
+    let prose = "An old house (from 1900, in ruins) by the sea - at night; Who lives there? Nobody. "
+    for before in 0...prose.utf8.count {
+      for after in [0, 7, 50, 79] {
+        let text = prose.prefix(before) + ". " + disguise + ", the " + prose.prefix(after)
+        #expect(views(String(text)).map(\.view) == alone, "\(text)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("&#71;r&#x65;g &Eacute;mile &lt;x&gt;", ["g", "e", "e", "<", ">"]),
     ("Greg%20Rutkowski %E5%AE%AE%E5%B4%8E%E9%A7%BF風", [" ", "宮崎駿"]),
