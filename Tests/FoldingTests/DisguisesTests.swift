@@ -21,12 +21,11 @@ import Vocabulary
     "8K art", "plain words, and more", "a 1 b 2", "Ａｂc",
   ])
   func standsAnywhereInProse(disguise: String) {
-    let alone = views("x. \(disguise), the end").map(\.view)
-    let prose = "An old house (from 1900, in ruins) by the sea - at night; Who lives there? Nobody. "
-    for before in 0...prose.utf8.count {
-      for after in [0, 7, 50, 79] {
-        let text = prose.prefix(before) + ". " + disguise + ", the " + prose.prefix(after)
-        #expect(views(String(text)).map(\.view) == alone, "\(text)")
+    let expected = views("xx. \(disguise), the end").map(\.view)
+    for before in 2...130 {
+      for after in ["", " Who lives there? Nobody, since 1900 (or so).", String(repeating: "m", count: 60)] {
+        let text = String(repeating: "x", count: before) + ". " + disguise + ", the end" + after
+        #expect(views(text).map(\.view) == expected, "\(text)")
       }
     }
   }
