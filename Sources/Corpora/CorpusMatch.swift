@@ -29,6 +29,8 @@ public struct CorpusMatch: Sendable, Hashable {
   public var queryShare: Double
   public var referenceShare: Double
   public var form: MatchEvidence.Form
+  /// Of a passage of a program: what is known of it besides.
+  public var program: MatchEvidence.Program?
   /// `ja` when at least half of the units are kana or kanji.
   public var script: MatchEvidence.Script
   /// The beginning of the passage, as the given text has it and as the work has it.

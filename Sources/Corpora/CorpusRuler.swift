@@ -30,7 +30,7 @@ struct CorpusRuler {
       lines: Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
-      form: form(of: overlap, with: document, at: work, segment, query),
+      form: form(of: overlap, with: document, at: work, segment, query), program: nil,
       script: script,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))
