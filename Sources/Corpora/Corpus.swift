@@ -108,11 +108,16 @@ public final class Corpus: Sendable {
     in utf8: [UInt8], named path: RawPath? = nil, allowing allowed: AllowedTexts = AllowedTexts(),
     _ sensitivity: Sensitivity = Sensitivity()
   ) throws(Complaint) -> [CorpusMatch] {
-    if let language = language(of: utf8, named: path) {
-      return try matches(inProgram: ProgramKey(utf8, language), utf8, allowing: allowed)
+    if let path, let language = CodeLanguage.of(path, utf8) {
+      return Self.sorted(try matches(inProgram: ProgramKey(utf8, language), utf8, allowing: allowed))
     }
     let key = MatchKey(utf8)
     guard key.units.count >= Passage.shortest else { return [] }
+    let guessed = path?.ending.isEmpty ?? true ? guessedLanguage(of: utf8) : nil
+    var programs: [CorpusMatch] = []
+    if let guessed {
+      programs = try matches(inProgram: ProgramKey(utf8, guessed), utf8, allowing: allowed).filter(isOfProgram)
+    }
     var search = CorpusSearch(key, works: works, sensitivity)
     let ruler = CorpusRuler(key, utf8)
     let matches = search.findings(in: segments).compactMap { finding -> CorpusMatch? in
@@ -122,7 +127,11 @@ public final class Corpus: Sendable {
         in: segments[finding.segment])
     }
     try complainOfDamage()
-    return Self.sorted(matches)
+    // What reads like a program was compared with the programs as one, and prose that is found in one must be longer.
+    let texts = matches.filter { match in
+      !isOfProgram(match) || guessed == nil && match.score >= Sensitivity.program.alphabetic.score
+    }
+    return Self.sorted(texts + programs)
   }
 
   private var works: Int { catalogue.segments.reduce(0) { $0 + $1.documents.count - $1.removed.count } }
@@ -137,11 +146,11 @@ public final class Corpus: Sendable {
   // MARK: - Programs
 
   /// Only where there are programs to compare with, a text without a name is looked at for what language it may be in.
-  private func language(of utf8: [UInt8], named path: RawPath?) -> CodeLanguage? {
-    if let path, let language = CodeLanguage.of(path, utf8) { return language }
-    guard path?.ending.isEmpty ?? true, let language = CodeLanguage.guessed(from: utf8) else { return nil }
-    return holdsPrograms ? language : nil
+  private func guessedLanguage(of utf8: [UInt8]) -> CodeLanguage? {
+    CodeLanguage.guessed(from: utf8).flatMap { holdsPrograms ? $0 : nil }
   }
+
+  private func isOfProgram(_ match: CorpusMatch) -> Bool { match.isOfProgram }
 
   private var holdsPrograms: Bool {
     catalogue.segments.contains { $0.documents.contains { CodeLanguage.endings.contains($0.path.ending) } }
@@ -157,6 +166,6 @@ public final class Corpus: Sendable {
         finding, with: catalogue.segments[finding.segment].documents[finding.work], in: segments[finding.segment])
     }
     try complainOfDamage()
-    return Self.sorted(matches)
+    return matches
   }
 }

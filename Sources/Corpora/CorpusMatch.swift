@@ -7,6 +7,8 @@ public struct CorpusMatch: Sendable, Hashable {
   public var title: String
   public var creators: [String]
   public var licence: String?
+  /// Whether the work is a program by its name.
+  public var isOfProgram: Bool
   /// In the bytes of the given text.
   public var query: Range<Int>
   /// In the scalars of the work's own text.

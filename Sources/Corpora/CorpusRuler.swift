@@ -1,4 +1,5 @@
 internal import Folding
+internal import Reading
 internal import Similarity
 internal import Vocabulary
 
@@ -23,7 +24,8 @@ struct CorpusRuler {
     let block = overlap.nearVerbatimBlock
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
-      query: query, referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
+      isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: query,
+      referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
       nearVerbatim: script == .ja ? characters(in: block) : Passage.words(in: key.source(of: block), of: utf8),

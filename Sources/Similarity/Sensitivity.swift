@@ -57,6 +57,11 @@ public struct Sensitivity: Sendable, Hashable {
   /// Half the width of the diagonal band in which passages are aligned.
   public var band = 48
 
+  /// What a change costs in an alignment, where an equal unit gives two.
+  public var penalty = 2
+  /// An end of a passage of which a smaller share is equal has come in by chance.
+  public var endShare = 0.5
+
   public init() {}
 
   public func lengths(_ writing: Writing) -> Lengths {
@@ -74,6 +79,9 @@ public struct Sensitivity: Sendable, Hashable {
     program.alphabetic.run = 70
     program.alphabetic.score = 140
     program.commonShare = 0.5
+    // Of any two programs a third of the tokens agree somehow: passages would grow on and on.
+    program.penalty = 3
+    program.endShare = 0.7
     return program
   }()
 }

@@ -25,7 +25,8 @@ struct ProgramRuler {
     let words = Passage.words(in: run.bytes, of: utf8)
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
-      query: finding.query, referenceSpan: segment.scalars(of: finding.reference, in: finding.work),
+      isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: finding.query,
+      referenceSpan: segment.scalars(of: finding.reference, in: finding.work),
       score: main.reduce(0) { $0 + $1.alignment.score }, equal: main.reduce(0) { $0 + $1.alignment.equal },
       compared: main.reduce(0) { $0 + $1.alignment.steps.count },
       run: script == .code ? tokens(in: run.bytes) : run.units, runRange: run.bytes,

@@ -39,12 +39,15 @@ struct ProgramSearch {
 
   func findings(in segments: [Segment], allowing allowed: AllowedTexts) -> [Finding] {
     var found: [Place: [Piece]] = [:]
+    let borders = ProgramBorders(key, utf8)
     for (part, key) in [(Part.comments, key.comments), (.letters, key.letters), (.tokens, key.tokens)] {
       var search = CorpusSearch(key, works: works, part == .comments ? Sensitivity() : .program)
       for finding in search.findings(in: segments) {
         if allowed.cancel(finding.overlap, of: key) { continue }
         let segment = segments[finding.segment]
-        for alignment in finding.overlap.alignments {
+        for whole in finding.overlap.alignments {
+          let alignment = part == .comments ? whole : borders.trimmed(whole, part, of: finding.work, in: segment)
+          guard !alignment.steps.isEmpty else { continue }
           let start = segment.source(of: alignment.reference.lowerBound, in: finding.work).lowerBound
           let end = segment.source(of: alignment.reference.upperBound - 1, in: finding.work).upperBound
           guard start < end else { continue }
@@ -66,16 +69,19 @@ struct ProgramSearch {
   // MARK: - Joining
 
   /// Pieces that are this near to each other in both programs are one passage, in bytes.
-  private static let queryJoin = 240
-  private static let referenceJoin = 900
+  private static let queryJoin = 400
+  private static let referenceJoin = 1200
 
   private func joined(_ pieces: [Piece]) -> [[Piece]] {
     var groups: [(query: Range<Int>, reference: Range<Int>, pieces: [Piece])] = []
-    for piece in pieces.sorted(by: { ($0.query.lowerBound, $0.reference.lowerBound) < ($1.query.lowerBound, $1.reference.lowerBound) }) {
+    for piece in pieces.sorted(by: {
+      ($0.query.lowerBound, $0.reference.lowerBound) < ($1.query.lowerBound, $1.reference.lowerBound)
+    }) {
       var group = (query: piece.query, reference: piece.reference, pieces: [piece])
       // A group that grew may reach others.
       while let index = groups.firstIndex(where: {
-        Self.gap($0.query, group.query) <= Self.queryJoin && Self.gap($0.reference, group.reference) <= Self.referenceJoin
+        Self.gap($0.query, group.query) <= Self.queryJoin
+          && Self.gap($0.reference, group.reference) <= Self.referenceJoin
       }) {
         let other = groups.remove(at: index)
         group = (

@@ -40,7 +40,8 @@ extension CCode: ProgramLanguage {
     while at < utf8.count, at - quote <= 16, !" ()\\\t\n\r\"".utf8.contains(utf8[at]) { at += 1 }
     guard utf8.has(UInt8(ascii: "("), at: at) else { return nil }
     return LiteralOpening(
-      raw: offset, opening: at + 1 - offset, closing: Array(")".utf8) + utf8[quote + 1..<at] + Array("\"".utf8), in: utf8)
+      raw: offset, opening: at + 1 - offset, closing: Array(")".utf8) + utf8[quote + 1..<at] + Array("\"".utf8),
+      in: utf8)
   }
 
   private static let escapes = EscapeRules(

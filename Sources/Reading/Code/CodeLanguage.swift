@@ -77,19 +77,20 @@ public struct CodeLanguage: Sendable {
       let last = line.last { $0 > 0x20 } ?? 0
       return ";{}()[]:,=+|\\>".utf8.contains(last) || line.contains { "(){}[]=;<>$".utf8.contains($0) }
     }
-    guard codeLines * 2 >= lines.count else { return nil }
+    guard codeLines * 10 >= lines.count * 3 else { return nil }
     var best: (language: CodeLanguage, hits: Int)?
     for language in all {
       let hits = lines.count { line in language.lineStarts.contains { language.begins(line, with: $0) } }
       if hits > best?.hits ?? 0 { best = (language, hits) }
     }
-    guard let best, best.hits >= 2, best.hits * 12 >= lines.count else { return nil }
+    guard let best, best.hits >= 2, best.hits * 16 >= lines.count else { return nil }
     return best.language
   }
 
   private func begins(_ line: ArraySlice<UInt8>, with start: [UInt8]) -> Bool {
     if !ignoresCase { return line.starts(with: start) }
-    return line.prefix(start.count).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 } == start
+    return line.prefix(start.count).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+      == start
   }
 }
 

@@ -46,7 +46,8 @@ protocol ScriptLanguage: ProgramLanguage {}
 extension ScriptLanguage {
   static var lineStarts: [String] {
     [
-      "function ", "const ", "let ", "var ", "import ", "export ", "return ", "module.exports", "if (", "} else", "async ",
+      "function ", "const ", "let ", "var ", "import ", "export ", "return ", "module.exports", "if (", "} else",
+      "async ",
       "interface ", "type ", "this.", "console.", "});", "//",
     ]
   }

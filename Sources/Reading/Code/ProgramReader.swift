@@ -8,7 +8,9 @@ extension Parts {
     var reader = ProgramReader<Language, ProgramStrings>(text.utf8, strings)
     reader.readAll()
     var segments = reader.sink.finish()
-    let broken = reader.breaks.map { BrokenPart(line: text.place(of: $0.offset).line, reason: $0.reason, detail: $0.detail) }
+    let broken = reader.breaks.map {
+      BrokenPart(line: text.place(of: $0.offset).line, reason: $0.reason, detail: $0.detail)
+    }
     if reader.rest < text.utf8.count { segments.append(Segment(reader.rest..<text.utf8.count, of: text)) }
     // Where something is broken, what was taken for code may be text that lost its quotes.
     if !broken.isEmpty { segments += Self.code(of: text, between: segments) }
@@ -130,7 +132,8 @@ struct ProgramReader<Language: ProgramLanguage, Sink: ProgramSink> {
       // No range, and no member of the number.
       return utf8.hasDigit(at: at + 1) || !utf8.isName(at: at + 1) && !utf8.has(UInt8(ascii: "."), at: at + 1)
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      let isHexadecimal = utf8[start] == UInt8(ascii: "0") && start + 1 < at && utf8[start + 1] | 0x20 == UInt8(ascii: "x")
+      let isHexadecimal =
+        utf8[start] == UInt8(ascii: "0") && start + 1 < at && utf8[start + 1] | 0x20 == UInt8(ascii: "x")
       return utf8[at - 1] | 0x20 == UInt8(ascii: "e") && !isHexadecimal && utf8.hasDigit(at: at + 1)
     default: return utf8[at] == Language.digitSeparator && utf8.isName(at: at + 1)
     }
@@ -263,7 +266,9 @@ struct ProgramReader<Language: ProgramLanguage, Sink: ProgramSink> {
     for heredoc in waiting {
       let (body, end) = heredoc.body(from: at, in: utf8)
       guard body.lowerBound < end else { continue }
-      open(LiteralOpening(length: 0, style: LiteralStyle(quote: 0, spansLines: true), body: body, closing: end - body.upperBound))
+      open(
+        LiteralOpening(
+          length: 0, style: LiteralStyle(quote: 0, spansLines: true), body: body, closing: end - body.upperBound))
     }
   }
 

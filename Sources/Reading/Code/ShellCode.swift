@@ -43,7 +43,9 @@ extension ShellCode: ProgramLanguage {
     guard utf8[offset] == UInt8(ascii: "<"), !utf8[offset...].starts(with: "<<<".utf8),
       offset == 0 || utf8[offset - 1] != UInt8(ascii: "<")
     else { return nil }
-    if let heredoc = Heredoc(at: offset, prefix: Array("<<".utf8), modifiers: Array("-".utf8), in: utf8) { return heredoc }
+    if let heredoc = Heredoc(at: offset, prefix: Array("<<".utf8), modifiers: Array("-".utf8), in: utf8) {
+      return heredoc
+    }
     // `<< EOF`
     guard var heredoc = Heredoc(at: offset, prefix: Array("<< ".utf8), modifiers: [], in: utf8) else { return nil }
     heredoc.isIndented = false
