@@ -46,7 +46,7 @@ public struct TextComparison: Sendable {
   /// texts.
   public init(_ a: [UInt8], named nameOfA: RawPath, _ b: [UInt8], named nameOfB: RawPath) {
     guard let languageOfA = CodeLanguage.of(nameOfA, a), let languageOfB = CodeLanguage.of(nameOfB, b) else {
-      self.init(a, b)
+      self = TextComparison(a, b)
       return
     }
     let (one, other) = (ProgramKey(a, languageOfA), ProgramKey(b, languageOfB))
