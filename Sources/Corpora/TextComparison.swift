@@ -46,7 +46,7 @@ public struct TextComparison: Sendable {
   /// texts.
   public init(_ a: [UInt8], named nameOfA: RawPath, _ b: [UInt8], named nameOfB: RawPath) {
     guard let languageOfA = CodeLanguage.of(nameOfA, a), let languageOfB = CodeLanguage.of(nameOfB, b) else {
-      self = TextComparison(a, b)
+      self.init(a, b)
       return
     }
     let (one, other) = (ProgramKey(a, languageOfA), ProgramKey(b, languageOfB))
@@ -62,9 +62,16 @@ public struct TextComparison: Sendable {
         }
       }
     }
-    self.passages = passages.sorted { ($0.a.lowerBound, $0.b.lowerBound) < ($1.a.lowerBound, $1.b.lowerBound) }
-    shareOfA = Self.share(of: one.tokens, in: passages.map(\.a))
-    shareOfB = Self.share(of: other.tokens, in: passages.map(\.b))
+    self.init(
+      passages: passages.sorted { ($0.a.lowerBound, $0.b.lowerBound) < ($1.a.lowerBound, $1.b.lowerBound) },
+      shareOfA: Self.share(of: one.tokens, in: passages.map(\.a)),
+      shareOfB: Self.share(of: other.tokens, in: passages.map(\.b)))
+  }
+
+  private init(passages: [Passage], shareOfA: Double, shareOfB: Double) {
+    self.passages = passages
+    self.shareOfA = shareOfA
+    self.shareOfB = shareOfB
     isOfPrograms = true
   }
 
