@@ -41,7 +41,10 @@ struct ProgramSearch {
     var found: [Place: [Piece]] = [:]
     let borders = ProgramBorders(key, utf8)
     for (part, key) in [(Part.comments, key.comments), (.letters, key.letters), (.tokens, key.tokens)] {
-      var search = CorpusSearch(key, works: works, part == .comments ? Sensitivity() : .program)
+      var search =
+        part == .comments
+        ? CorpusSearch(key, works: works, Sensitivity())
+        : CorpusSearch(key, works: works, .program, stock: StockPrograms.seeds)
       for finding in search.findings(in: segments) {
         if allowed.cancel(finding.overlap, of: key) { continue }
         let segment = segments[finding.segment]
