@@ -59,13 +59,13 @@ struct ProgramBorders {
     return before < after && Self.isGap(before..<after, in: text)
   }
 
-  /// An empty line, or a comment over a line.
+  /// An empty line, or a comment over a line; but not at the head of a block, where its description stands.
   private static func isGap(_ range: Range<Int>, in utf8: [UInt8]) -> Bool {
-    var breaks = 0
-    for index in range where index < utf8.count && utf8[index] == 0x0A {
-      breaks += 1
-      if breaks > 1 { return true }
-    }
-    return false
+    let range = range.clamped(to: 0..<utf8.count)
+    guard let first = range.first(where: { utf8[$0] == 0x0A }),
+      range[(first + 1)...].contains(where: { utf8[$0] == 0x0A })
+    else { return false }
+    let last = utf8[..<first].last { $0 > 0x20 } ?? 0
+    return !"{:([,=|\\".utf8.contains(last)
   }
 }
