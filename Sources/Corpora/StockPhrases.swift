@@ -6,7 +6,7 @@ internal import Similarity
 enum StockPhrases {
   static let seeds: Set<UInt64> = {
     var seeds: Set<UInt64> = []
-    for phrase in list.split(separator: "\n") { seeds.formUnion(self.seeds(of: MatchKey(Array(phrase.utf8)))) }
+    for phrase in list.split(separator: "\n") { seeds.formUnion(StockPhrases.seeds(of: MatchKey(Array(phrase.utf8)))) }
     return seeds
   }()
 
