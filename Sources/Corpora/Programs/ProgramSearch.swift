@@ -71,29 +71,42 @@ struct ProgramSearch {
 
   // MARK: - Joining
 
-  /// Pieces that are this near to each other in both programs are one passage, in bytes.
-  private static let queryJoin = 400
-  private static let referenceJoin = 1200
+  /// Pieces that are this near to each other in both programs are one passage, in bytes: those that stand for themselves,
+  /// and those that only stand beside others.
+  private static let firmJoin = (query: 400, reference: 1200)
+  private static let looseJoin = (query: 120, reference: 300)
 
   private func joined(_ pieces: [Piece]) -> [[Piece]] {
-    var groups: [(query: Range<Int>, reference: Range<Int>, pieces: [Piece])] = []
+    var groups: [(query: Range<Int>, reference: Range<Int>, pieces: [Piece], isFirm: Bool)] = []
     for piece in pieces.sorted(by: {
       ($0.query.lowerBound, $0.reference.lowerBound) < ($1.query.lowerBound, $1.reference.lowerBound)
     }) {
-      var group = (query: piece.query, reference: piece.reference, pieces: [piece])
+      var group = (
+        query: piece.query, reference: piece.reference, pieces: [piece], isFirm: isFirm(piece, among: pieces)
+      )
       // A group that grew may reach others.
-      while let index = groups.firstIndex(where: {
-        Self.gap($0.query, group.query) <= Self.queryJoin
-          && Self.gap($0.reference, group.reference) <= Self.referenceJoin
+      while let index = groups.firstIndex(where: { other in
+        let reach = other.isFirm && group.isFirm ? Self.firmJoin : Self.looseJoin
+        return Self.gap(other.query, group.query) <= reach.query
+          && Self.gap(other.reference, group.reference) <= reach.reference
       }) {
         let other = groups.remove(at: index)
         group = (
-          Self.hull(other.query, group.query), Self.hull(other.reference, group.reference), other.pieces + group.pieces
+          Self.hull(other.query, group.query), Self.hull(other.reference, group.reference), other.pieces + group.pieces,
+          other.isFirm || group.isFirm
         )
       }
       groups.append(group)
     }
     return groups.map(\.pieces)
+  }
+
+  /// Letters say themselves where they are from; of tokens there must be many, or letters beneath them.
+  private func isFirm(_ piece: Piece, among pieces: [Piece]) -> Bool {
+    piece.part != .tokens || piece.alignment.score >= Self.aloneScore
+      || pieces.contains {
+        $0.part == .letters && $0.query.overlaps(piece.query) && $0.reference.overlaps(piece.reference)
+      }
   }
 
   private static func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
