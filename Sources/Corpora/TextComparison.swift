@@ -81,7 +81,7 @@ public struct TextComparison: Sendable {
   }
 
   private static func overlaps(_ a: MatchKey, _ b: MatchKey, _ sensitivity: Sensitivity) -> [Overlap] {
-    let chains = chains(a, b, sensitivity)
+    let chains = Self.chains(a, b, sensitivity)
     var finder = PassageFinder(sensitivity)
     return finder.overlaps(
       of: a.units.span, with: b.units.span, work: 0..<b.units.count,
