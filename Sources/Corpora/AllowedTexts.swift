@@ -39,7 +39,7 @@ public struct AllowedTexts: Sendable {
     switch reader.text(of: path) {
     case .success(let text):
       unassessed += text.unassessed
-      grams.formUnion(Self.grams(of: MatchKey(text.utf8).units))
+      grams.formUnion(Self.grams(of: ProgramKey.key(of: text.utf8, named: path).units))
     case .failure(let failure): unassessed.append(failure.unassessed)
     }
   }

@@ -1,4 +1,5 @@
 internal import Folding
+internal import Reading
 internal import Similarity
 internal import Vocabulary
 
@@ -23,14 +24,15 @@ struct CorpusRuler {
     let block = overlap.nearVerbatimBlock
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
-      query: query, referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
+      isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: query,
+      referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
       nearVerbatim: script == .ja ? characters(in: block) : Passage.words(in: key.source(of: block), of: utf8),
       lines: Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
-      form: form(of: overlap, with: document, at: work, segment, query),
+      form: form(of: overlap, with: document, at: work, segment, query), program: nil,
       script: script,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))

@@ -8,6 +8,7 @@ struct CorpusSearch {
   private let key: MatchKey
   private let sensitivity: Sensitivity
   private let works: Int
+  private let stock: Set<UInt64>
   private var seeds: [QuerySeed] = []
 
   /// A seed of the text, and how many works have it.
@@ -36,7 +37,11 @@ struct CorpusSearch {
     var overlap: Overlap
   }
 
-  init(_ key: MatchKey, works: Int, _ sensitivity: Sensitivity) {
+  /// - Parameter stock: seeds that count as common, whatever the works have.
+  init(
+    _ key: MatchKey, works: Int, _ sensitivity: Sensitivity, stock: Set<UInt64> = StockPhrases.seeds
+  ) {
+    self.stock = stock
     self.key = key
     self.sensitivity = sensitivity
     self.works = works
@@ -141,7 +146,7 @@ struct CorpusSearch {
           let seed = seeds[index]
           index += 1
           guard seed.works > 0, seed.seed.position + seed.seed.length <= run.upperBound else { continue }
-          let isRare = seed.works <= sensitivity.rareWorks && !StockPhrases.seeds.contains(seed.seed.hash)
+          let isRare = seed.works <= sensitivity.rareWorks && !stock.contains(seed.seed.hash)
           if isRare { rare += 1 } else { common += 1 }
         }
       }

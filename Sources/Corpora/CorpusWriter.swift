@@ -93,7 +93,7 @@ struct CorpusWriter {
     } else {
       stats.added += 1
     }
-    let key = MatchKey(text.utf8)
+    let key = ProgramKey.key(of: text.utf8, named: text.path)
     // A work stands in one segment.
     let isFull =
       builder.units.count + key.units.count > SegmentLayout.mostUnits || builder.textBytes + text.utf8.count >= 1 << 31

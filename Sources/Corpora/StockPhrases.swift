@@ -6,19 +6,22 @@ internal import Similarity
 enum StockPhrases {
   static let seeds: Set<UInt64> = {
     var seeds: Set<UInt64> = []
-    for phrase in list.split(separator: "\n") {
-      let key = MatchKey(Array(phrase.utf8))
-      // All places, not the winnowed ones: what stands before and after a phrase decides which are chosen.
-      for start in key.units.indices {
-        let winnowing = SegmentLayout.seeding.winnowing(Writing(key.units[start]))
-        guard start + winnowing.k <= key.units.count else { continue }
-        var hash = KGramHash(k: winnowing.k)
-        for unit in key.units[start..<start + winnowing.k] { hash.enter(unit) }
-        seeds.insert(hash.value)
-      }
-    }
+    for phrase in list.split(separator: "\n") { seeds.formUnion(StockPhrases.seeds(of: MatchKey(Array(phrase.utf8)))) }
     return seeds
   }()
+
+  /// All places, not the winnowed ones: what stands before and after a phrase decides which are chosen.
+  static func seeds(of key: MatchKey) -> Set<UInt64> {
+    var seeds: Set<UInt64> = []
+    for start in key.units.indices {
+      let winnowing = SegmentLayout.seeding.winnowing(Writing(key.units[start]))
+      guard start + winnowing.k <= key.units.count else { continue }
+      var hash = KGramHash(k: winnowing.k)
+      for unit in key.units[start..<start + winnowing.k] { hash.enter(unit) }
+      seeds.insert(hash.value)
+    }
+    return seeds
+  }
 
   private static let list = """
     拝啓 時下ますますご清栄のこととお慶び申し上げます

@@ -1,11 +1,12 @@
 /// Makes of seeds the passages that a query and one work share: chains are aligned, loose ends cut, what is too little
 /// left out, and what stands together joined.
 public struct PassageFinder: Sendable {
-  private var aligner = Aligner()
+  private var aligner: Aligner
   public let sensitivity: Sensitivity
 
   public init(_ sensitivity: Sensitivity) {
     self.sensitivity = sensitivity
+    aligner = Aligner(penalty: sensitivity.penalty)
   }
 
   /// - Parameters:
@@ -67,7 +68,7 @@ public struct PassageFinder: Sendable {
         query, in: first..<last, reference, in: low..<high,
         diagonals: chain.diagonals.lowerBound - sensitivity.band...chain.diagonals.upperBound + sensitivity.band)
     else { return }
-    let alignment = whole.trimmed()
+    let alignment = whole.trimmed(atLeast: sensitivity.endShare)
     let lengths = sensitivity.lengths(Writing(of: query, in: alignment.query))
     guard Double(alignment.score) >= share * Double(lengths.score) || alignment.longestRun.count >= lengths.run else {
       return

@@ -5,16 +5,19 @@
 public struct Seeding: Sendable, Hashable {
   public let ideographic: Winnowing
   public let alphabetic: Winnowing
+  public let token: Winnowing
 
-  public init(ideographic: Winnowing, alphabetic: Winnowing) {
+  public init(ideographic: Winnowing, alphabetic: Winnowing, token: Winnowing = Winnowing(k: 14, w: 4)) {
     self.ideographic = ideographic
     self.alphabetic = alphabetic
+    self.token = token
   }
 
   public func winnowing(_ writing: Writing) -> Winnowing {
     switch writing {
     case .ideographic: ideographic
     case .alphabetic: alphabetic
+    case .token: token
     }
   }
 

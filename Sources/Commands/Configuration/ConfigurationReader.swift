@@ -171,6 +171,7 @@ private struct ConfigurationReader {
     ] {
       if let node = keys.optional("\(extent)-ja") { bounds[keyPath: path].ja = try length(node) }
       if let node = keys.optional("\(extent)-en") { bounds[keyPath: path].en = try length(node) }
+      if let node = keys.optional("\(extent)-code") { bounds[keyPath: path].code = try length(node) }
     }
     if let node = keys.optional("coverage") {
       let share = try node.asNumber(in: name)

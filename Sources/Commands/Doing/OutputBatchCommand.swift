@@ -30,8 +30,11 @@ struct OutputBatchCommand {
     guard case .string(let text)? = record.node["text"]?.content else {
       throw Complaint(Wording(en: "the record has no string \"text\"", ja: "レコードに文字列の「text」がありません"))
     }
+    // A program is known by the name of its file, or else by how it reads.
+    var path: RawPath?
+    if case .string(let name)? = record.node["path"]?.content { path = RawPath(display: name) }
     var matches: [CorpusMatch] = []
-    for corpus in corpora { matches += try corpus.matches(in: Array(text.utf8)) }
+    for corpus in corpora { matches += try corpus.matches(in: Array(text.utf8), named: path) }
     let ruler = ScalarRuler(text.utf8)
     return BatchAnswer.Records(
       lines: matches.map { match in

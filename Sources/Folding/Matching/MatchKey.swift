@@ -24,6 +24,13 @@ public struct MatchKey: Sendable {
     ends = rewriter.text.ends
   }
 
+  /// A key that is made of something else than letters: the tokens of a program.
+  public init(units: [UInt16], starts: [UInt32], ends: [UInt32]) {
+    self.units = units
+    self.starts = starts
+    self.ends = ends
+  }
+
   /// Of the tables that decide how texts are folded: keys of different digests cannot be compared.
   public static let digest: UInt64 = {
     // FNV-1a: it tells tables apart, it does not protect them.

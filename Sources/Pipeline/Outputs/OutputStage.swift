@@ -29,7 +29,8 @@ struct OutputStage: Sendable {
       for corpus in equipment.corpora {
         let matches: [CorpusMatch]
         do {
-          matches = try corpus.matches(in: segment.utf8, allowing: equipment.allowed)
+          matches = try corpus.matches(
+            in: segment.utf8, named: document.artifact.path, allowing: equipment.allowed)
         } catch {
           return ([], [damaged(corpus, document.artifact)])
         }
@@ -135,7 +136,7 @@ struct OutputStage: Sendable {
       closeness: MatchEvidence.Closeness(
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
         referenceShare: match.referenceShare, nearVerbatim: match.nearVerbatim, score: match.score,
-        lines: match.lines, extent: extent))
+        lines: match.lines, extent: extent), program: match.program, referenceLicence: match.licence)
     let observation = Observation(
       .match(evidence), range: match.query, identities: identities(of: [match.title] + match.creators))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)

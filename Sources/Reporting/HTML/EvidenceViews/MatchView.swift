@@ -33,7 +33,7 @@ struct MatchView {
           side(title, [.init(text: reference, isEqual: true)]))
       ]
     }
-    let difference = PassageDifference(here: match.excerpt, there: reference, byWords: match.script == .en)
+    let difference = PassageDifference(here: match.excerpt, there: reference, byWords: match.script != .ja)
     let isMarked = (difference.here + difference.there).contains { !$0.isEqual }
     let note =
       isMarked
