@@ -31,8 +31,7 @@ struct OutputBatchCommand {
       throw Complaint(Wording(en: "the record has no string \"text\"", ja: "レコードに文字列の「text」がありません"))
     }
     // A program is known by the name of its file, or else by how it reads.
-    var path: RawPath?
-    if case .string(let name)? = record.node["path"]?.content { path = RawPath(display: name) }
+    let path = record.node["path"]?.string.map { RawPath($0) }
     var matches: [CorpusMatch] = []
     for corpus in corpora { matches += try corpus.matches(in: Array(text.utf8), named: path) }
     let ruler = ScalarRuler(text.utf8)
