@@ -97,7 +97,7 @@ private var renamed: String {
     #expect(match.form == .renamed)
     let program = try #require(match.program)
     #expect(program.renamed >= 12 && program.consistency > 0.95)
-    #expect(match.run > 100)
+    #expect(match.nearVerbatim > 100 && match.run < 30)
   }
 
   @Test func aProgramWithoutANameIsKnownByItsLines() throws {

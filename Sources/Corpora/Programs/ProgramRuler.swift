@@ -18,7 +18,9 @@ struct ProgramRuler {
     let structures = finding.pieces.filter { $0.part == .tokens }
     let whole = segment.text(of: finding.work)
     let main = structures.isEmpty ? finding.pieces : structures
-    let run = longest(main.map { ($0.part, $0.alignment.longestRun) })
+    // Tokens are equal whatever their names: only letters say that nothing was changed.
+    let letters = finding.pieces.filter { $0.part == (code.isEmpty ? .comments : .letters) }
+    let run = longest(letters.map { ($0.part, $0.alignment.longestRun) })
     let block = longest(main.map { ($0.part, $0.alignment.nearVerbatimBlock) })
     let script: MatchEvidence.Script =
       !code.isEmpty ? .code : finding.pieces.contains { isJapanese($0.alignment) } ? .ja : .en

@@ -41,10 +41,8 @@ struct ProgramSearch {
     var found: [Place: [Piece]] = [:]
     let borders = ProgramBorders(key, utf8)
     for (part, key) in [(Part.comments, key.comments), (.letters, key.letters), (.tokens, key.tokens)] {
-      var search =
-        part == .comments
-        ? CorpusSearch(key, works: works, Sensitivity())
-        : CorpusSearch(key, works: works, .program, stock: StockPrograms.seeds)
+      var search = CorpusSearch(
+        key, works: works, .program, stock: part == .comments ? StockPhrases.seeds : StockPrograms.seeds)
       for finding in search.findings(in: segments) {
         if allowed.cancel(finding.overlap, of: key) { continue }
         let segment = segments[finding.segment]
@@ -123,12 +121,17 @@ struct ProgramSearch {
   private static let aloneScore = 110
   private static let aloneConsistency = 0.7
 
-  private func finding(_ pieces: [Piece], _ place: Place, _ segment: Segment) -> Finding? {
-    let structures = pieces.filter { $0.part == .tokens }
+  private func finding(_ group: [Piece], _ place: Place, _ segment: Segment) -> Finding? {
+    let structures = group.filter { $0.part == .tokens }
     let renaming = self.renaming(structures, place, segment)
-    if structures.count == pieces.count {
+    var pieces = group
+    if !group.contains(where: { $0.part == .letters }) {
       let score = structures.reduce(0) { $0 + $1.alignment.score }
-      guard score >= Self.aloneScore, renaming.consistency >= Self.aloneConsistency else { return nil }
+      // A comment that both have says nothing of the code around it.
+      if score < Self.aloneScore || renaming.consistency < Self.aloneConsistency {
+        pieces.removeAll { $0.part == .tokens }
+      }
+      if pieces.isEmpty { return nil }
     }
     return Finding(
       segment: place.segment, work: place.work, pieces: pieces,

@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// C and C++: strings and characters with their prefixes, raw strings, and lines of the preprocessor.
-public enum CCode: Format {
-  public static let name = "c"
-  public static let endings = ["c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "ino", "mm", "cu"]
+enum CCode: ProgramLanguage {
+  static let name = "c"
+  static let endings = ["c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: CCode.self)
-  }
-}
-
-extension CCode: ProgramLanguage {
   static let lineStarts = [
     "#include", "#define", "#if", "#endif", "static ", "int ", "void ", "char ", "const ", "struct ",
     "typedef ", "return ", "std::", "template", "printf(", "size_t ", "unsigned ",

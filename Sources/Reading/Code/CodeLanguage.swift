@@ -9,7 +9,7 @@ public struct CodeLanguage: Sendable {
   private let lineStarts: [[UInt8]]
   private let read: @Sendable ([UInt8]) -> [ProgramToken]
 
-  private init<Language: ProgramLanguage & Format>(_ language: Language.Type) {
+  private init<Language: ProgramLanguage>(_ language: Language.Type) {
     name = Language.name
     endings = Language.endings
     ignoresCase = Language.ignoresCase

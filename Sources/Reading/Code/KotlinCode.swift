@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// Kotlin: strings and raw strings with `${…}`, characters, comments that nest.
-public enum KotlinCode: Format {
-  public static let name = "kotlin"
-  public static let endings = ["kt", "kts"]
+enum KotlinCode: ProgramLanguage {
+  static let name = "kotlin"
+  static let endings = ["kt", "kts"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: KotlinCode.self)
-  }
-}
-
-extension KotlinCode: ProgramLanguage {
   static let lineStarts = [
     "fun ", "val ", "var ", "import ", "package ", "class ", "data class", "override fun", "private ", "when ",
     "object ", "companion ",

@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// PHP: quoted strings, here documents, and the page around the code.
-public enum PHPCode: Format {
-  public static let name = "php"
-  public static let endings = ["php", "phtml"]
+enum PHPCode: ProgramLanguage {
+  static let name = "php"
+  static let endings = ["php"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: PHPCode.self)
-  }
-}
-
-extension PHPCode: ProgramLanguage {
   static let lineStarts = [
     "<?php", "$", "function ", "public function", "private function", "use ", "namespace ", "echo ",
     "foreach ",

@@ -2,6 +2,9 @@
 ///
 /// A new language is one file that says so; `ProgramReader` does the reading.
 protocol ProgramLanguage: Sendable {
+  static var name: String { get }
+  /// Endings of file names, in lower case and without the dot.
+  static var endings: [String] { get }
   /// The comment that begins at the offset.
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle?
   /// The literal that begins at the offset, at the start of a token.

@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// Ruby: strings with `#{…}`, percent literals, here documents, regular expressions, symbols.
-public enum RubyCode: Format {
-  public static let name = "ruby"
-  public static let endings = ["rb", "rake", "gemspec", "ru"]
+enum RubyCode: ProgramLanguage {
+  static let name = "ruby"
+  static let endings = ["rb", "rake"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: RubyCode.self)
-  }
-}
-
-extension RubyCode: ProgramLanguage {
   static let lineStarts = [
     "def ", "end", "require ", "module ", "class ", "attr_", "elsif ", "unless ", "puts ", "@", "begin",
     "rescue",

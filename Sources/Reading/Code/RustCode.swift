@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// Rust: strings over lines, raw and byte strings, characters beside lifetimes, comments that nest.
-public enum RustCode: Format {
-  public static let name = "rust"
-  public static let endings = ["rs"]
+enum RustCode: ProgramLanguage {
+  static let name = "rust"
+  static let endings = ["rs"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: RustCode.self)
-  }
-}
-
-extension RustCode: ProgramLanguage {
   static let lineStarts = [
     "fn ", "pub ", "let ", "let mut ", "impl", "use ", "mod ", "match ", "#[", "struct ", "enum ", "trait ",
     "Some(", "Ok(", "Err(",

@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// SQL: strings with doubled quotes, quoted names, dollar quotes, and both kinds of comment.
-public enum SQLCode: Format {
-  public static let name = "sql"
-  public static let endings = ["sql", "ddl", "pgsql", "plsql"]
+enum SQLCode: ProgramLanguage {
+  static let name = "sql"
+  static let endings = ["sql"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: SQLCode.self)
-  }
-}
-
-extension SQLCode: ProgramLanguage {
   static let lineStarts = [
     "select ", "insert ", "update ", "delete ", "create ", "alter ", "from ", "where ", "join ", "left join",
     "inner join", "group by", "order by", "drop ", "values",

@@ -1,16 +1,8 @@
-public import Vocabulary
-
 /// Shell: quoted strings over lines, here documents, comments where a word could begin.
-public enum ShellCode: Format {
-  public static let name = "shell"
-  public static let endings = ["sh", "bash", "zsh", "ksh"]
+enum ShellCode: ProgramLanguage {
+  static let name = "shell"
+  static let endings = ["sh", "bash", "zsh"]
 
-  public static func read(_ text: SourceText) -> Parts {
-    Parts(format: name, program: text, in: ShellCode.self)
-  }
-}
-
-extension ShellCode: ProgramLanguage {
   static let lineStarts = [
     "#!/bin", "echo ", "if [", "fi", "done", "then", "export ", "esac", "case ", "for ", "while ", "do",
     "sudo ", "cd ", "set -", "local ",

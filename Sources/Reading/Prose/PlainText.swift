@@ -7,7 +7,8 @@ public enum PlainText: Format {
   public static let name = "text"
   public static let endings = [
     "txt", "text", "caption", "log", "rst", "adoc", "org", "tex", "html", "htm", "xml", "svg", "ini", "kt", "c", "h",
-    "cc", "cpp", "hpp", "m", "rs", "rb", "php", "lua", "r", "scala", "sh", "sql", "css",
+    "cc", "cpp", "hpp", "m", "cxx", "hh", "hxx", "kts", "rs", "rb", "rake", "php", "lua", "r", "scala", "sh", "bash",
+    "zsh", "sql", "css",
   ]
 
   public static func read(_ text: SourceText) -> Parts {

@@ -83,7 +83,7 @@ import Vocabulary
       ("python", "import a, b\nfrom c import (\n  d,\n)\nx", "x"), ("go", "import (\n\t\"城\"\n)\nx", "x"),
       ("c", "#include <城.h>\nx", "x"), ("javascript", "import {\n a } from '城';\nx", "x"),
       ("rust", "use a::{b, c};\nmod d { x", "mod d { x"), ("java", "package 城;\nimport a.b;\nx", "x"),
-      ("csharp", "using A;\nusing (x", "using (x"), ("php", "<?php\nuse A\\B;\nx", "< ? php x"),
+      ("csharp", "using A;\nusing (x", "using ( x"), ("php", "<?php\nuse A\\B;\nx", "< ? php x"),
       ("ruby", "require 'a'\nx", "x"), ("kotlin", "import a.b\nx", "x"), ("swift", "import 城\nx", "x"),
     ] as [(String, String, String)])
   func importsAreMarked(_ name: String, _ source: String, _ rest: String) throws {
