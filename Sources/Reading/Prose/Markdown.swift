@@ -32,12 +32,13 @@ private struct MarkdownReader {
   private var bodyRole = Role.plain
   /// Behind a comment: what follows in its line is body text whatever it looks like.
   private var isMidLine = false
-  /// Once no end of a comment was found there is none further on.
-  private var lacksCommentEnd = false
+  /// No comment is in what is left: nothing in the text opens one, or no end of one was found.
+  private var lacksComments: Bool
 
   init(_ text: SourceText) {
     self.text = text
     utf8 = text.utf8
+    lacksComments = !text.utf8.contains(UInt8(ascii: "<"))
   }
 
   mutating func readAll() {
@@ -270,7 +271,7 @@ private struct MarkdownReader {
 
   /// A comment that begins in this line, and not in a code span of it. It may end in a later line.
   private mutating func firstComment(in line: Range<Int>) -> (whole: Range<Int>, content: Range<Int>)? {
-    guard !lacksCommentEnd else { return nil }
+    guard !lacksComments else { return nil }
     var isInCode = false
     var index = line.lowerBound
     while index < line.upperBound {
@@ -290,7 +291,7 @@ private struct MarkdownReader {
       if utf8[index] == UInt8(ascii: "-"), utf8[index...].starts(with: "-->".utf8) { return index }
       index += 1
     }
-    lacksCommentEnd = true
+    lacksComments = true
     return nil
   }
 }
