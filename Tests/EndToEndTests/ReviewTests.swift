@@ -178,11 +178,18 @@ import Testing
     try workspace.run("review", stdin: "licensed\n契約<あり>\n\n\n\n")
     try workspace.run("log", "add", "--kind", "review", "--reason", "目視", "prompts/春.txt")
     try workspace.run("log", "add", "--kind", "release", "--reason", "別件", "other.txt")
+    let drafted = try workspace.run("log", "approve", "--step", "draft", "--title", "春の案", "prompts/春.txt")
+    try workspace.run(
+      "log", "approve", "--route", String(drafted.text.prefix { $0 != ":" }), "--step", "check", "--by", "汐見",
+      "--reason",
+      "読みました")
     let dossier = try workspace.run("log", "dossier", "prompts/春.txt", "--lang", "ja")
     #expect(dossier.status == 0, "\(dossier.errors)")
     let page = dossier.text
     #expect(page.contains("lang=\"ja\"") && page.contains("default-src &#39;none&#39;") && !page.contains("<script"))
     #expect(page.contains("新海誠") && page.contains("契約&lt;あり&gt;") && page.contains("目視") && !page.contains("別件"))
+    // What follows on something stands with it, though it names no file; the finding shows what was decided.
+    #expect(page.contains("春の案") && page.contains("読みました") && page.contains("許諾取得済み</span>"))
     #expect(page.contains("法的助言ではありません") && page.contains("not legal advice") && page.contains("proviso-log/"))
     #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("src="))
     let whole = try workspace.run("log", "export", "--format", "html", "--output", "log.html")

@@ -19,6 +19,7 @@ public struct LogAccount: Sendable {
   /// What somebody decided about a finding.
   public struct Verdict: Sendable {
     public var number: Int
+    public var decision: Decision?
     public var lines: [(label: Wording, text: Wording)]
   }
 
@@ -36,11 +37,11 @@ public struct LogAccount: Sendable {
     version: String
   ) throws(Complaint) {
     let people = try log.people()
-    var newest: [String: Int] = [:]
     var runs: [String: String] = [:]
     var found: [(run: String, finding: RecordedFinding)] = []
     var verdicts: [String: [Verdict]] = [:]
-    var told: [(moment: Moment, fingerprint: String?, isAbout: Bool)] = []
+    var told: [(moment: Moment, thread: String?, isAbout: Bool)] = []
+    var threads: Set<String> = []
     try log.openedEvents(matching: filter) { (opened) throws(Complaint) in
       let event = opened.unwrapped
       let kind = event.recorded.event.kind
@@ -48,6 +49,9 @@ public struct LogAccount: Sendable {
       let payload = event.payload
       let isAbout = artifact.map { payload.isAbout($0) } ?? true
       let fingerprint = event.recorded.event.fingerprint
+      // What follows on something names that, and not the file: a decision the content, an approval its route.
+      let thread = kind == "finding" && !isAbout ? nil : fingerprint ?? payload.threadID
+      if isAbout, let thread { threads.insert(thread) }
       takenOut += isAbout ? payload.commitments.count : 0
       let number = opened.recorded.sequence
       if kind == "finding",
@@ -55,11 +59,13 @@ public struct LogAccount: Sendable {
       {
         let run = event.recorded.event.run ?? ""
         runs[finding.path] = run
-        newest[finding.fingerprint] = number
         found.append((run, finding))
       }
       if kind == "decision", let fingerprint {
-        verdicts[fingerprint, default: []].append(Verdict(number: number, lines: Self.lines(ofDecision: payload)))
+        verdicts[fingerprint, default: []].append(
+          Verdict(
+            number: number, decision: payload["decision"]?.string.flatMap(Decision.init(rawValue:)),
+            lines: Self.lines(ofDecision: payload)))
       }
       told.append(
         (
@@ -67,14 +73,13 @@ public struct LogAccount: Sendable {
             number: number, japan: String(event.recorded.japan.prefix(19).map { $0 == "T" ? " " : $0 }),
             utc: event.recorded.utc, kind: Self.label(ofKind: kind), what: Self.words(for: event, payload),
             by: people[event.recorded.actor] ?? event.recorded.actor, leaf: hexadecimal(opened.recorded.leaf)),
-          fingerprint, isAbout
+          thread, isAbout
         ))
     }
     findings = found.filter { runs[$0.finding.path] == $0.run }.map {
       ($0.finding, verdicts[$0.finding.fingerprint] ?? [])
     }
-    // A decision names no file: it is about the content that was found in it.
-    moments = told.filter { $0.isAbout || $0.fingerprint.map { newest[$0] != nil } == true }.map(\.moment)
+    moments = told.filter { $0.isAbout || $0.thread.map(threads.contains) == true }.map(\.moment)
     provenance = try ExportProvenance(of: log, matching: filter, version: version).entries.map { ($0.title, $0.value) }
   }
 
@@ -157,6 +162,11 @@ public struct LogAccount: Sendable {
 }
 
 extension CanonicalJSON {
+  /// The approval route or the claim that an event belongs to.
+  fileprivate var threadID: String? {
+    self["route"]?.string ?? self["claim"]?.string ?? (self["kind"]?.string == Claim.kind ? self["id"]?.string : nil)
+  }
+
   /// Whether an event names the file, or what it holds.
   fileprivate func isAbout(_ artifact: LoggedStatement.Artifact) -> Bool {
     func names(_ json: CanonicalJSON) -> Bool {

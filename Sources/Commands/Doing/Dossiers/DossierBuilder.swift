@@ -53,7 +53,8 @@ struct DossierBuilder {
       [finding.path, finding.place(in: language)].filter { !$0.isEmpty }.joined(separator: ", ")
     }
     var exhibit = Dossier.Exhibit(
-      severity: finding.severity, status: finding.status, title: both(finding.title),
+      severity: finding.severity, state: verdicts.last?.decision?.label ?? finding.status.label,
+      title: both(finding.title),
       place: place.en.isEmpty ? Wording(en: "(project)", ja: "(プロジェクト)") : place, message: both(finding.message))
     exhibit.evidence = RecordedFinding.Prong.allCases.map { prong in
       let (en, ja) = (finding.evidence(for: prong, in: .en), finding.evidence(for: prong, in: .ja))

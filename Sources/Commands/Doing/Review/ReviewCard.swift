@@ -38,11 +38,10 @@ struct ReviewCard {
       let heading = finding.joinsProngs ? prong.label : Wording(en: "evidence", ja: "証拠")
       add(heading, finding.evidence(for: prong, in: language), to: &lines, language)
     }
+    // The passage itself stands in the evidence.
     for pair in finding.passages {
-      lines.append("    " + Wording(en: "here: \(pair.here)", ja: "対象: \(pair.here)")[language])
-      if let there = pair.there {
-        lines.append("    " + Wording(en: "\(pair.title): \(there)", ja: "『\(pair.title)』: \(there)")[language])
-      }
+      guard let there = pair.there else { continue }
+      lines.append("    " + Wording(en: "\(pair.title): \(there)", ja: "『\(pair.title)』: \(there)")[language])
     }
     return lines
   }

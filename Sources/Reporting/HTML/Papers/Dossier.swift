@@ -41,7 +41,8 @@ public struct Dossier: Sendable {
     }
 
     public var severity: Severity
-    public var status: Finding.Status
+    /// What was decided last, or how it stood when it was found.
+    public var state: Wording
     public var title: Wording
     public var place: Wording
     public var message: Wording
@@ -51,9 +52,9 @@ public struct Dossier: Sendable {
     /// The newest last: it counts.
     public var verdicts: [(number: Int, lines: [Line])] = []
 
-    public init(severity: Severity, status: Finding.Status, title: Wording, place: Wording, message: Wording) {
+    public init(severity: Severity, state: Wording, title: Wording, place: Wording, message: Wording) {
       self.severity = severity
-      self.status = status
+      self.state = state
       self.title = title
       self.place = place
       self.message = message

@@ -64,7 +64,8 @@ struct DossierPage {
   private func row(_ moment: Dossier.Moment) -> Markup {
     tag(
       "tr", tag("td", .data("\(moment.number)")), tag("td", class: "moment", .data(moment.japan)),
-      tag("td", .text(moment.kind)), tag("td", tag("bdi", .text(moment.what))), tag("td", tag("bdi", .data(moment.by))),
+      tag("td", class: "kind", .text(moment.kind)), tag("td", tag("bdi", .text(moment.what))),
+      tag("td", tag("bdi", .data(moment.by))),
       tag("td", class: "digest", .data(moment.leaf)))
   }
 
@@ -88,7 +89,7 @@ struct DossierPage {
         "header",
         tag(
           "p", class: "badges", tag("span", class: "badge \(exhibit.severity.rawValue)", .text(exhibit.severity.label)),
-          tag("span", class: "chip", .text(exhibit.status.label))),
+          tag("span", class: "chip", .text(exhibit.state))),
         tag("h4", .text(exhibit.title)), tag("p", class: "where", tag("bdi", .text(exhibit.place)))),
       tag("p", class: "message", .text(exhibit.message)),
     ]

@@ -4,10 +4,12 @@ enum PaperStyle {
     .paper dl, .paper table { max-width: 84rem; }
     .paper dd, .paper td { white-space: pre-wrap; }
     .paper td { text-align: left; width: auto; vertical-align: top; padding: .35rem .5rem; }
-    .paper th { background: var(--quote); font-weight: 600; padding: .35rem .5rem; }
+    .paper th { background: var(--quote); font-weight: 600; padding: .35rem .5rem; white-space: nowrap; }
     .paper .seal { width: 6rem; min-width: 6rem; height: 6rem; }
-    .paper .moment { font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .paper .digest { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .85em; }
+    .paper .moment, .paper .kind { white-space: nowrap; }
+    .paper .moment { font-variant-numeric: tabular-nums; }
+    .paper .digest { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .85em;
+      min-width: 11rem; }
     .paper h2 { border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
     .paper .scroll { overflow-x: auto; }
     .paper footer { border-top: 1px solid var(--line); }
