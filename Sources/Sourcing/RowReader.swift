@@ -76,8 +76,7 @@ private struct Placeholders: Sendable {
   mutating func says(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     if range.isEmpty { return false }
     if range.count > Placeholders.longest { return true }
-    let first = text[range.lowerBound]
-    if first < 0x80, !Placeholders.firstBytes.contains(first) { return true }
+    if !mayBegin[Int(text[range.lowerBound])] { return true }
     if let known = seen.known(text, range) { return answers[known] }
     let cell = String(decoding: range.map { text[$0] }, as: UTF8.self)
     let says = !ColumnRole.placeholders.contains(foldedKey(cell))
@@ -88,6 +87,6 @@ private struct Placeholders: Sendable {
     return says
   }
 
-  /// Of placeholders in ASCII, and white space.
-  private static let firstBytes = Set(" \t\r\n\u{B}\u{C}nN-?uUtTaA[{".utf8)
+  /// By byte: whether a placeholder can begin with it. Beyond ASCII everything can, before it is folded.
+  private let mayBegin = (0..<256).map { $0 >= 0x80 || " \t\r\n\u{B}\u{C}nN-?uUtTaA[{".utf8.contains(UInt8($0)) }
 }

@@ -65,7 +65,7 @@ public struct SourceSurvey: Sendable {
     reader = RowReader(addressColumns: addressColumns)
     origins = Origins(atlas: atlas)
     answers = snapshots.map { SnapshotAnswers(snapshots: $0, agents: agents, collectors: asked) }
-    sites = snapshots.map { SiteAnswers(snapshots: $0, collectors: asked) }
+    sites = snapshots.flatMap { $0.hasSiteFiles ? SiteAnswers(snapshots: $0, collectors: asked) : nil }
     creators = FrequentNames(most: most)
     accounts = FrequentNames(most: most)
     tags = FrequentNames(most: most)
@@ -167,54 +167,62 @@ public struct SourceSurvey: Sendable {
     _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, _ id: Range<Int>
   ) -> Int {
     evidence.removeAll(keepingCapacity: true)
-    let cell = reader.cell(.origin)
-    let range = cell.map { batch.cells[$0].range } ?? 0..<0
-    let field = cell.map { batch.columns[batch.cells[$0].column] } ?? reader.column(.origin, in: batch)
-    let place = range.isEmpty ? nil : origins.place(of: text, range)
-    func tally() -> Tally {
-      Tally(
-        row: row.index, line: row.line, field: field, value: Self.string(range, batch), id: Self.string(id, batch))
-    }
-    guard let place else {
-      let nothing = nobodyKnows()
-      groups.add(
-        row: row.index, origin: OriginGroups.noAddress, audience: collectors.count, evidence: nothing, age: nil,
-        on: shelf, tally: tally)
+    guard let cell = reader.cell(.origin), let place = origins.place(of: text, batch.cells[cell].range) else {
+      evidence.append(nobodyKnows())
+      count(row, batch, id, origin: OriginGroups.noAddress, verdict: RowVerdicts.noAddress, ownPieces: 1, age: nil)
       return RowVerdicts.noAddress
     }
-    originColumn = originColumn ?? field
+    if originColumn == nil { originColumn = batch.columns[batch.cells[cell].column] }
     takePlace(place, row, text)
     let tdmrep = takeStatements(batch)
-    let here = evidence.count
-    var group = OriginGroups.anyOrigin
-    var age: Int?
-    if answers == nil {
+    let ownPieces = evidence.count
+    guard answers != nil else {
       evidence.append(nobodyKnows())
-    } else {
-      group = place.origin
-      age = takeSite(place, row, batch, text, silenced: tdmrep)
+      let verdict = verdicts.number(of: evidence, on: shelf)
+      // Where nothing is said of single origins there is nothing to tell them apart by.
+      count(
+        row, batch, id, origin: ownPieces == 0 ? OriginGroups.anyOrigin : place.origin, verdict: verdict,
+        ownPieces: ownPieces, age: nil)
+      return verdict
     }
-    for (index, piece) in evidence.enumerated() {
-      groups.add(
-        row: row.index, origin: index < here ? place.origin : group, audience: shelf.pieces[piece].audience,
-        evidence: piece, age: age, on: shelf, tally: tally)
+    let age = takeSite(place, batch, text, silenced: tdmrep)
+    let verdict = verdicts.number(of: evidence, on: shelf)
+    count(row, batch, id, origin: place.origin, verdict: verdict, ownPieces: evidence.count, age: age)
+    return verdict
+  }
+
+  /// Counts a row in its groups. The first `ownPieces` of the evidence are said of the origin, the others of any.
+  @inline(__always)
+  private mutating func count(
+    _ row: RowBatch.Row, _ batch: RowBatch, _ id: Range<Int>, origin: Int, verdict: Int, ownPieces: Int, age: Int?
+  ) {
+    if groups.counts(origin: origin, verdict: verdict) { return }
+    let pieces = evidence.enumerated().map { index, piece in
+      (origin: index < ownPieces ? origin : OriginGroups.anyOrigin, evidence: piece)
     }
-    return verdicts.number(of: evidence, on: shelf)
+    let cell = reader.cell(.origin)
+    groups.add(row: row.index, origin: origin, verdict: verdict, pieces: pieces, age: age, on: shelf) {
+      Tally(
+        row: row.index, line: row.line, field: reader.column(.origin, in: batch),
+        value: cell.flatMap { Self.string(batch.cells[$0].range, batch) }, id: Self.string(id, batch))
+    }
   }
 
   /// What robots.txt and the other files of the site say. Gives back the days between robots.txt and collection.
   private mutating func takeSite(
-    _ place: Origins.Place, _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
+    _ place: Origins.Place, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
   ) -> Int? {
     var day = collected
     if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
+    if answers?.knows(place.origin) == false { answers?.meet(place.origin, origins.all[place.origin].address) }
     let age = answers?.answers(
-      origin: place.origin, origins.all[place.origin].address, in: batch.bytes, place.url, collected: day, on: &shelf,
-      into: &evidence)
+      origin: place.origin, in: batch.bytes, place.url, collected: day, on: &shelf, into: &evidence)
     ages[AgeClass(days: age ?? nil).rawValue] += 1
-    sites?.answers(
-      origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
-      silenced: silenced, on: &shelf, into: &evidence)
+    if sites != nil {
+      sites?.answers(
+        origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
+        silenced: silenced, on: &shelf, into: &evidence)
+    }
     return age ?? nil
   }
 
@@ -246,10 +254,9 @@ public struct SourceSurvey: Sendable {
     if place.origin == originCounts.count { originCounts.append(RowCount(line: row.line)) }
     originCounts[place.origin].add(row.index)
     guard let site = origins.all[place.origin].site else { return }
-    let origin = origins.all[place.origin]
     let account =
-      origin.account.map { atlas.portfolios.name(site, $0) }
-      ?? atlas.portfolios.account(site: site, host: origin.host, in: text, place.path)
+      origins.all[place.origin].account.map { atlas.portfolios.name(site, $0) }
+      ?? atlas.portfolios.account(site: site, host: origins.all[place.origin].host, in: text, place.path)
     if let account { accounts.add(account, row: row.index, line: row.line) }
   }
 
@@ -288,7 +295,7 @@ public struct SourceSurvey: Sendable {
   public func allGroups() -> [RowGroup] { refusals + missing + shares + statedGroups }
 
   private var refusals: [RowGroup] {
-    groups.all.map { group in
+    groups.counted.map { group in
       let origin =
         switch group.origin {
         case OriginGroups.noAddress: "no-web-address"
