@@ -34,6 +34,8 @@ struct Origins: Sendable {
 
   /// More than these are not kept apart.
   static let most = 1_000_000
+  /// What is longer is no name that anybody registered, and would fill the memory.
+  private static let longestAuthority = 1024
 
   init(atlas: SourceAtlas) {
     self.atlas = atlas
@@ -56,6 +58,7 @@ struct Origins: Sendable {
     let colon = at
     at += 3
     while at < range.upperBound, !endsAuthority(text[at]) { at += 1 }
+    guard at - start <= Origins.longestAuthority else { return nil }
     let spelling: Int
     if let known = spellings.known(text, start..<at) {
       spelling = known

@@ -131,7 +131,7 @@ public struct SourceSurvey: Sendable {
     if let cell = reader.cell(.creator) {
       let range = batch.cells[cell].range
       if creatorColumn == nil { creatorColumn = batch.columns[batch.cells[cell].column] }
-      people.add(text, range, to: &creators, row: row.index, line: row.line)
+      people.add(text, range, number: reader.number(.creator), to: &creators, row: row.index, line: row.line)
     }
     if let captions, captions.looks(at: row.index), let cell = reader.cell(.caption) {
       captionColumn = captionColumn ?? batch.columns[batch.cells[cell].column]
@@ -213,7 +213,9 @@ public struct SourceSurvey: Sendable {
     _ place: Origins.Place, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
   ) -> Int? {
     var day = collected
-    if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
+    if let cell = reader.cell(.collected) {
+      day = moments.moment(text, batch.cells[cell].range, number: reader.number(.collected)) ?? collected
+    }
     if answers?.knows(place.origin) == false { answers?.meet(place.origin, origins.all[place.origin].address) }
     let age = answers?.answers(
       origin: place.origin, in: batch.bytes, place.url, collected: day, on: &shelf, into: &evidence)

@@ -66,7 +66,7 @@ final class VerdictFile {
     swap(&lines, &buffer)
     let bytes = batch.bytes
     let text = bytes.span
-    let endings = endings.span
+    let endings = endings
     for (row, outcome) in zip(batch.rows, survey.outcomes) {
       switch form {
       case .csv:
