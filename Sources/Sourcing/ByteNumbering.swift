@@ -52,6 +52,23 @@ struct ByteNumbering: Sendable {
 
   func known(_ text: [UInt8]) -> Int? { known(text.span, 0..<text.count) }
 
+  // MARK: - Many at once
+
+  /// What a look-up is made with. To look one string up waits for the memory twice; for many strings the waits can go
+  /// on at the same time, when all of them are begun before the first is needed.
+  func key(of text: Span<UInt8>, _ range: Range<Int>) -> UInt64 { hash(text, range) }
+
+  /// Begins the first wait.
+  @inline(__always)
+  func approach(_ key: UInt64) -> Int { Int(slots[Int(truncatingIfNeeded: key) & (slots.count &- 1)].number) }
+
+  /// Begins the second one, once the first is over; the number that the string probably has, or -1.
+  @inline(__always)
+  func guess(_ key: UInt64) -> (number: Int, byte: UInt8) {
+    let slot = slots[Int(truncatingIfNeeded: key) & (slots.count &- 1)]
+    return slot.number == 0 ? (-1, 0) : (Int(slot.number) &- 1, arena[Int(slot.start)])
+  }
+
   private func entry(of number: Int) -> Slot {
     Slot(
       mark: UInt32(truncatingIfNeeded: hashes[number] >> 32), number: UInt32(number + 1),

@@ -27,4 +27,16 @@ struct CellTexts: Sendable {
     says.append(isSaid)
     return (isSaid, numbers.number(of: text, range))
   }
+
+  // MARK: - Many at once, see `ByteNumbering`
+
+  func key(of text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    range.count <= CellTexts.longest ? numbers.key(of: text, range) : 0
+  }
+
+  @inline(__always)
+  func approach(_ key: UInt64) -> Int { numbers.approach(key) }
+
+  @inline(__always)
+  func guess(_ key: UInt64) -> (number: Int, byte: UInt8) { numbers.guess(key) }
 }

@@ -33,6 +33,10 @@ struct CreatorNames: Sendable {
     counted[number] = Int32(place)
   }
 
+  /// The number under which the name with this text is counted; -1: nobody knows.
+  @inline(__always)
+  func place(ofText number: Int) -> Int { number >= 0 && number < counted.count ? Int(counted[number]) : -1 }
+
   func shown(_ key: String) -> String { written[key] ?? key }
 
   private static func cut(_ name: String) -> String {

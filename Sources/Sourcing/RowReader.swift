@@ -12,7 +12,7 @@ struct RowReader: Sendable {
   private var best: [Int]
   /// The cells of the present row that may state a refusal, with their channels. Of headers there may be several.
   private(set) var statements: [(cell: Int, role: ColumnRole, channel: RefusalChannel)] = []
-  private var texts = CellTexts()
+  private(set) var texts = CellTexts()
   /// By role: the number of the text in the cell of the present row, where it is known.
   private var numbers: [Int?]
 
@@ -50,6 +50,13 @@ struct RowReader: Sendable {
       best[match.role.rawValue] = says ? index : -index - 2
       numbers[match.role.rawValue] = number
     }
+  }
+
+  /// The first cell of a row whose column has the role, whether or not it will be the one that counts.
+  @inline(__always)
+  func likelyCell(_ role: ColumnRole, of row: RowBatch.Row, in batch: RowBatch) -> Range<Int>? {
+    for index in row.cells where roles[batch.cells[index].column]?.role == role { return batch.cells[index].range }
+    return nil
   }
 
   private func rank(of cell: Int, _ batch: RowBatch) -> Int { roles[batch.cells[cell].column]?.rank ?? Int.max }

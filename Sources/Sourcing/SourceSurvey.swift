@@ -46,6 +46,12 @@ public struct SourceSurvey: Sendable {
   /// Rows by the days between snapshot and collection; see `AgeClass`.
   var ages = Array(repeating: 0, count: AgeClass.allCases.count)
   private var evidence: [Int] = []
+  // What `approach` works with.
+  private var originKeys: [UInt64] = []
+  private var creatorKeys: [UInt64] = []
+  private var originGuesses: [Int32] = []
+  private var creatorGuesses: [Int32] = []
+  private var approached = 0
 
   static let mostNames = 500_000
 
@@ -97,7 +103,54 @@ public struct SourceSurvey: Sendable {
     reader.begin(batch)
     let bytes = batch.bytes
     let text = bytes.span
-    for row in batch.rows { take(row, of: batch, text) }
+    var start = 0
+    while start < batch.rows.count {
+      let end = min(start + SourceSurvey.block, batch.rows.count)
+      approach(batch, start..<end, text)
+      for index in start..<end { take(batch.rows[index], of: batch, text) }
+      start = end
+    }
+  }
+
+  /// As many rows as are begun together: what they need fits the nearer caches.
+  private static let block = 256
+
+  /// Begins what a row waits for most, for many rows at once: the places in memory where their origins and creators are
+  /// kept. Nothing depends on it but time.
+  private mutating func approach(_ batch: RowBatch, _ rows: Range<Int>, _ text: Span<UInt8>) {
+    originKeys.removeAll(keepingCapacity: true)
+    creatorKeys.removeAll(keepingCapacity: true)
+    for index in rows {
+      let row = batch.rows[index]
+      if let cell = reader.likelyCell(.origin, of: row, in: batch) { originKeys.append(origins.key(of: text, cell)) }
+      if let cell = reader.likelyCell(.creator, of: row, in: batch) {
+        creatorKeys.append(reader.texts.key(of: text, cell))
+      }
+    }
+    // Short loops: the processor goes on to the next waits while it waits.
+    var met = 0
+    for key in originKeys { met &+= origins.approach(key) }
+    for key in creatorKeys { met &+= reader.texts.approach(key) }
+    originGuesses.removeAll(keepingCapacity: true)
+    for key in originKeys {
+      let (origin, byte) = origins.guess(key)
+      originGuesses.append(Int32(truncatingIfNeeded: origin))
+      met &+= Int(byte)
+    }
+    creatorGuesses.removeAll(keepingCapacity: true)
+    for key in creatorKeys {
+      let (number, byte) = reader.texts.guess(key)
+      creatorGuesses.append(Int32(truncatingIfNeeded: people.place(ofText: number)))
+      met &+= Int(byte)
+    }
+    for origin in originGuesses where origin >= 0 && origin < originCounts.count {
+      met &+= originCounts[Int(origin)].count
+    }
+    for place in creatorGuesses where place >= 0 && place < creators.tallies.count {
+      met &+= creators.tallies[Int(place)].count
+    }
+    // Read, so that nobody finds the waiting needless.
+    approached = met
   }
 
   private mutating func take(_ row: RowBatch.Row, of batch: RowBatch, _ text: Span<UInt8>) {
@@ -255,7 +308,7 @@ public struct SourceSurvey: Sendable {
   private mutating func takePlace(_ place: Origins.Place, _ row: RowBatch.Row, _ text: Span<UInt8>) {
     if place.origin == originCounts.count { originCounts.append(RowCount(line: row.line)) }
     originCounts[place.origin].add(row.index)
-    guard let site = origins.all[place.origin].site else { return }
+    guard origins.areOnPortfolios[place.origin], let site = origins.all[place.origin].site else { return }
     let account =
       origins.all[place.origin].account.map { atlas.portfolios.name(site, $0) }
       ?? atlas.portfolios.account(site: site, host: origins.all[place.origin].host, in: text, place.path)
