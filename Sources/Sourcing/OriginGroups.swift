@@ -79,6 +79,14 @@ struct OriginGroups: Sendable {
     return cases[known].rows > OriginGroups.shownRows
   }
 
+  /// The number of the case, once three rows of it were looked at; nil: look at the next one too.
+  func caseNumber(origin: Int, verdict: Int) -> Int? {
+    caseNumbers.known(origin, verdict).flatMap { cases[$0].rows >= OriginGroups.shownRows ? $0 : nil }
+  }
+
+  /// Counts one more row of a case.
+  mutating func countAgain(_ number: Int) { cases[number].rows &+= 1 }
+
   /// Adds one of the first rows of its kind. `pieces`: the evidence, each piece with the origin that it is said of.
   /// `tally`: of the row alone, made only where it begins a group.
   mutating func add(

@@ -44,14 +44,21 @@ struct SnapshotAnswers: Sendable {
     var status: RobotsResponse.Status
   }
 
-  /// A text, ready to be asked.
-  private struct Compiled: Sendable {
+  /// A text, ready to be asked. A class: rows ask it without taking it apart.
+  private final class Compiled: Sendable {
     let panel: RobotsPanel
     let sha256: String
     /// Nothing depends on the path.
     let isSettled: Bool
     /// Lines of other standards in the file.
     let statements: [SiteStatement]
+
+    init(_ response: RobotsResponse, body: [UInt8], collectors: [String], agents: TrainingAgents) {
+      panel = RobotsPanel(response, collectors: collectors, training: agents)
+      sha256 = SHA256.hex(body)
+      isSettled = !response.isDecidedByRules || !response.file.hasGroups
+      statements = response.isDecidedByRules ? SiteStatement.all(in: response.file) : []
+    }
   }
 
   /// A snapshot of one origin or several, with what it was heard to say.
@@ -123,30 +130,66 @@ struct SnapshotAnswers: Sendable {
     return nothing
   }
 
+  // MARK: - Origins with one snapshot
+
+  /// An origin whose only snapshot says nothing but what robots.txt says: what a row of it comes to follows from two
+  /// numbers, `Finding`.
+  struct Plain: Sendable {
+    fileprivate var text: Int32
+    var taken: Moment?
+    fileprivate var isSettled: Bool
+  }
+
+  /// What decides for the one collector and for the training class.
+  struct Finding: Sendable, Equatable {
+    var own: Int
+    var training: Int
+  }
+
+  /// nil: there are several snapshots, or none, or several collectors, or other standards speak in it. Asked after
+  /// `answers`.
+  func plain(_ origin: Int) -> Plain? {
+    guard collectors.count == 1, origin < byOrigin.count, let known = byOrigin[origin], known.count == 1 else {
+      return nil
+    }
+    let only = heard[Int(timeline[Int(known.lowerBound)].heard)]
+    guard only.text >= 0, only.voices.isEmpty else { return nil }
+    return Plain(text: Int32(only.text), taken: only.entry.taken, isSettled: only.settled != nil)
+  }
+
+  /// What decides for a row; nil: the text is not held any more.
+  mutating func finding(_ plain: Plain, in bytes: [UInt8], _ url: Range<Int>) -> Finding? {
+    if plain.isSettled { return Finding(own: 0, training: 0) }
+    guard let made = compiled[Int(plain.text)] else { return nil }
+    path.read(requested: bytes[url])
+    return Finding(own: what(made, 0), training: what(made, 1))
+  }
+
   // MARK: - Decisions
 
   /// What decides is found quickly; it is put in words when it is met first.
   private mutating func decide(
     _ number: Int, _ text: Int, _ audience: Int, on shelf: inout EvidenceShelf
   ) -> Int {
-    let isClass = audience == collectors.count
-    // In place: nothing of what was compiled is copied.
-    guard
-      let (member, decision) =
-        isClass
-        ? compiled[text]?.panel.trainingDecision(on: path)
-        : compiled[text].map({ (member: 0, decision: $0.panel.decision(forCollector: audience, on: path)) })
-    else { return silence(on: &shelf)[audience] }
-    // Who is silent is silent alike, whose rules were looked at last.
-    let what =
-      decision.verdict == .unstated
-      ? -1 : (member << 3 | decision.verdict.code) << 32 | Int(decision.line.map { $0 + 1 } ?? 0)
+    guard let made = compiled[text] else { return silence(on: &shelf)[audience] }
+    let what = what(made, audience)
     let who = number * (collectors.count + 1) + audience
     if let known = decided.known(who, what) { return Int(evidenceOfDecided[known]) }
     let evidence = put(number, text, audience, on: &shelf)
     _ = decided.add(who, what)
     evidenceOfDecided.append(Int32(evidence))
     return evidence
+  }
+
+  /// What decides, as a number.
+  private func what(_ made: Compiled, _ audience: Int) -> Int {
+    let (member, decision) =
+      audience == collectors.count
+      ? made.panel.trainingDecision(on: path)
+      : (member: 0, decision: made.panel.decision(forCollector: audience, on: path))
+    // Who is silent is silent alike, whose rules were looked at last.
+    if decision.verdict == .unstated { return -1 }
+    return (member << 3 | decision.verdict.code) << 32 | Int(decision.line.map { $0 + 1 } ?? 0)
   }
 
   private mutating func put(_ number: Int, _ text: Int, _ audience: Int, on shelf: inout EvidenceShelf) -> Int {
@@ -223,10 +266,7 @@ struct SnapshotAnswers: Sendable {
     }
     held += body.count
     let response = RobotsResponse(status: entry.status, body: body)
-    let made = Compiled(
-      panel: RobotsPanel(response, collectors: collectors, training: agents), sha256: SHA256.hex(body),
-      isSettled: !response.isDecidedByRules || !response.file.hasGroups,
-      statements: response.isDecidedByRules ? SiteStatement.all(in: response.file) : [])
+    let made = Compiled(response, body: body, collectors: collectors, agents: agents)
     let text = texts[key] ?? compiled.count
     if text == compiled.count { compiled.append(nil) }
     texts[key] = text

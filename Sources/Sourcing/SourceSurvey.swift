@@ -30,6 +30,8 @@ public struct SourceSurvey: Sendable {
   var values = StatedValues()
   var creators: FrequentNames
   /// By number of the origin.
+  private var memories: [Memory?] = []
+  /// By number of the origin.
   var originCounts: [RowCount] = []
   var accounts: FrequentNames
   var tags: FrequentNames
@@ -146,6 +148,9 @@ public struct SourceSurvey: Sendable {
     for origin in originGuesses where origin >= 0 && origin < originCounts.count {
       met &+= originCounts[Int(origin)].count
     }
+    for origin in originGuesses where origin >= 0 && origin < memories.count {
+      met &+= Int(memories[Int(origin)]?.last.number ?? 0)
+    }
     for place in creatorGuesses where place >= 0 && place < creators.tallies.count {
       met &+= creators.tallies[Int(place)].count
     }
@@ -238,11 +243,63 @@ public struct SourceSurvey: Sendable {
         ownPieces: ownPieces, age: nil)
       return verdict
     }
-    let age = takeSite(place, batch, text, silenced: tdmrep)
+    let day = day(of: batch, text)
+    let isPlain = ownPieces == 0 && sites == nil
+    if isPlain, let verdict = takeAgain(place, batch, day) { return verdict }
+    let age = takeSite(place, batch, day, silenced: tdmrep)
     let verdict = verdicts.number(of: evidence, on: shelf)
     count(row, batch, id, origin: place.origin, verdict: verdict, ownPieces: evidence.count, age: age)
+    if isPlain { remember(place, batch, verdict) }
     return verdict
   }
+
+  // MARK: - Rows like others before
+
+  /// What a row of an origin came to, so that another one with the same finding need not be looked at.
+  private struct Memory: Sendable {
+    var plain: SnapshotAnswers.Plain
+    /// The last two.
+    var last: Outcome
+    var other: Outcome
+
+    struct Outcome: Sendable {
+      var finding: SnapshotAnswers.Finding
+      var verdict: Int32
+      /// Its number among the groups.
+      var number: Int32
+    }
+  }
+
+  /// The verdict, where the row is like one before it; nil: it must be looked at.
+  private mutating func takeAgain(_ place: Origins.Place, _ batch: RowBatch, _ day: Moment?) -> Int? {
+    guard place.origin < memories.count, let memory = memories[place.origin],
+      let finding = answers?.finding(memory.plain, in: batch.bytes, place.url)
+    else { return nil }
+    let outcome: Memory.Outcome
+    if finding == memory.last.finding {
+      outcome = memory.last
+    } else if finding == memory.other.finding {
+      outcome = memory.other
+    } else {
+      return nil
+    }
+    groups.countAgain(Int(outcome.number))
+    var age: Int?
+    if let day, let taken = memory.plain.taken { age = day.days(since: taken) }
+    ages[AgeClass(days: age).rawValue] += 1
+    return Int(outcome.verdict)
+  }
+
+  private mutating func remember(_ place: Origins.Place, _ batch: RowBatch, _ verdict: Int) {
+    guard let number = groups.caseNumber(origin: place.origin, verdict: verdict),
+      let plain = answers?.plain(place.origin), let finding = answers?.finding(plain, in: batch.bytes, place.url)
+    else { return }
+    while memories.count <= place.origin { memories.append(nil) }
+    let new = Memory.Outcome(finding: finding, verdict: Int32(verdict), number: Int32(number))
+    memories[place.origin] = Memory(plain: plain, last: new, other: memories[place.origin]?.last ?? new)
+  }
+
+  // MARK: - Groups of rows
 
   /// Counts a row in its groups. The first `ownPieces` of the evidence are said of the origin, the others of any.
   @inline(__always)
@@ -261,14 +318,16 @@ public struct SourceSurvey: Sendable {
     }
   }
 
+  /// When the row was collected.
+  private mutating func day(of batch: RowBatch, _ text: Span<UInt8>) -> Moment? {
+    guard let cell = reader.cell(.collected) else { return collected }
+    return moments.moment(text, batch.cells[cell].range, number: reader.number(.collected)) ?? collected
+  }
+
   /// What robots.txt and the other files of the site say. Gives back the days between robots.txt and collection.
   private mutating func takeSite(
-    _ place: Origins.Place, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
+    _ place: Origins.Place, _ batch: RowBatch, _ day: Moment?, silenced: RefusalChannel?
   ) -> Int? {
-    var day = collected
-    if let cell = reader.cell(.collected) {
-      day = moments.moment(text, batch.cells[cell].range, number: reader.number(.collected)) ?? collected
-    }
     if answers?.knows(place.origin) == false { answers?.meet(place.origin, origins.all[place.origin].address) }
     let age = answers?.answers(
       origin: place.origin, in: batch.bytes, place.url, collected: day, on: &shelf, into: &evidence)
