@@ -127,7 +127,10 @@ public struct SnapshotStore: Sendable {
 
   /// Of names that differ in case alone, the first in the order of bytes counts.
   private mutating func note(_ file: RawPath, _ channel: RefusalChannel, host: String) {
-    let place = Place(channel: channel, name: host.lowercased())
+    // An international name may be spelled either way.
+    let isForeign = host.utf8.contains { $0 >= 0x80 }
+    let name = isForeign ? Address("https://\(host)")?.host : nil
+    let place = Place(channel: channel, name: name ?? host.lowercased())
     if entriesByHost[place] == nil {
       entriesByHost[place] = Entry(file: file, status: .unrecorded, channel: channel)
       if channel != .robots { hasSiteFiles = true }
