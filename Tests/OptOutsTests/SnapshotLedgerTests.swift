@@ -20,7 +20,7 @@ import Vocabulary
     // Another program goes on with the same store.
     var other = try SnapshotLedger(folder: folder.path)
     #expect(try !other.add(record("https://例え.jp", "2026-05-01T00:00:00Z")))
-    #expect(other.latest["https://例え.jp"]?.taken == Moment("2026-05-01T00:00:00Z", edge: .start))
+    #expect(other.latest["https://xn--r8jz45g.jp"]?.taken == Moment("2026-05-01T00:00:00Z", edge: .start))
     let store = try SnapshotStore(folder: folder.path)
     let address = try #require(Address("https://例え.jp/作品"))
     let early = try #require(store.entry(for: address, collected: Moment("2026-03-01", edge: .end)))
