@@ -54,7 +54,7 @@ struct SnapshotAnswers: Sendable {
     let statements: [SiteStatement]
 
     init(_ response: RobotsResponse, body: [UInt8], collectors: [String], agents: TrainingAgents) {
-      panel = RobotsPanel(response, collectors: collectors, training: agents)
+      panel = RobotsPanel(response, collectors: collectors, training: agents, keepsFile: false)
       sha256 = SHA256.hex(body)
       isSettled = !response.isDecidedByRules || !response.file.hasGroups
       statements = response.isDecidedByRules ? SiteStatement.all(in: response.file) : []

@@ -123,7 +123,8 @@ import Vocabulary
         first.feed(Array(bytes[..<cut])) { begun.take($0) }
         let position = try #require(first.position)
         var taken = survey()
-        #expect(taken.goOn(from: begun.state))
+        let isTaken = taken.goOn(from: begun.state)
+        #expect(isTaken)
         var second = try reader()
         second.goOn(at: position)
         second.feed(Array(bytes[position.offset...])) { taken.take($0) }

@@ -27,13 +27,20 @@ public struct RobotsPanel: Sendable {
     var set: Int
   }
 
-  /// `collectors`: the agents that somebody collects as; `*` where nobody knows.
-  public init(_ response: RobotsResponse, collectors: [String], training: TrainingAgents) {
-    self.init(response, collectors: collectors, agents: training, index: AgentIndex(training.agents.map(\.name)))
+  /// `collectors`: the agents that somebody collects as; `*` where nobody knows. `keepsFile`: false where nobody asks
+  /// for more than what the rules say, so that many panels take less memory.
+  public init(
+    _ response: RobotsResponse, collectors: [String], training: TrainingAgents, keepsFile: Bool = true
+  ) {
+    self.init(
+      response, collectors: collectors, agents: training, index: AgentIndex(training.agents.map(\.name)),
+      keepsFile: keepsFile)
   }
 
-  init(_ response: RobotsResponse, collectors: [String], agents: TrainingAgents, index: AgentIndex) {
-    self.response = response
+  init(
+    _ response: RobotsResponse, collectors: [String], agents: TrainingAgents, index: AgentIndex, keepsFile: Bool = true
+  ) {
+    self.response = keepsFile ? response : response.withoutFile
     let file = response.file
     var sets: [RobotsRules] = []
     func number(of agent: String) -> Int {
