@@ -140,7 +140,8 @@ struct OriginGroups: Sendable {
     return group.evidence.contains { known in
       let old = shelf.pieces[known].evidence
       return known == evidence
-        || (old.channel == new.channel && old.agent == new.agent && old.line == new.line && old.snapshot?.sha256 == new.snapshot?.sha256)
+        || (old.channel == new.channel && old.agent == new.agent && old.line == new.line
+          && old.snapshot?.sha256 == new.snapshot?.sha256)
     }
   }
 }

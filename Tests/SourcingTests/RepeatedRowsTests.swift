@@ -45,15 +45,14 @@ import Vocabulary
   private func rows(_ count: Int, seed: UInt64) -> [Row] {
     var numbers = Numbers(state: seed)
     let hosts = [
-      "a.example", "A.Example:443", "b.example", "c.example", "例え.jp", "xn--r8jz45g.jp", "d.example", "e.example", "f.example",
+      "a.example", "A.Example:443", "b.example", "c.example", "例え.jp", "xn--r8jz45g.jp", "d.example", "e.example",
+      "f.example",
     ]
     let folders = ["/private/", "/art/", "/作品/", "/a/b/", "/a%2Fb/", "/"]
     let days = ["2025-12-31", "2026年3月1日", "2026-05-31", "2026-07-01", ""]
+    func any(_ words: [String]) -> String { words[Int.random(in: words.indices, using: &numbers)] }
     return (0..<count).map { number in
-      Row(
-        url: "https://" + hosts.randomElement(using: &numbers)! + folders.randomElement(using: &numbers)!
-          + "\(number % 7)" + [".jpg", ".txt"].randomElement(using: &numbers)!,
-        day: days.randomElement(using: &numbers)!)
+      Row(url: "https://" + any(hosts) + any(folders) + "\(number % 7)" + any([".jpg", ".txt"]), day: any(days))
     }
   }
 
@@ -98,7 +97,8 @@ import Vocabulary
       }
       #expect(groups.count == expected.count)
       for group in groups {
-        #expect(group.count == expected[group.key]?.count && group.firstRows == expected[group.key]?.first, "\(group.key)")
+        #expect(
+          group.count == expected[group.key]?.count && group.firstRows == expected[group.key]?.first, "\(group.key)")
       }
       #expect(survey.verdicts.all.reduce(0) { $0 + $1.rows } == rows.count)
     }

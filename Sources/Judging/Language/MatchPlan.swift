@@ -86,7 +86,9 @@ struct MatchPlan: Sendable {
   private(set) var valuedFields: Set<String> = []
 
   private mutating func observed(_ test: Match, _ sort: Traits.Sort) -> Step {
-    if case .field(let field) = test, case .value = field.demand { valuedFields.formUnion(field.fields.map(\.rawValue)) }
+    if case .field(let field) = test, case .value = field.demand {
+      valuedFields.formUnion(field.fields.map(\.rawValue))
+    }
     tests.append(test)
     return .observed(test: tests.count - 1, sort: sort)
   }

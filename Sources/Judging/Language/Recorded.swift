@@ -54,7 +54,8 @@ public enum RecordField: String, Sendable, CaseIterable {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
     case .host, .listedHost, .dataset, .terms, .access, .notice: .values
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method, .deletion,
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
+      .deletion,
       .idleIgnore, .unreasonedIgnore, .policyChange:
       .values
     default: .nothing
