@@ -138,7 +138,7 @@ import Vocabulary
   @Test func aRowThatTwoChannelsRefuseCountsOnceInTheirGroup() throws {
     let agents = try TrainingAgents(tsv: Array("name\toperator\tnote\nGPTBot\tOpenAI\t\n".utf8))
     let bytes = Array(
-      ("url,x-robots-tag,meta_robots\n" + (0..<5).map { "https://a.example/\($0),noai,noai\n" }.joined()).utf8)
+      ("url,x-robots-tag,tdm-reservation\n" + (0..<5).map { "https://a.example/\($0),noai,1\n" }.joined()).utf8)
     var reader = try #require(ListReader(path: RawPath("a.csv"), firstBytes: bytes, wants: SourceSurvey.wants))
     var survey = SourceSurvey(snapshots: nil, agents: agents, collectors: [], collected: nil)
     reader.feed(bytes) { survey.take($0) }
