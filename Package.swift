@@ -82,7 +82,7 @@ let package = Package(
       settings: binding),
     room("Unpacking", ["CArchive", "CXML", "CZlib"], settings: binding),
     room("Reading", ["Vocabulary", "Folding", "Declaring", "Unpacking"]),
-    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Unpacking", "Reading"]),
+    room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Folding", "Unpacking", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
     room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
     room("Similarity"),

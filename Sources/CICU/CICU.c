@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/uidna.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
@@ -85,6 +86,31 @@ int32_t pv_skeleton_of(uint32_t scalar, uint16_t *skeleton, int32_t capacity) {
   U16_APPEND_UNSAFE(text, length, (UChar32)scalar);
   int32_t needed = uspoof_getSkeleton(checker, 0, text, length, skeleton, capacity, &status);
   return U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR ? -1 : needed;
+}
+
+static const UIDNA *host_names(UErrorCode *status) {
+  static _Atomic(UIDNA *) shared;
+  UIDNA *names = atomic_load_explicit(&shared, memory_order_acquire);
+  if (names) return names;
+  UIDNA *opened = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, status);
+  if (U_FAILURE(*status)) return 0;
+  if (atomic_compare_exchange_strong(&shared, &names, opened)) return opened;
+  uidna_close(opened);
+  return names;
+}
+
+int32_t pv_host_to_ascii(const uint8_t *host, int32_t length, uint8_t *ascii, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UIDNA *names = host_names(&status);
+  if (U_FAILURE(status)) return -1;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  int32_t needed =
+      uidna_nameToASCII_UTF8(names, (const char *)host, length, (char *)ascii, capacity, &info, &status);
+  if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return -1;
+  // Browsers take names that are too long, or have hyphens where none should be: who is asked says whether they exist.
+  const uint32_t lenient = UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
+                           UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_EMPTY_LABEL;
+  return info.errors & ~lenient ? -1 : needed;
 }
 
 int32_t pv_convert(const char *charset, const uint8_t *bytes, int32_t length, uint16_t *text, int32_t capacity) {

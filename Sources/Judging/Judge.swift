@@ -67,6 +67,10 @@ public struct Judge: Sendable {
     self.charges = charges
   }
 
+  /// Whether a rule names whole values of a field. Of other fields rules see only that there is a value, and which
+  /// patterns it matches.
+  public func namesValues(of field: String) -> Bool { plan.valuedFields.contains(field) }
+
   /// In the order of the rules, then of the places.
   public func judge(_ scope: Scope) -> [Judgement] {
     guard let charges = charges[scope.subject] else { return [] }

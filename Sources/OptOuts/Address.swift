@@ -1,8 +1,10 @@
+internal import Folding
+
 /// A web address: the origin, whose robots.txt speaks, and the path that it speaks of.
 public struct Address: Sendable, Hashable {
   /// `https://www.example.com`, with a port only where it is not the scheme's own.
   public let origin: String
-  /// Lower-cased; an international name stays as it was written.
+  /// In small letters; an international name as the name system spells it, so that 例え.jp and xn--r8jz45g.jp are one.
   public let host: String
   public let path: RobotsPath
   /// True where the port is the scheme's own: then a file kept under the host's name alone belongs to it.
@@ -18,7 +20,7 @@ public struct Address: Sendable, Hashable {
     guard let (hostBytes, portBytes) = Address.split(place), !hostBytes.isEmpty,
       hostBytes.allSatisfy(Address.isHostByte), let port = Address.port(portBytes, of: scheme)
     else { return nil }
-    host = String(decoding: hostBytes.map(lowercasedASCII), as: UTF8.self)
+    host = String(decoding: Address.canonical(hostBytes), as: UTF8.self)
     hasUsualPort = port == scheme.port
     origin = "\(scheme.name)://\(host)" + (hasUsualPort ? "" : ":\(port)")
     path = RobotsPath(requested: bytes[(authorityStart - 3)...])
@@ -66,6 +68,15 @@ public struct Address: Sendable, Hashable {
     guard digits.count <= 5, digits.allSatisfy(isDigit) else { return nil }
     let port = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     return port <= 65535 ? port : nil
+  }
+
+  /// What is no international name after all stays as it was written.
+  private static func canonical(_ host: ArraySlice<UInt8>) -> [UInt8] {
+    let written = host.map(lowercasedASCII)
+    guard written.contains(where: { $0 >= 0x80 }), let name = HostName.ascii(written), !name.isEmpty,
+      name.allSatisfy({ isHostByte($0) && !"/?#;@:[]%".utf8.contains($0) })
+    else { return written }
+    return name
   }
 
   private static func isHostByte(_ byte: UInt8) -> Bool {

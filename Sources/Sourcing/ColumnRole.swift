@@ -26,6 +26,9 @@ public enum ColumnRole: Int, Sendable, Hashable, CaseIterable {
   /// As evidence and rules call it.
   var name: String { "\(self)" }
 
+  /// The same stands in many rows, and something is worked out of it.
+  var isRepeated: Bool { self == .creator || self == .collected }
+
   /// What stands in a cell that says no more than that nobody knows; folded, without white space.
   static let placeholders: Set<String> = [
     "", "null", "nil", "none", "nan", "n/a", "na", "-", "--", "—", "ー", "?", "unknown", "undefined", "tbd", "todo",

@@ -9,6 +9,8 @@ struct FrequentNames: Sendable {
   private let most: Int
   private(set) var names = ByteNumbering()
   private(set) var tallies: [RowCount] = []
+  /// Changes whenever names get other numbers.
+  private(set) var generation = 0
   /// By how much a count can be too low.
   private(set) var missed = 0
 
@@ -19,12 +21,21 @@ struct FrequentNames: Sendable {
   var isExact: Bool { missed == 0 }
 
   mutating func add(_ text: Span<UInt8>, _ range: Range<Int>, row: Int, line: Int) {
-    add(names.number(of: text, range), row: row, line: line)
+    note(names.number(of: text, range), row: row, line: line)
   }
 
-  mutating func add(_ name: [UInt8], row: Int, line: Int) { add(name.span, 0..<name.count, row: row, line: line) }
+  /// Gives back the number of the name, by which it can be added again.
+  @discardableResult
+  mutating func add(_ name: [UInt8], row: Int, line: Int) -> Int {
+    let number = names.number(of: name)
+    note(number, row: row, line: line)
+    return number
+  }
 
-  private mutating func add(_ number: Int, row: Int, line: Int) {
+  /// A name that has a number in this `generation`.
+  mutating func add(_ number: Int, row: Int) { tallies[number].add(row) }
+
+  private mutating func note(_ number: Int, row: Int, line: Int) {
     if number == tallies.count { tallies.append(RowCount(line: line)) }
     tallies[number].add(row)
     if tallies.count > most { shrink() }
@@ -43,6 +54,7 @@ struct FrequentNames: Sendable {
     }
     names = kept.names
     tallies = kept.tallies
+    generation += 1
   }
 
   /// The largest first; of equals the one whose bytes come first.

@@ -11,7 +11,7 @@ extension SourceSurvey {
     state.put(broken)
     state.put(verdicts.all)
     state.put(shelf.pieces)
-    state.put(groups.all)
+    state.put(groups.counted)
     state.put(groups.isFull ? 1 : 0)
     origins.keep(in: &state)
     state.put(originCounts)

@@ -3,22 +3,20 @@ internal import Vocabulary
 
 /// Reads the times in the cells of a list, each spelling once.
 struct MomentReader: Sendable {
-  private var seen = ByteNumbering()
-  private var moments: [Moment?] = []
+  /// By number of the text in the cell; the outer nil: not read yet.
+  private var moments: [Moment??] = []
 
-  private static let mostSeen = 200_000
   private static let longest = 40
 
-  mutating func moment(_ text: Span<UInt8>, _ range: Range<Int>) -> Moment? {
+  /// `number`: of the text; nil: it has none, and is read again each time.
+  mutating func moment(_ text: Span<UInt8>, _ range: Range<Int>, number: Int?) -> Moment? {
+    if let number, number < moments.count, let known = moments[number] { return known }
     guard range.count <= MomentReader.longest else { return nil }
-    if let known = seen.known(text, range) { return moments[known] }
     let moment = MomentReader.moment(String(decoding: range.map { text[$0] }, as: UTF8.self))
-    if moments.count >= MomentReader.mostSeen {
-      seen = ByteNumbering()
-      moments = []
+    if let number {
+      while moments.count <= number { moments.append(nil) }
+      moments[number] = .some(moment)
     }
-    _ = seen.number(of: text, range)
-    moments.append(moment)
     return moment
   }
 

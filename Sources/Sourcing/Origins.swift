@@ -30,10 +30,14 @@ struct Origins: Sendable {
   private var originBySpelling: [Int] = []
   private var numbers: [String: Int] = [:]
   private(set) var all: [Origin] = []
+  /// By origin: whether it belongs to a portfolio site. Asked of every row, so it lies close together.
+  private(set) var areOnPortfolios: [Bool] = []
   private let atlas: SourceAtlas
 
   /// More than these are not kept apart.
   static let most = 1_000_000
+  /// What is longer is no name that anybody registered, and would fill the memory.
+  private static let longestAuthority = 1024
 
   init(atlas: SourceAtlas) {
     self.atlas = atlas
@@ -42,8 +46,8 @@ struct Origins: Sendable {
   /// True when there were more; the others have no number.
   private(set) var isFull = false
 
-  /// nil: no web address, or one of an origin that is not kept apart any more.
-  mutating func place(of text: Span<UInt8>, _ range: Range<Int>) -> Place? {
+  /// Where scheme and authority of an address stand; nil: it is no web address.
+  private func authority(in text: Span<UInt8>, _ range: Range<Int>) -> (whole: Range<Int>, colon: Int)? {
     var start = range.lowerBound
     while start < range.upperBound, text[start] <= 0x20 { start += 1 }
     guard range.upperBound - start > 8, text[start] | 0x20 == UInt8(ascii: "h") else { return nil }
@@ -55,22 +59,44 @@ struct Origins: Sendable {
     else { return nil }
     let colon = at
     at += 3
-    while at < range.upperBound, !endsAuthority(text[at]) { at += 1 }
+    while at < range.upperBound, !endsAuthority(text[at]) { at &+= 1 }
+    return at - start <= Origins.longestAuthority ? (start..<at, colon) : nil
+  }
+
+  /// nil: no web address, or one of an origin that is not kept apart any more.
+  mutating func place(of text: Span<UInt8>, _ range: Range<Int>) -> Place? {
+    guard let (authority, colon) = authority(in: text, range) else { return nil }
     let spelling: Int
-    if let known = spellings.known(text, start..<at) {
+    if let known = spellings.known(text, authority) {
       spelling = known
     } else {
       guard spellings.count < Origins.most * 2 else {
         isFull = true
         return nil
       }
-      spelling = spellings.number(of: text, start..<at)
-      originBySpelling.append(number(of: String(decoding: (start..<at).map { text[$0] }, as: UTF8.self)))
+      spelling = spellings.number(of: text, authority)
+      originBySpelling.append(number(of: String(decoding: authority.map { text[$0] }, as: UTF8.self)))
     }
     let origin = originBySpelling[spelling]
     var end = range.upperBound
-    while end > at, text[end - 1] <= 0x20 { end -= 1 }
-    return origin < 0 ? nil : Place(origin: origin, url: colon..<end, path: at..<end)
+    while end > authority.upperBound, text[end - 1] <= 0x20 { end -= 1 }
+    return origin < 0 ? nil : Place(origin: origin, url: colon..<end, path: authority.upperBound..<end)
+  }
+
+  // MARK: - Many at once, see `ByteNumbering`
+
+  func key(of text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    authority(in: text, range).map { spellings.key(of: text, $0.whole) } ?? 0
+  }
+
+  @inline(__always)
+  func approach(_ key: UInt64) -> Int { spellings.approach(key) }
+
+  /// The number of the origin that an address probably has, or -1.
+  @inline(__always)
+  func guess(_ key: UInt64) -> (number: Int, byte: UInt8) {
+    let (spelling, byte) = spellings.guess(key)
+    return (spelling < 0 ? -1 : originBySpelling[spelling], byte)
   }
 
   private func endsAuthority(_ byte: UInt8) -> Bool {
@@ -91,6 +117,7 @@ struct Origins: Sendable {
       Origin(
         name: address.origin, host: host, domain: atlas.suffixes.registrable(host), site: site?.number,
         account: site?.account, address: address))
+    areOnPortfolios.append(site != nil)
     numbers[address.origin] = all.count - 1
     return all.count - 1
   }

@@ -12,12 +12,15 @@ struct RowReader: Sendable {
   private var best: [Int]
   /// The cells of the present row that may state a refusal, with their channels. Of headers there may be several.
   private(set) var statements: [(cell: Int, role: ColumnRole, channel: RefusalChannel)] = []
-  private var saying = Placeholders()
+  private(set) var texts = CellTexts()
+  /// By role: the number of the text in the cell of the present row, where it is known.
+  private var numbers: [Int?]
 
   /// `addressColumns`: those that hold addresses though their names do not say so.
   init(addressColumns: Set<String>) {
     self.addressColumns = addressColumns
     best = Array(repeating: -1, count: ColumnRole.allCases.count)
+    numbers = Array(repeating: nil, count: ColumnRole.allCases.count)
   }
 
   mutating func begin(_ batch: RowBatch) {
@@ -40,12 +43,20 @@ struct RowReader: Sendable {
         if !cell.range.isEmpty { statements.append((index, match.role, channel)) }
         continue
       }
-      let says = saying.says(text, cell.range)
+      let (says, number) = texts.look(at: text, cell.range, counts: match.role.isRepeated)
       let known = best[match.role.rawValue]
       if known >= 0, !says || match.rank >= rank(of: known, batch) { continue }
       if known < -1, !says, match.rank >= rank(of: -known - 2, batch) { continue }
       best[match.role.rawValue] = says ? index : -index - 2
+      numbers[match.role.rawValue] = number
     }
+  }
+
+  /// The first cell of a row whose column has the role, whether or not it will be the one that counts.
+  @inline(__always)
+  func likelyCell(_ role: ColumnRole, of row: RowBatch.Row, in batch: RowBatch) -> Range<Int>? {
+    for index in row.cells where roles[batch.cells[index].column]?.role == role { return batch.cells[index].range }
+    return nil
   }
 
   private func rank(of cell: Int, _ batch: RowBatch) -> Int { roles[batch.cells[cell].column]?.rank ?? Int.max }
@@ -56,38 +67,13 @@ struct RowReader: Sendable {
     return index >= 0 ? index : nil
   }
 
+  /// The number of the text in the cell of a role that has one; nil: it is not kept.
+  func number(_ role: ColumnRole) -> Int? { numbers[role.rawValue] }
+
   /// The name of the column that has the role, whether or not something stands in it.
   func column(_ role: ColumnRole, in batch: RowBatch) -> String? {
     let index = best[role.rawValue]
     if index == -1 { return nil }
     return names[batch.cells[index >= 0 ? index : -index - 2].column]
   }
-}
-
-/// Tells cells that say something from those that say only that nobody knows.
-private struct Placeholders: Sendable {
-  /// Cells that had to be folded, by their bytes.
-  private var seen = ByteNumbering()
-  private var answers: [Bool] = []
-
-  private static let longest = 32
-  private static let mostSeen = 100_000
-
-  mutating func says(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if range.isEmpty { return false }
-    if range.count > Placeholders.longest { return true }
-    let first = text[range.lowerBound]
-    if first < 0x80, !Placeholders.firstBytes.contains(first) { return true }
-    if let known = seen.known(text, range) { return answers[known] }
-    let cell = String(decoding: range.map { text[$0] }, as: UTF8.self)
-    let says = !ColumnRole.placeholders.contains(foldedKey(cell))
-    if answers.count < Placeholders.mostSeen {
-      _ = seen.number(of: text, range)
-      answers.append(says)
-    }
-    return says
-  }
-
-  /// Of placeholders in ASCII, and white space.
-  private static let firstBytes = Set(" \t\r\n\u{B}\u{C}nN-?uUtTaA[{".utf8)
 }

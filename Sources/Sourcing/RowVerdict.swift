@@ -31,15 +31,8 @@ public struct RowVerdicts: Sendable {
 
   public private(set) var all: [Verdict] = []
   /// Of a verdict and one more piece of evidence the verdict of both.
-  private var joined: [Pair: Int] = [:]
-  /// What was asked for last: rows of one site often stand together.
-  private var last: [Int] = []
-  private var lastNumber = empty
-
-  private struct Pair: Hashable {
-    var verdict: Int
-    var evidence: Int
-  }
+  private var joined = PairNumbering()
+  private var verdictOfJoined: [Int] = []
 
   /// Rows that could not be read, and rows without a web address.
   static let broken = 0
@@ -62,38 +55,38 @@ public struct RowVerdicts: Sendable {
       numbers[verdict.evidence] = number
       // What it was made of was there before it.
       let from = numbers[verdict.evidence.dropLast()] ?? RowVerdicts.empty
-      joined[Pair(verdict: from, evidence: last)] = number
+      _ = joined.add(from, last)
+      verdictOfJoined.append(number)
     }
   }
 
   mutating func count(_ number: Int) { all[number].rows += 1 }
 
   mutating func number(of evidence: [Int], on shelf: EvidenceShelf) -> Int {
-    if last == evidence { return lastNumber }
     var number = RowVerdicts.empty
     for piece in evidence {
-      let pair = Pair(verdict: number, evidence: piece)
-      if let known = joined[pair] {
-        number = known
+      if let known = joined.known(number, piece) {
+        number = verdictOfJoined[known]
       } else {
-        var verdict = all[number]
-        let new = shelf.pieces[piece]
-        let outcome = RowOutcome(new.evidence.verdict)
-        if verdict.evidence.isEmpty || outcome.strength > verdict.outcome.strength {
-          verdict.outcome = outcome
-          verdict.reason = new.reason
-        }
-        verdict.evidence.append(piece)
-        verdict.rows = 0
-        all.append(verdict)
-        number = all.count - 1
-        joined[pair] = number
+        number = add(piece, to: number, shelf)
       }
     }
-    // Copied into what is there, so that the caller keeps its array for itself.
-    last.removeAll(keepingCapacity: true)
-    last += evidence
-    lastNumber = number
     return number
+  }
+
+  private mutating func add(_ piece: Int, to number: Int, _ shelf: EvidenceShelf) -> Int {
+    var verdict = all[number]
+    let new = shelf.pieces[piece]
+    let outcome = RowOutcome(new.evidence.verdict)
+    if verdict.evidence.isEmpty || outcome.strength > verdict.outcome.strength {
+      verdict.outcome = outcome
+      verdict.reason = new.reason
+    }
+    verdict.evidence.append(piece)
+    verdict.rows = 0
+    all.append(verdict)
+    _ = joined.add(number, piece)
+    verdictOfJoined.append(all.count - 1)
+    return all.count - 1
   }
 }

@@ -34,7 +34,6 @@ struct SiteAnswers: Sendable {
     origin: Int, _ address: Address, _ url: ArraySlice<UInt8>, collected: Moment?, silenced: RefusalChannel?,
     on shelf: inout EvidenceShelf, into numbers: inout [Int]
   ) {
-    guard snapshots.hasSiteFiles else { return }
     while byOrigin.count <= origin { byOrigin.append(Memory()) }
     if !byOrigin[origin].isKnown || byOrigin[origin].collected != collected {
       let entries = SiteStatement.files.compactMap { snapshots.entry(for: address, of: $0, collected: collected) }

@@ -3,10 +3,11 @@ internal import Vocabulary
 
 /// One statement of a site, with the answers that it gave.
 struct SiteVoice: Sendable {
-  let statement: SiteStatement
+  /// nil: it will not be asked again.
+  private var statement: SiteStatement?
   private let snapshot: OptOutEvidence.Snapshot
-  /// Where nothing depends on the address: whether it was asked, and what it said.
-  private var settled: (isKnown: Bool, number: Int?) = (false, nil)
+  /// Where nothing depends on the address: what it said.
+  private var settled: Int?
 
   init(_ statement: SiteStatement, snapshot: OptOutEvidence.Snapshot) {
     self.statement = statement
@@ -17,12 +18,15 @@ struct SiteVoice: Sendable {
   mutating func number(
     _ url: ArraySlice<UInt8>, _ collectors: [String], on shelf: inout EvidenceShelf
   ) -> Int? {
-    if settled.isKnown { return settled.number }
+    guard let statement else { return settled }
     let said = collectors.map { statement.statement(agent: $0, url: url) }.mostSaid
     let number = said.map {
       shelf.number(of: $0, snapshot: snapshot, audience: SourceSurvey.siteAudience(collectors.count))
     }
-    if !statement.dependsOnPath { settled = (true, number) }
+    if !statement.dependsOnPath {
+      settled = number
+      self.statement = nil
+    }
     return number
   }
 }

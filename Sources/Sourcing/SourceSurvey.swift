@@ -30,6 +30,8 @@ public struct SourceSurvey: Sendable {
   var values = StatedValues()
   var creators: FrequentNames
   /// By number of the origin.
+  private var memories: [Memory?] = []
+  /// By number of the origin.
   var originCounts: [RowCount] = []
   var accounts: FrequentNames
   var tags: FrequentNames
@@ -46,6 +48,12 @@ public struct SourceSurvey: Sendable {
   /// Rows by the days between snapshot and collection; see `AgeClass`.
   var ages = Array(repeating: 0, count: AgeClass.allCases.count)
   private var evidence: [Int] = []
+  // What `approach` works with.
+  private var originKeys: [UInt64] = []
+  private var creatorKeys: [UInt64] = []
+  private var originGuesses: [Int32] = []
+  private var creatorGuesses: [Int32] = []
+  private var approached = 0
 
   static let mostNames = 500_000
 
@@ -65,7 +73,7 @@ public struct SourceSurvey: Sendable {
     reader = RowReader(addressColumns: addressColumns)
     origins = Origins(atlas: atlas)
     answers = snapshots.map { SnapshotAnswers(snapshots: $0, agents: agents, collectors: asked) }
-    sites = snapshots.map { SiteAnswers(snapshots: $0, collectors: asked) }
+    sites = snapshots.flatMap { $0.hasSiteFiles ? SiteAnswers(snapshots: $0, collectors: asked) : nil }
     creators = FrequentNames(most: most)
     accounts = FrequentNames(most: most)
     tags = FrequentNames(most: most)
@@ -97,7 +105,57 @@ public struct SourceSurvey: Sendable {
     reader.begin(batch)
     let bytes = batch.bytes
     let text = bytes.span
-    for row in batch.rows { take(row, of: batch, text) }
+    var start = 0
+    while start < batch.rows.count {
+      let end = min(start + SourceSurvey.block, batch.rows.count)
+      approach(batch, start..<end, text)
+      for index in start..<end { take(batch.rows[index], of: batch, text) }
+      start = end
+    }
+  }
+
+  /// As many rows as are begun together: what they need fits the nearer caches.
+  private static let block = 256
+
+  /// Begins what a row waits for most, for many rows at once: the places in memory where their origins and creators are
+  /// kept. Nothing depends on it but time.
+  private mutating func approach(_ batch: RowBatch, _ rows: Range<Int>, _ text: Span<UInt8>) {
+    originKeys.removeAll(keepingCapacity: true)
+    creatorKeys.removeAll(keepingCapacity: true)
+    for index in rows {
+      let row = batch.rows[index]
+      if let cell = reader.likelyCell(.origin, of: row, in: batch) { originKeys.append(origins.key(of: text, cell)) }
+      if let cell = reader.likelyCell(.creator, of: row, in: batch) {
+        creatorKeys.append(reader.texts.key(of: text, cell))
+      }
+    }
+    // Short loops: the processor goes on to the next waits while it waits.
+    var met = 0
+    for key in originKeys { met &+= origins.approach(key) }
+    for key in creatorKeys { met &+= reader.texts.approach(key) }
+    originGuesses.removeAll(keepingCapacity: true)
+    for key in originKeys {
+      let (origin, byte) = origins.guess(key)
+      originGuesses.append(Int32(truncatingIfNeeded: origin))
+      met &+= Int(byte)
+    }
+    creatorGuesses.removeAll(keepingCapacity: true)
+    for key in creatorKeys {
+      let (number, byte) = reader.texts.guess(key)
+      creatorGuesses.append(Int32(truncatingIfNeeded: people.place(ofText: number)))
+      met &+= Int(byte)
+    }
+    for origin in originGuesses where origin >= 0 && origin < originCounts.count {
+      met &+= originCounts[Int(origin)].count
+    }
+    for origin in originGuesses where origin >= 0 && origin < memories.count {
+      met &+= Int(memories[Int(origin)]?.last.number ?? 0)
+    }
+    for place in creatorGuesses where place >= 0 && place < creators.tallies.count {
+      met &+= creators.tallies[Int(place)].count
+    }
+    // Read, so that nobody finds the waiting needless.
+    approached = met
   }
 
   private mutating func take(_ row: RowBatch.Row, of batch: RowBatch, _ text: Span<UInt8>) {
@@ -131,7 +189,7 @@ public struct SourceSurvey: Sendable {
     if let cell = reader.cell(.creator) {
       let range = batch.cells[cell].range
       if creatorColumn == nil { creatorColumn = batch.columns[batch.cells[cell].column] }
-      people.add(text, range, to: &creators, row: row.index, line: row.line)
+      people.add(text, range, number: reader.number(.creator), to: &creators, row: row.index, line: row.line)
     }
     if let captions, captions.looks(at: row.index), let cell = reader.cell(.caption) {
       captionColumn = captionColumn ?? batch.columns[batch.cells[cell].column]
@@ -167,54 +225,118 @@ public struct SourceSurvey: Sendable {
     _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, _ id: Range<Int>
   ) -> Int {
     evidence.removeAll(keepingCapacity: true)
-    let cell = reader.cell(.origin)
-    let range = cell.map { batch.cells[$0].range } ?? 0..<0
-    let field = cell.map { batch.columns[batch.cells[$0].column] } ?? reader.column(.origin, in: batch)
-    let place = range.isEmpty ? nil : origins.place(of: text, range)
-    func tally() -> Tally {
-      Tally(
-        row: row.index, line: row.line, field: field, value: Self.string(range, batch), id: Self.string(id, batch))
-    }
-    guard let place else {
-      let nothing = nobodyKnows()
-      groups.add(
-        row: row.index, origin: OriginGroups.noAddress, audience: collectors.count, evidence: nothing, age: nil,
-        on: shelf, tally: tally)
+    guard let cell = reader.cell(.origin), let place = origins.place(of: text, batch.cells[cell].range) else {
+      evidence.append(nobodyKnows())
+      count(row, batch, id, origin: OriginGroups.noAddress, verdict: RowVerdicts.noAddress, ownPieces: 1, age: nil)
       return RowVerdicts.noAddress
     }
-    originColumn = originColumn ?? field
+    if originColumn == nil { originColumn = batch.columns[batch.cells[cell].column] }
     takePlace(place, row, text)
     let tdmrep = takeStatements(batch)
-    let here = evidence.count
-    var group = OriginGroups.anyOrigin
-    var age: Int?
-    if answers == nil {
+    let ownPieces = evidence.count
+    guard answers != nil else {
       evidence.append(nobodyKnows())
+      let verdict = verdicts.number(of: evidence, on: shelf)
+      // Where nothing is said of single origins there is nothing to tell them apart by.
+      count(
+        row, batch, id, origin: ownPieces == 0 ? OriginGroups.anyOrigin : place.origin, verdict: verdict,
+        ownPieces: ownPieces, age: nil)
+      return verdict
+    }
+    let day = day(of: batch, text)
+    let isPlain = ownPieces == 0 && sites == nil
+    if isPlain, let verdict = takeAgain(place, batch, day) { return verdict }
+    let age = takeSite(place, batch, day, silenced: tdmrep)
+    let verdict = verdicts.number(of: evidence, on: shelf)
+    count(row, batch, id, origin: place.origin, verdict: verdict, ownPieces: evidence.count, age: age)
+    if isPlain { remember(place, batch, verdict) }
+    return verdict
+  }
+
+  // MARK: - Rows like others before
+
+  /// What a row of an origin came to, so that another one with the same finding need not be looked at.
+  private struct Memory: Sendable {
+    var plain: SnapshotAnswers.Plain
+    /// The last two.
+    var last: Outcome
+    var other: Outcome
+
+    struct Outcome: Sendable {
+      var finding: SnapshotAnswers.Finding
+      var verdict: Int32
+      /// Its number among the groups.
+      var number: Int32
+    }
+  }
+
+  /// The verdict, where the row is like one before it; nil: it must be looked at.
+  private mutating func takeAgain(_ place: Origins.Place, _ batch: RowBatch, _ day: Moment?) -> Int? {
+    guard place.origin < memories.count, let memory = memories[place.origin],
+      let finding = answers?.finding(memory.plain, in: batch.bytes, place.url)
+    else { return nil }
+    let outcome: Memory.Outcome
+    if finding == memory.last.finding {
+      outcome = memory.last
+    } else if finding == memory.other.finding {
+      outcome = memory.other
     } else {
-      group = place.origin
-      age = takeSite(place, row, batch, text, silenced: tdmrep)
+      return nil
     }
-    for (index, piece) in evidence.enumerated() {
-      groups.add(
-        row: row.index, origin: index < here ? place.origin : group, audience: shelf.pieces[piece].audience,
-        evidence: piece, age: age, on: shelf, tally: tally)
+    groups.countAgain(Int(outcome.number))
+    var age: Int?
+    if let day, let taken = memory.plain.taken { age = day.days(since: taken) }
+    ages[AgeClass(days: age).rawValue] += 1
+    return Int(outcome.verdict)
+  }
+
+  private mutating func remember(_ place: Origins.Place, _ batch: RowBatch, _ verdict: Int) {
+    guard let number = groups.caseNumber(origin: place.origin, verdict: verdict),
+      let plain = answers?.plain(place.origin), let finding = answers?.finding(plain, in: batch.bytes, place.url)
+    else { return }
+    while memories.count <= place.origin { memories.append(nil) }
+    let new = Memory.Outcome(finding: finding, verdict: Int32(verdict), number: Int32(number))
+    memories[place.origin] = Memory(plain: plain, last: new, other: memories[place.origin]?.last ?? new)
+  }
+
+  // MARK: - Groups of rows
+
+  /// Counts a row in its groups. The first `ownPieces` of the evidence are said of the origin, the others of any.
+  @inline(__always)
+  private mutating func count(
+    _ row: RowBatch.Row, _ batch: RowBatch, _ id: Range<Int>, origin: Int, verdict: Int, ownPieces: Int, age: Int?
+  ) {
+    if groups.counts(origin: origin, verdict: verdict) { return }
+    let pieces = evidence.enumerated().map { index, piece in
+      (origin: index < ownPieces ? origin : OriginGroups.anyOrigin, evidence: piece)
     }
-    return verdicts.number(of: evidence, on: shelf)
+    let cell = reader.cell(.origin)
+    groups.add(row: row.index, origin: origin, verdict: verdict, pieces: pieces, age: age, on: shelf) {
+      Tally(
+        row: row.index, line: row.line, field: reader.column(.origin, in: batch),
+        value: cell.flatMap { Self.string(batch.cells[$0].range, batch) }, id: Self.string(id, batch))
+    }
+  }
+
+  /// When the row was collected.
+  private mutating func day(of batch: RowBatch, _ text: Span<UInt8>) -> Moment? {
+    guard let cell = reader.cell(.collected) else { return collected }
+    return moments.moment(text, batch.cells[cell].range, number: reader.number(.collected)) ?? collected
   }
 
   /// What robots.txt and the other files of the site say. Gives back the days between robots.txt and collection.
   private mutating func takeSite(
-    _ place: Origins.Place, _ row: RowBatch.Row, _ batch: RowBatch, _ text: Span<UInt8>, silenced: RefusalChannel?
+    _ place: Origins.Place, _ batch: RowBatch, _ day: Moment?, silenced: RefusalChannel?
   ) -> Int? {
-    var day = collected
-    if let cell = reader.cell(.collected) { day = moments.moment(text, batch.cells[cell].range) ?? collected }
+    if answers?.knows(place.origin) == false { answers?.meet(place.origin, origins.all[place.origin].address) }
     let age = answers?.answers(
-      origin: place.origin, origins.all[place.origin].address, in: batch.bytes, place.url, collected: day, on: &shelf,
-      into: &evidence)
+      origin: place.origin, in: batch.bytes, place.url, collected: day, on: &shelf, into: &evidence)
     ages[AgeClass(days: age ?? nil).rawValue] += 1
-    sites?.answers(
-      origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
-      silenced: silenced, on: &shelf, into: &evidence)
+    if sites != nil {
+      sites?.answers(
+        origin: place.origin, origins.all[place.origin].address, batch.bytes[place.url], collected: day,
+        silenced: silenced, on: &shelf, into: &evidence)
+    }
     return age ?? nil
   }
 
@@ -245,11 +367,10 @@ public struct SourceSurvey: Sendable {
   private mutating func takePlace(_ place: Origins.Place, _ row: RowBatch.Row, _ text: Span<UInt8>) {
     if place.origin == originCounts.count { originCounts.append(RowCount(line: row.line)) }
     originCounts[place.origin].add(row.index)
-    guard let site = origins.all[place.origin].site else { return }
-    let origin = origins.all[place.origin]
+    guard origins.areOnPortfolios[place.origin], let site = origins.all[place.origin].site else { return }
     let account =
-      origin.account.map { atlas.portfolios.name(site, $0) }
-      ?? atlas.portfolios.account(site: site, host: origin.host, in: text, place.path)
+      origins.all[place.origin].account.map { atlas.portfolios.name(site, $0) }
+      ?? atlas.portfolios.account(site: site, host: origins.all[place.origin].host, in: text, place.path)
     if let account { accounts.add(account, row: row.index, line: row.line) }
   }
 
@@ -288,7 +409,7 @@ public struct SourceSurvey: Sendable {
   public func allGroups() -> [RowGroup] { refusals + missing + shares + statedGroups }
 
   private var refusals: [RowGroup] {
-    groups.all.map { group in
+    groups.counted.map { group in
       let origin =
         switch group.origin {
         case OriginGroups.noAddress: "no-web-address"

@@ -20,7 +20,7 @@ import Vocabulary
     // Another program goes on with the same store.
     var other = try SnapshotLedger(folder: folder.path)
     #expect(try !other.add(record("https://例え.jp", "2026-05-01T00:00:00Z")))
-    #expect(other.latest["https://例え.jp"]?.taken == Moment("2026-05-01T00:00:00Z", edge: .start))
+    #expect(other.latest["https://xn--r8jz45g.jp"]?.taken == Moment("2026-05-01T00:00:00Z", edge: .start))
     let store = try SnapshotStore(folder: folder.path)
     let address = try #require(Address("https://例え.jp/作品"))
     let early = try #require(store.entry(for: address, collected: Moment("2026-03-01", edge: .end)))
@@ -64,7 +64,7 @@ import Vocabulary
   @Test(arguments: [
     (#"{"origin":"https://a.example","status":200,"body":"x","taken":"2026-01-01T00:00:00Z"}"#, ["https://a.example"]),
     (#"{"url":"http://a.example:8080/robots.txt","status":"404"}"#, ["http://a.example:8080"]),
-    (#"{"host":"例え.jp","status":"Valid robots.txt","robots":"x"}"#, ["https://例え.jp", "http://例え.jp"]),
+    (#"{"host":"例え.jp","status":"Valid robots.txt","robots":"x"}"#, ["https://xn--r8jz45g.jp", "http://xn--r8jz45g.jp"]),
     (#"{"origin":"https://a.example","status":"unreachable","body":null}"#, ["https://a.example"]),
     (#"{"origin":"https://a.example","body_b64":"eA=="}"#, ["https://a.example"]),
   ])

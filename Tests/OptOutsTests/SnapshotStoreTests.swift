@@ -29,6 +29,7 @@ import Vocabulary
     #expect(answers[0].snapshot?.sha256 == "331ea9090db0c9f6f597bd9840fd5b171830f6e0b3ba1cb24dfa91f0c95aedc1")
     #expect(answers[0].snapshot?.taken == nil && answers[0].snapshot?.ageDays == nil)
     #expect(try verdicts(folder, "https://例え.jp/作品").map(\.verdict) == [.refused, .refused])
+    #expect(try verdicts(folder, "https://xn--r8jz45g.jp/").map(\.verdict) == [.refused, .refused])
   }
 
   @Test(arguments: ["https://example.org/", "https://www.example.com:8443/", "https://sub.www.example.com/"])

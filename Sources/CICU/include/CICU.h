@@ -34,6 +34,12 @@ uint32_t pv_base_of(uint32_t scalar);
 /// fits `capacity`; negative on failure. May be called from several threads at once.
 int32_t pv_skeleton_of(uint32_t scalar, uint16_t *skeleton, int32_t capacity);
 
+// Names of hosts.
+
+/// A host as the name system spells it (UTS 46, nontransitional, UTF-8 to ASCII): the length of the name, which was
+/// written if it fits `capacity`; negative where the text is no name. May be called from several threads at once.
+int32_t pv_host_to_ascii(const uint8_t *host, int32_t length, uint8_t *ascii, int32_t capacity);
+
 // Converters.
 
 /// Converts all of the bytes to UTF-16. What has no meaning in the charset becomes U+FFFD or U+001A.

@@ -59,6 +59,11 @@ struct Configuration: Sendable {
     var isCommercial: Bool?
     /// The provision the project has recorded as its basis: `30-4`.
     var basis: String?
+    /// What it trains or uses for, in its own words, and how it goes about it.
+    var purpose: String?
+    var method: String?
+    /// The day on which raw copies are deleted.
+    var deletion: Day?
   }
 
   /// What the project makes of one rule: another severity, or nothing at all.

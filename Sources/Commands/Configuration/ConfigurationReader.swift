@@ -79,6 +79,9 @@ private struct ConfigurationReader {
     project.isPublic = try keys.bool("public")
     project.isCommercial = try keys.bool("commercial")
     project.basis = try keys.text("basis")
+    project.purpose = try keys.text("purpose")
+    project.method = try keys.text("method")
+    project.deletion = try day(keys.optional("deletion"))
     try keys.finish()
     return project
   }

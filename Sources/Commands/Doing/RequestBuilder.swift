@@ -117,6 +117,9 @@ struct RequestBuilder {
     var record = ProjectRecord(file: file, values: [:])
     record.values[.role] = configuration.project.role?.rawValue
     record.values[.basis] = configuration.project.basis
+    record.values[.purpose] = configuration.project.purpose
+    record.values[.method] = configuration.project.method
+    record.values[.deletion] = configuration.project.deletion?.iso
     record.values[.snapshots] = configuration.robots.snapshots?.display
     record.values[.rights] = configuration.rights?.display
     record.values[.log] = configuration.log?.path.display

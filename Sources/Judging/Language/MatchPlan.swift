@@ -82,7 +82,13 @@ struct MatchPlan: Sendable {
     }
   }
 
+  /// Names of the fields whose values a test lists.
+  private(set) var valuedFields: Set<String> = []
+
   private mutating func observed(_ test: Match, _ sort: Traits.Sort) -> Step {
+    if case .field(let field) = test, case .value = field.demand {
+      valuedFields.formUnion(field.fields.map(\.rawValue))
+    }
     tests.append(test)
     return .observed(test: tests.count - 1, sort: sort)
   }

@@ -35,8 +35,9 @@ public enum RecordField: String, Sendable, CaseIterable {
   // What the project says of itself in proviso.yaml.
   case role, basis, snapshots, approvers, retention, rights, log, tools
   case expiredTools = "expired-tools"
+  case purpose, method, deletion
   // What it may say of itself one day.
-  case purpose, method, contact, disclosure, policy, summary, deletion, complaints, location
+  case contact, disclosure, policy, summary, complaints, location
   case priorReview = "prior-review"
   case outputFilter = "output-filter"
   // What a project says of its findings, where that says nothing or has changed.
@@ -53,9 +54,9 @@ public enum RecordField: String, Sendable, CaseIterable {
     switch self {
     case .origin, .collected, .licence, .creator: .gaps
     case .host, .listedHost, .dataset, .terms, .access, .notice: .values
-    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .idleIgnore,
-      .unreasonedIgnore,
-      .policyChange:
+    case .role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools, .expiredTools, .purpose, .method,
+      .deletion,
+      .idleIgnore, .unreasonedIgnore, .policyChange:
       .values
     default: .nothing
     }
@@ -63,7 +64,7 @@ public enum RecordField: String, Sendable, CaseIterable {
 
   /// What a project is asked for: those that its configuration can state.
   public static var ofProject: [RecordField] {
-    [.role, .basis, .snapshots, .approvers, .retention, .rights, .log, .tools]
+    [.role, .basis, .purpose, .method, .snapshots, .approvers, .retention, .deletion, .rights, .log, .tools]
   }
 
   var subjects: Set<Subject> {

@@ -149,6 +149,14 @@ public struct RobotsFile: Sendable {
     }
   }
 
+  /// Equal for agents whose groups say the same, wherever they stand.
+  func content(of standard: Choice, _ google: Choice) -> [[UInt8]] {
+    let lines = lines(of: standard.groups)
+    return (lines + self.lines(of: google.groups)).map { [$0.allows ? 1 : 0] + bytes[$0.value] } + [
+      [UInt8(truncatingIfNeeded: lines.count)]
+    ]
+  }
+
   private func groups(naming agent: RobotsAgent, in reading: RobotsReading) -> [Int]? {
     if reading == .google {
       let found = groups { !isEveryone($0) && isSame(token($0), agent.whole) }

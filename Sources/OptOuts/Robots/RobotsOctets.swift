@@ -87,8 +87,8 @@ private func octetClass(_ byte: UInt8) -> OctetClass {
   }
 }
 
-/// False: the text is spelled as `comparableOctets` spells it.
-func holdsRespelled(_ text: [UInt8]) -> Bool { firstToRespell(text.span) != nil }
+/// True: the text is spelled as `comparableOctets` spells it.
+func isSpelled(_ text: Span<UInt8>) -> Bool { firstToRespell(text) == nil }
 
 private func firstToRespell(_ text: Span<UInt8>) -> Int? {
   for index in text.indices where !isKept(text[index]) { return index }

@@ -29,6 +29,11 @@ public struct RobotsPath: Sendable, Hashable {
   /// The same, of an address as a client sends it.
   public mutating func read(requested url: ArraySlice<UInt8>) {
     take(url)
+    // Most addresses are spelled as they are compared.
+    if isSpelled(octets.span) {
+      traits = OctetTraits(octets)
+      return
+    }
     if octets.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) { octets = requestOctets(octets[...]) }
     spell()
   }
@@ -44,7 +49,7 @@ public struct RobotsPath: Sendable, Hashable {
 
   /// Mostly nothing is to be spelled anew.
   private mutating func spell() {
-    if holdsRespelled(octets) {
+    if !isSpelled(octets.span) {
       let comparable = comparableOctets(octets[...])
       if comparable != octets {
         given = octets

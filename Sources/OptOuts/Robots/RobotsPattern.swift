@@ -73,16 +73,16 @@ struct RobotsPattern: Sendable, Hashable {
   private struct Needle: Sendable, Hashable {
     let octets: [UInt8]
     /// For every prefix, the length of its longest proper border.
-    private let borders: [Int]
+    private let borders: [Int32]
 
     init(_ octets: [UInt8]) {
       self.octets = octets
-      var borders = [Int](repeating: 0, count: octets.count)
+      var borders = [Int32](repeating: 0, count: octets.count)
       var border = 0
       for index in octets.indices.dropFirst() {
-        while border > 0, octets[index] != octets[border] { border = borders[border - 1] }
+        while border > 0, octets[index] != octets[border] { border = Int(borders[border - 1]) }
         if octets[index] == octets[border] { border += 1 }
-        borders[index] = border
+        borders[index] = Int32(border)
       }
       self.borders = borders
     }
@@ -96,7 +96,7 @@ struct RobotsPattern: Sendable, Hashable {
       var matched = 0
       var index = start
       while index < path.count {
-        while matched > 0, path[index] != needle[matched] { matched = borders[matched &- 1] }
+        while matched > 0, path[index] != needle[matched] { matched = Int(borders[matched &- 1]) }
         if path[index] == needle[matched] { matched &+= 1 }
         index &+= 1
         if matched == needle.count { return index }

@@ -18,7 +18,7 @@ public struct RobotsResponse: Sendable {
     }
   }
 
-  public let file: RobotsFile
+  public private(set) var file: RobotsFile
   /// What holds whatever the path; nil when the rules of the file decide.
   private let blanket: (verdict: OptOutEvidence.Verdict, reason: RobotsAnswer.Reason)?
 
@@ -36,6 +36,13 @@ public struct RobotsResponse: Sendable {
       blanket = isUnusable ? (.unknown, file.form == .page ? .page : .utf16) : nil
     case .http: blanket = (.unknown, .oddStatus)
     }
+  }
+
+  /// The same answers to rules that were taken out of the file already. Of many texts the rules alone are held.
+  var withoutFile: RobotsResponse {
+    var response = self
+    response.file = RobotsFile([])
+    return response
   }
 
   /// False when the status, or a body that is no robots.txt, settles every question.

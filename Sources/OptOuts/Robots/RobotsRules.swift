@@ -21,17 +21,10 @@ public struct RobotsRules: Sendable {
     bytes = file.bytes
     let lines = file.lines(of: standard.groups)
     self.standard = RuleTable(lines, bytes: file.bytes, in: .standard)
-    content =
-      (lines + file.lines(of: google.groups)).map { [$0.allows ? 1 : 0] + file.bytes[$0.value] } + [
-        [UInt8(truncatingIfNeeded: lines.count)]
-      ]
     areAlike = standard.groups == google.groups && lines.allSatisfy { RobotsRules.isPlain(file.bytes[$0.value]) }
     self.google =
       areAlike ? self.standard : RuleTable(file.lines(of: google.groups), bytes: file.bytes, in: .google)
   }
-
-  /// Equal for agents whose groups say the same, wherever they stand.
-  let content: [[UInt8]]
 
   /// The pattern is spelled the same in both readings.
   private static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {

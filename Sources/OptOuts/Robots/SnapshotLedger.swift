@@ -69,8 +69,9 @@ public struct SnapshotLedger: Sendable {
     case .file(let known): file = known
     case .bytes(let bytes): file = SnapshotLedger.file(of: bytes)
     }
+    let origin = Address(record.origin)?.origin ?? record.origin
     let cells = [
-      "origin": record.origin, "taken": record.taken ?? "", "status": SnapshotLedger.cell(record.status),
+      "origin": origin, "taken": record.taken ?? "", "status": SnapshotLedger.cell(record.status),
       "file": file?.display ?? "", "etag": record.etag ?? "", "modified": record.modified ?? "",
       "type": record.type ?? "", "route": record.route.joined(separator: " "), "remark": record.remark?.rawValue ?? "",
     ]
@@ -90,8 +91,7 @@ public struct SnapshotLedger: Sendable {
       throw error.complaint
     }
     rows.insert(key)
-    note(
-      record.origin, record.taken ?? "", record.status, file: file, route: record.route, record.etag, record.modified)
+    note(origin, record.taken ?? "", record.status, file: file, route: record.route, record.etag, record.modified)
     return true
   }
 

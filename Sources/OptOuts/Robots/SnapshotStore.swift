@@ -52,18 +52,36 @@ public struct SnapshotStore: Sendable {
     if hasIndex { try readIndex(bytes, file: index.display) }
   }
 
-  /// The snapshot in force when a row was collected: the newest not taken later, else the earliest, whose negative
-  /// age shows it. Without a collection time, the newest. nil: there is none, which is no consent.
+  /// The snapshot in force when a row was collected; nil: there is none, which is no consent.
   public func entry(
     for address: Address, of channel: RefusalChannel = .robots, collected: Moment?
   ) -> Entry? {
-    guard let entries = entriesByOrigin[Place(channel: channel, name: address.origin)] else {
-      return address.hasUsualPort ? entriesByHost[Place(channel: channel, name: address.host)] : nil
+    let entries = entries(for: address, of: channel)
+    return SnapshotStore.position(of: collected, in: entries.map(\.taken)).map { entries[$0] }
+  }
+
+  /// All snapshots of an origin: the dated ones by age, oldest first, then the undated ones.
+  public func entries(for address: Address, of channel: RefusalChannel = .robots) -> [Entry] {
+    if let entries = entriesByOrigin[Place(channel: channel, name: address.origin)] { return entries }
+    guard address.hasUsualPort, let entry = entriesByHost[Place(channel: channel, name: address.host)] else {
+      return []
     }
-    let dated = entries.prefix { $0.taken != nil }
-    guard let collected else { return dated.last ?? entries.last }
-    let inForce = dated.last { entry in entry.taken.map { $0 <= collected } ?? false }
-    return inForce ?? dated.first ?? entries.last
+    return [entry]
+  }
+
+  /// Which of several snapshots was in force when a row was collected: the newest not taken later, else the earliest,
+  /// whose negative age shows it. Without a collection time, the newest. `times`: in the order of `entries`.
+  public static func position(of collected: Moment?, in times: some RandomAccessCollection<Moment?>) -> Int? {
+    var dated = 0
+    var inForce: Int?
+    for time in times {
+      guard let time else { break }
+      if let collected, time <= collected { inForce = dated }
+      dated += 1
+    }
+    if collected != nil, let inForce { return inForce }
+    if dated > 0 { return collected == nil ? dated - 1 : 0 }
+    return times.isEmpty ? nil : times.count - 1
   }
 
   /// The bytes of a snapshot.
@@ -109,7 +127,10 @@ public struct SnapshotStore: Sendable {
 
   /// Of names that differ in case alone, the first in the order of bytes counts.
   private mutating func note(_ file: RawPath, _ channel: RefusalChannel, host: String) {
-    let place = Place(channel: channel, name: host.lowercased())
+    // An international name may be spelled either way.
+    let isForeign = host.utf8.contains { $0 >= 0x80 }
+    let name = isForeign ? Address("https://\(host)")?.host : nil
+    let place = Place(channel: channel, name: name ?? host.lowercased())
     if entriesByHost[place] == nil {
       entriesByHost[place] = Entry(file: file, status: .unrecorded, channel: channel)
       if channel != .robots { hasSiteFiles = true }

@@ -14,8 +14,8 @@ final class ListWriting {
   private var nextCheckpoint = 0
 
   /// Rows between two checkpoints: the more the longer the list, so that all of them together cost little.
-  private static let firstCheckpoint = 500_000
-  private static let growth = 20
+  private static let firstCheckpoint = 2_000_000
+  private static let growth = 5
 
   /// `checkpoint`: of the run that is gone on with.
   init(

@@ -145,8 +145,10 @@ struct SourceStage: Sendable {
     result.format = "list"
     result.records = survey.rows
     let groups = survey.allGroups()
+    let rights = equipment.rights.rights(inFile: artifact.path)
     let context = context(of: groups)
-    result.findings = groups.flatMap { findings(for: $0, context: context, artifact) }
+    var judge = GroupJudge(equipment, context: context, facts: equipment.rights.facts(of: rights, in: .source))
+    result.findings = groups.flatMap { findings(for: $0, judge: &judge, context: context, rights: rights, artifact) }
     noteLimits(of: survey, artifact, &result)
   }
 
@@ -184,29 +186,38 @@ struct SourceStage: Sendable {
     return Observation(evidence, patterns: equipment.patterns.matching(value: value))
   }
 
-  private func findings(for group: RowGroup, context: [Observation], _ artifact: Artifact) -> [Finding] {
-    let rights = rights(over: group, in: artifact)
-    var scope = scope(of: group, context: context)
-    scope.facts = equipment.rights.facts(of: rights, in: .source)
-    return equipment.judge.judge(scope).map { judgement in
+  /// `rights`: those on record in the whole list.
+  private func findings(
+    for group: RowGroup, judge: inout GroupJudge, context: [Observation], rights: [Right], _ artifact: Artifact
+  ) -> [Finding] {
+    let own = self.rights(titledIn: group)
+    let judgements: [Judgement]
+    if own.isEmpty {
+      judgements = judge.judge(group.evidence.map(observation))
+    } else {
+      var scope = scope(of: group, context: context)
+      scope.facts = equipment.rights.facts(of: rights + own, in: .source)
+      judgements = equipment.judge.judge(scope)
+    }
+    if judgements.isEmpty { return [] }
+    let shown = equipment.rights.evidence(of: rights + own, in: .source)
+    return judgements.map { judgement in
       var finding = Finding(
         judgement, subject: .source,
         place: .init(
           path: artifact.path, record: group.firstRows.first, id: group.id, field: group.field, line: group.line,
           column: 1), text: group.value, group: .init(key: group.key, count: group.count, firstRows: group.firstRows),
         fingerprint: Fingerprinting.parts(rule: judgement.charge.rule.id, subject: .source, [group.key]))
-      finding.evidence += equipment.rights.evidence(of: rights, in: .source)
+      finding.evidence += shown
       return finding
     }
   }
 
-  /// The rights on record in what the rows share, or in the whole list.
-  private func rights(over group: RowGroup, in artifact: Artifact) -> [Right] {
-    let rights = equipment.rights
-    if rights.isEmpty { return [] }
-    return rights.rights(inFile: artifact.path)
-      + group.evidence.flatMap { evidence in
-        if case .share(let share) = evidence { rights.rights(titled: share.value) } else { [Right]() }
-      }
+  /// The rights on record in what the rows share.
+  private func rights(titledIn group: RowGroup) -> [Right] {
+    if equipment.rights.isEmpty { return [] }
+    return group.evidence.flatMap { evidence in
+      if case .share(let share) = evidence { equipment.rights.rights(titled: share.value) } else { [Right]() }
+    }
   }
 }

@@ -56,26 +56,34 @@ final class VerdictFile {
   }
 
   func take(_ batch: RowBatch, _ survey: SourceSurvey) throws(SystemFailure) {
-    let start = buffer.count
     let verdicts = survey.verdicts.all
-    let shelf = survey.shelf
-    while endings.count < verdicts.count { endings.append(ending(of: verdicts[endings.count], shelf)) }
+    if endings.count < verdicts.count {
+      for verdict in verdicts[endings.count...] { endings.append(ending(of: verdict, survey.shelf)) }
+    }
+    let start = buffer.count
+    // A buffer of this function's own while rows are written: then each byte costs no more than itself.
+    var lines: [UInt8] = []
+    swap(&lines, &buffer)
     let bytes = batch.bytes
     let text = bytes.span
+    let endings = endings
     for (row, outcome) in zip(batch.rows, survey.outcomes) {
-      if form == .jsonl { buffer += VerdictFile.opening }
-      appendNumber(row.index)
       switch form {
       case .csv:
-        buffer.append(UInt8(ascii: ","))
-        appendCell(text, outcome.id)
-      case .jsonl where !outcome.id.isEmpty:
-        buffer += VerdictFile.key
-        appendString(text, outcome.id)
-      case .jsonl: break
+        VerdictFile.append(row.index, to: &lines)
+        lines.append(UInt8(ascii: ","))
+        VerdictFile.appendCell(text, outcome.id, to: &lines)
+      case .jsonl:
+        lines += VerdictFile.opening
+        VerdictFile.append(row.index, to: &lines)
+        if !outcome.id.isEmpty {
+          lines += VerdictFile.key
+          VerdictFile.appendString(text, outcome.id, to: &lines)
+        }
       }
-      buffer += endings[outcome.verdict]
+      lines += endings[outcome.verdict]
     }
+    swap(&lines, &buffer)
     size += buffer.count - start
     if buffer.count >= VerdictFile.block { try flush() }
   }
@@ -113,38 +121,46 @@ final class VerdictFile {
     }
   }
 
-  private func appendNumber(_ number: Int) {
-    if number < 10 { return buffer.append(UInt8(ascii: "0") + UInt8(number)) }
+  private static func append(_ number: Int, to lines: inout [UInt8]) {
     var rest = number
-    let start = buffer.count
-    while rest > 0 {
-      buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    let start = lines.count
+    repeat {
+      lines.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
+    } while rest > 0
+    var (low, high) = (start, lines.count - 1)
+    while low < high {
+      lines.swapAt(low, high)
+      low += 1
+      high -= 1
     }
-    buffer[start...].reverse()
   }
 
   /// Valid JSON whatever stands in the list.
-  private func appendString(_ text: Span<UInt8>, _ range: Range<Int>) {
-    let isPlain = range.allSatisfy { text[$0] >= 0x20 && text[$0] < 0x80 && text[$0] != 0x22 && text[$0] != 0x5C }
-    guard isPlain else {
-      let value = String(decoding: range.map { text[$0] }, as: UTF8.self)
-      buffer += JSONWriter.bytes { $0.string(value) }
-      return
+  private static func appendString(_ text: Span<UInt8>, _ range: Range<Int>, to lines: inout [UInt8]) {
+    lines.append(0x22)
+    let start = lines.count
+    for index in range {
+      let byte = text[index]
+      guard byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C else {
+        lines.removeLast(lines.count - start + 1)
+        let value = String(decoding: range.map { text[$0] }, as: UTF8.self)
+        lines += JSONWriter.bytes { $0.string(value) }
+        return
+      }
+      lines.append(byte)
     }
-    buffer.append(0x22)
-    for index in range { buffer.append(text[index]) }
-    buffer.append(0x22)
+    lines.append(0x22)
   }
 
-  private func appendCell(_ text: Span<UInt8>, _ range: Range<Int>) {
+  private static func appendCell(_ text: Span<UInt8>, _ range: Range<Int>, to lines: inout [UInt8]) {
     let isPlain = range.allSatisfy { text[$0] > 0x2C || (text[$0] > 0x22 && text[$0] < 0x2C) }
-    if !isPlain { buffer.append(0x22) }
+    if !isPlain { lines.append(0x22) }
     for index in range {
-      if text[index] == 0x22 { buffer.append(0x22) }
-      buffer.append(text[index])
+      if text[index] == 0x22 { lines.append(0x22) }
+      lines.append(text[index])
     }
-    if !isPlain { buffer.append(0x22) }
+    if !isPlain { lines.append(0x22) }
   }
 
   // MARK: - Evidence
