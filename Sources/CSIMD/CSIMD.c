@@ -109,3 +109,32 @@ size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const
   (void)popcount;
   return scan_plain(hashes, count, forms, most, near, capacity);
 }
+
+// MARK: - One against many
+
+#define DISTANCES                                                                                          \
+  for (size_t i = 0; i < count; i++) {                                                                     \
+    const uint64_t *other = others + words * i;                                                            \
+    distances[i] = (uint16_t)(__builtin_popcountll(one[0] ^ other[0]) + __builtin_popcountll(one[1] ^ other[1]) + \
+                              __builtin_popcountll(one[2] ^ other[2]) + __builtin_popcountll(one[3] ^ other[3])); \
+  }
+
+static void distances_plain(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  DISTANCES
+}
+
+#if defined(__x86_64__)
+WITH_INSTRUCTION
+static void distances_instruction(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  DISTANCES
+}
+#endif
+
+void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
+                  uint16_t *distances) {
+#if defined(__x86_64__)
+  if (popcount != pv_popcount_plain) return distances_instruction(one, others, count, distances);
+#endif
+  (void)popcount;
+  distances_plain(one, others, count, distances);
+}

@@ -3,6 +3,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef PV_FEATURE_WORDS
+#define PV_FEATURE_WORDS 4
+#endif
+
 #pragma clang assume_nonnull begin
 
 /// A hash of 256 bits that is near one of those asked for.
@@ -22,6 +26,36 @@ pv_popcount pv_best_popcount(void);
 /// Writes the first `capacity` of them and gives back how many there are. Hashes are four words each.
 size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
                pv_near *near, size_t capacity);
+
+/// How many bits each of `count` descriptions of 256 bits differs in from one.
+void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances);
+
+// MARK: - The scale space of a picture
+
+/// Planes are rows of brightness. Blurs by a bell curve; the edge goes on outside.
+void pv_blur(const float *source, float *target, int32_t width, int32_t height, float sigma);
+/// How much a plane blurred by sigma bends in both directions: the determinant of its second derivatives.
+void pv_curvature(const float *plane, float *target, int32_t width, int32_t height, float sigma);
+/// Twice as wide and as high.
+void pv_double(const float *source, int32_t width, int32_t height, float *target);
+
+/// A place where the curvature is largest among its neighbours, those on the planes before and after too.
+typedef struct {
+  float x, y;      // in pixels of the plane
+  float level;     // how far from the plane towards the next one: half at most
+  float strength;
+} pv_peak;
+/// Writes the first `capacity` peaks of at least so much and gives back how many it wrote.
+size_t pv_peaks(const float *below, const float *here, const float *above, int32_t width, int32_t height,
+                int32_t margin, float least, pv_peak *peaks, size_t capacity);
+
+/// A place and what lies around it. The first three are given, the rest is found.
+typedef struct {
+  float x, y, sigma;  // in pixels of the plane
+  float along, across;  // the direction in which the brightness grows, of length 1
+  uint64_t bits[PV_FEATURE_WORDS], mirrored[PV_FEATURE_WORDS];
+} pv_feature;
+void pv_describe(const float *plane, int32_t width, int32_t height, pv_feature *features, size_t count);
 
 #pragma clang assume_nonnull end
 #endif

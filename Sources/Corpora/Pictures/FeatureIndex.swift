@@ -35,6 +35,7 @@ struct FeatureIndex: Sendable {
       let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
       let size = Span<UInt32>(_bytes: bytes.extracting(layout.sizesRange))[work]
       let places = Span<UInt32>(_bytes: bytes.extracting(layout.placesRange))
+      let arms = Span<UInt32>(_bytes: bytes.extracting(layout.armsRange))
       let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
       var set = FeatureSet(width: Int(size & 0xFFFF), height: Int(size >> 16))
       let (start, end) = (Int(starts[work]), Int(starts[work + 1]))
@@ -43,11 +44,15 @@ struct FeatureIndex: Sendable {
       for feature in start..<end {
         let place = places[feature]
         set.places.append(SIMD2(Float(place & 0xFFFF) / 16, Float(place >> 16) / 16))
+        let arm = arms[feature]
+        set.arms.append(SIMD2(Self.length(arm), Self.length(arm >> 16)))
         set.bits.append(Self.bits(feature, words))
       }
       return set
     }
   }
+
+  private static func length(_ stored: UInt32) -> Float { Float(Int16(truncatingIfNeeded: stored)) / 256 }
 
   private static func bits(_ feature: Int, _ words: Span<UInt64>) -> SIMD4<UInt64> {
     let start = feature &* 4
@@ -150,6 +155,10 @@ extension FeatureIndexLayout {
     for place in sets.lazy.flatMap(\.places) {
       add(UInt32(min(65535, max(0, place.x * 16))) | UInt32(min(65535, max(0, place.y * 16))) << 16, to: &bytes)
     }
+    func stored(_ length: Float) -> UInt32 {
+      UInt32(UInt16(bitPattern: Int16(max(-32768, min(32767, (length * 256).rounded())))))
+    }
+    for arm in sets.lazy.flatMap(\.arms) { add(stored(arm.x) | stored(arm.y) << 16, to: &bytes) }
     let all = sets.flatMap(\.bits)
     for table in 0..<tables {
       let keys = all.map { layout.key(of: $0, in: table) }
