@@ -8,12 +8,13 @@ struct FeatureIndex: Sendable {
   private let layout: FeatureIndexLayout
 
   /// Features that differ in more bits are not alike.
-  private static let nearest = 64
+  private static let nearest = 72
   /// So common that it tells no work from another.
   private static let common = 256
   /// How many of the nearest vote, and how much farther than the nearest they may be, in percent.
   private static let voters = 3
-  private static let spread = 120
+  private static let voteStep = 8
+  private static let spread = 130
 
   /// A work to look at closely, and how the picture asked about is to be taken.
   struct Candidate: Hashable {
@@ -61,27 +62,86 @@ struct FeatureIndex: Sendable {
 
   // MARK: - Candidates
 
-  /// The works that most features vote for, the first with the most votes.
+  /// The works that most features vote for, the first with the most votes. A vote says how the picture would have to be
+  /// turned and scaled; only those that say the same are added up.
   func candidates(for query: FeatureSet, most: Int) -> [Candidate] {
     guard layout.features > 0 else { return [] }
-    var votes: [Candidate: Int] = [:]
+    var votes: [Vote: Int] = [:]
     file.withBytes { bytes in
+      let arms = Span<UInt32>(_bytes: bytes.extracting(layout.armsRange))
       for (bits, isMirrored) in [(query.bits, false), (query.mirroredBits, true)] {
-        for feature in bits {
-          for work in owners(of: near(feature, bytes), bytes) {
-            votes[Candidate(work: work, isMirrored: isMirrored), default: 0] += 1
+        for (asked, feature) in bits.enumerated() {
+          let arm = query.arms[asked]
+          var seen: [Vote] = []
+          for (distance, found) in near(feature, bytes) {
+            // What is nearer says more: by chance many are far, and few are near.
+            let weight = (Self.nearest + Self.voteStep - distance) / Self.voteStep
+            let stored = arms[found]
+            let vote = Vote(
+              work: owner(of: found, bytes), isMirrored: isMirrored, from: SIMD2(isMirrored ? -arm.x : arm.x, arm.y),
+              to: SIMD2(Self.length(stored), Self.length(stored >> 16)))
+            guard let vote, !seen.contains(vote) else { continue }
+            seen.append(vote)
+            votes[vote, default: 0] += weight
           }
         }
       }
     }
-    let sorted = votes.sorted {
+    var best: [Candidate: Int] = [:]
+    for (vote, count) in votes {
+      // Where two steps meet, half of the votes fall to the other side.
+      let sum = vote.neighbours.reduce(count) { $0 + (votes[$1] ?? 0) }
+      best[vote.candidate] = max(best[vote.candidate] ?? 0, sum)
+    }
+    let sorted = best.sorted {
       ($1.value, $0.key.work, $0.key.isMirrored ? 1 : 0) < ($0.value, $1.key.work, $1.key.isMirrored ? 1 : 0)
     }
     return sorted.prefix(most).filter { $0.value >= 3 }.map(\.key)
   }
 
+  /// A work, and roughly how a picture is turned and scaled to lie on it.
+  private struct Vote: Hashable {
+    var candidate: Candidate
+    var turn: Int
+    var scale: Int
+
+    private static let turns = 12
+
+    init?(work: Int, isMirrored: Bool, from: SIMD2<Float>, to: SIMD2<Float>) {
+      let length = from.x * from.x + from.y * from.y
+      let (along, across) = (from.x * to.x + from.y * to.y, from.x * to.y - from.y * to.x)
+      let square = (along * along + across * across) / max(length * length, 1e-12)
+      guard square > 1e-4, square < 1e4 else { return nil }
+      candidate = Candidate(work: work, isMirrored: isMirrored)
+      scale = Int(square.exponent)
+      turn = Self.sector(along, across)
+    }
+
+    /// Which twelfth of a full turn: the quarter, and the third of it.
+    private static func sector(_ along: Float, _ across: Float) -> Int {
+      let (quarter, near, far): (Int, Float, Float) =
+        across >= 0
+        ? along > 0 ? (0, along, across) : (1, across, -along) : along <= 0 ? (2, -along, -across) : (3, -across, along)
+      // Tangents of 30 and 60 degrees.
+      return quarter * 3 + (far < 0.577_350 * near ? 0 : far < 1.732_051 * near ? 1 : 2)
+    }
+
+    var neighbours: [Vote] {
+      var found: [Vote] = []
+      for turned in -1...1 {
+        for scaled in -1...1 where turned != 0 || scaled != 0 {
+          var other = self
+          other.turn = (turn + turned + Self.turns) % Self.turns
+          other.scale += scaled
+          found.append(other)
+        }
+      }
+      return found
+    }
+  }
+
   /// The nearest features, among those that have a key of it or one that differs in a bit.
-  private func near(_ asked: SIMD4<UInt64>, _ bytes: RawSpan) -> [Int] {
+  private func near(_ asked: SIMD4<UInt64>, _ bytes: RawSpan) -> [(distance: Int, feature: Int)] {
     let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
     var nearest: [(distance: Int, feature: Int)] = []
     var limit = Self.nearest
@@ -89,7 +149,7 @@ struct FeatureIndex: Sendable {
       let starts = Span<UInt32>(_bytes: bytes.extracting(layout.keyStartsRange(table)))
       let members = Span<UInt32>(_bytes: bytes.extracting(layout.membersRange(table)))
       let key = layout.key(of: asked, in: table)
-      for flip in -1..<layout.keyBits {
+      for flip in -1..<layout.flips {
         let bucket = flip < 0 ? key : key ^ (1 << flip)
         let (start, end) = (Int(starts[bucket]), Int(starts[bucket + 1]))
         guard start < end, end <= layout.features, end &- start <= Self.common else { continue }
@@ -109,21 +169,18 @@ struct FeatureIndex: Sendable {
         }
       }
     }
-    return nearest.filter { $0.distance * 100 <= nearest[0].distance * Self.spread }.map(\.feature)
+    return nearest.filter { $0.distance * 100 <= nearest[0].distance * Self.spread }
   }
 
-  /// The works that features belong to, each once.
-  private func owners(of features: [Int], _ bytes: RawSpan) -> Set<Int> {
+  /// The work that a feature belongs to.
+  private func owner(of feature: Int, _ bytes: RawSpan) -> Int {
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
-    return Set(
-      features.map { feature in
-        var (low, high) = (0, layout.works)
-        while high - low > 1 {
-          let middle = (low + high) / 2
-          if Int(starts[middle]) <= feature { low = middle } else { high = middle }
-        }
-        return low
-      })
+    var (low, high) = (0, layout.works)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= feature { low = middle } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -51,6 +51,10 @@ struct FeatureIndexLayout: Sendable, Hashable {
     keyBits = min(max(bits, Self.keyBits.lowerBound), Self.keyBits.upperBound)
   }
 
+  /// How many keys beside that of a feature are looked up, each with another bit turned over. The more features there
+  /// are the longer that takes; in a large corpus the key itself has to do.
+  var flips: Int { min(keyBits, (1 << 21) / max(1, features)) }
+
   /// nil for what is no such file, or not whole.
   init?(reading file: RawSpan) {
     guard file.byteCount >= Self.headerCount else { return nil }

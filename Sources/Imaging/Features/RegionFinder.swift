@@ -14,6 +14,8 @@ public struct RegionFinder: Sendable {
   private static let loosest: Float = 40
   private static let apart: Float = 3
   private static let scales: ClosedRange<Float> = (1 / 12)...12
+  /// How often the arms of a pair agree by chance: a quarter of the turns, and fewer than half of the scales.
+  private static let armChance = 0.1
   /// So many motions are made exact.
   private static let tries = 8
 
@@ -71,7 +73,7 @@ public struct RegionFinder: Sendable {
     let reach = Self.reach(of: motion)
     let box = Self.box(distinct.map(\.reference), reference)
     // In the box that they fill, not in the whole picture: where all lie on one spot or one line they agree by themselves.
-    let chance = Double(Float.pi * reach * reach) / Double(max(1, box.width * box.height))
+    let chance = Self.armChance * Double(Float.pi * reach * reach) / Double(max(1, box.width * box.height))
     return Agreement(
       places: distinct.count, pairs: pairs.count, chance: min(0.5, chance),
       queryBox: Self.box(distinct.map { SIMD2(isMirrored ? -$0.query.x : $0.query.x, $0.query.y) }, query),
