@@ -138,3 +138,65 @@ void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *oth
   (void)popcount;
   distances_plain(one, others, count, distances);
 }
+
+// MARK: - Lookups
+
+enum { table_count = 8 };
+
+static void put(pv_member *nearest, size_t *found, uint32_t index, uint32_t distance) {
+  for (size_t i = 0; i < *found; i++)
+    if (nearest[i].index == index) return;
+  size_t place = *found;
+  while (place > 0 && nearest[place - 1].distance > distance) place--;
+  if (place >= pv_voters) return;
+  if (*found < pv_voters) ++*found;
+  for (size_t i = *found - 1; i > place; i--) nearest[i] = nearest[i - 1];
+  nearest[place] = (pv_member){index, distance};
+}
+
+#define LOOKUP                                                                                              \
+  size_t found = 0;                                                                                         \
+  const size_t keys = (size_t)1 << tables->key_bits, table_words = keys + 1 + tables->count;                \
+  for (size_t table = 0; table < table_count; table++) {                                                    \
+    const uint32_t *starts = tables->tables + table * table_words, *members = starts + keys + 1;            \
+    const size_t key = (size_t)(uint32_t)(one[table >> 1] >> ((table & 1) << 5)) & (keys - 1);              \
+    for (uint32_t flip = 0; flip <= tables->flips; flip++) {                                                \
+      const size_t bucket = flip ? key ^ ((size_t)1 << (flip - 1)) : key;                                   \
+      const uint32_t start = starts[bucket], end = starts[bucket + 1];                                      \
+      if (start >= end || end > tables->count || end - start > tables->common) continue;                    \
+      for (uint32_t place = start; place < end; place++) {                                                  \
+        const uint32_t index = members[place];                                                              \
+        if (index >= tables->count) continue;                                                               \
+        const uint64_t *other = tables->bits + words * (size_t)index;                                       \
+        const uint32_t distance =                                                                           \
+            (uint32_t)(__builtin_popcountll(one[0] ^ other[0]) + __builtin_popcountll(one[1] ^ other[1]) +  \
+                       __builtin_popcountll(one[2] ^ other[2]) + __builtin_popcountll(one[3] ^ other[3]));  \
+        if (distance > most) continue;                                                                      \
+        put(nearest, &found, index, distance);                                                              \
+      }                                                                                                     \
+    }                                                                                                       \
+  }                                                                                                         \
+  while (found > 1 && nearest[found - 1].distance * 100 > nearest[0].distance * spread) found--;            \
+  return found;
+
+static size_t lookup_plain(const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                           pv_member *nearest) {
+  LOOKUP
+}
+
+#if defined(__x86_64__)
+WITH_INSTRUCTION
+static size_t lookup_instruction(const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                                 pv_member *nearest) {
+  LOOKUP
+}
+#endif
+
+size_t pv_lookup(pv_popcount popcount, const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                 pv_member *nearest) {
+#if defined(__x86_64__)
+  if (popcount != pv_popcount_plain) return lookup_instruction(tables, one, most, spread, nearest);
+#endif
+  (void)popcount;
+  return lookup_plain(tables, one, most, spread, nearest);
+}

@@ -27,9 +27,9 @@ static int has_wide(void) {
 #define CHOSEN(name) name##_plain
 #endif
 
-enum { widest = 32 };
+enum { widest = PV_BLUR_EDGE / 2 };
 
-void pv_blur(const float *source, float *target, int32_t width, int32_t height, float sigma) {
+void pv_blur(const float *source, float *target, float *room, int32_t width, int32_t height, float sigma) {
   int32_t radius = (int32_t)ceilf(sigma * 3);
   if (radius > widest) radius = widest;
   float taps[widest + 1], sum = 0;
@@ -38,11 +38,7 @@ void pv_blur(const float *source, float *target, int32_t width, int32_t height, 
     sum += i ? 2 * taps[i] : taps[i];
   }
   for (int32_t i = 0; i <= radius; i++) taps[i] /= sum;
-  const size_t count = (size_t)width * (size_t)height;
-  float *room = malloc(sizeof(float) * (count + (size_t)(width + 2 * widest)));
-  if (!room) abort();
-  CHOSEN(blur)(source, target, room + count, width, height, taps, radius, room);
-  free(room);
+  CHOSEN(blur)(source, target, room + (size_t)width * (size_t)height, width, height, taps, radius, room);
 }
 
 void pv_curvature(const float *plane, float *target, int32_t width, int32_t height, float sigma) {

@@ -30,10 +30,30 @@ size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const
 /// How many bits each of `count` descriptions of 256 bits differs in from one.
 void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances);
 
+/// Tables in which descriptions are looked up by their key: the low bits of one of their words of 32 bits. Each holds
+/// 2^key_bits + 1 starts, then the numbers of all descriptions, sorted by key. What is in them is checked.
+typedef struct {
+  const uint64_t *bits;      // of all descriptions, four words each
+  const uint32_t *tables;    // eight, one after the other
+  uint32_t count, key_bits;  // of descriptions; of a key
+  uint32_t flips;            // so many other keys are looked up, each with another bit turned over
+  uint32_t common;           // a key with more members tells nothing
+} pv_tables;
+enum { pv_voters = 3 };
+typedef struct {
+  uint32_t index, distance;
+} pv_member;
+/// Finds the nearest three within `most` bits that share a key, none farther than `spread` hundredths of the nearest.
+/// Gives back how many.
+size_t pv_lookup(pv_popcount popcount, const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                 pv_member *nearest);
+
 // MARK: - The scale space of a picture
 
+#define PV_BLUR_EDGE 64
 /// Planes are rows of brightness. Blurs by a bell curve; the edge goes on outside.
-void pv_blur(const float *source, float *target, int32_t width, int32_t height, float sigma);
+/// - room: for a plane, a row, and PV_BLUR_EDGE more.
+void pv_blur(const float *source, float *target, float *room, int32_t width, int32_t height, float sigma);
 /// How much a plane blurred by sigma bends in both directions: the determinant of its second derivatives.
 void pv_curvature(const float *plane, float *target, int32_t width, int32_t height, float sigma);
 /// Twice as wide and as high.

@@ -1,5 +1,6 @@
 internal import Host
 internal import Imaging
+internal import Scanning
 internal import Vocabulary
 
 /// The local features of a picture corpus on disk: which works share many with a picture, and those of one work.
@@ -9,10 +10,7 @@ struct FeatureIndex: Sendable {
 
   /// Features that differ in more bits are not alike.
   private static let nearest = 72
-  /// So common that it tells no work from another.
-  private static let common = 256
-  /// How many of the nearest vote, and how much farther than the nearest they may be, in percent.
-  private static let voters = 3
+  /// How much farther than the nearest those that vote may be, in percent.
   private static let voteStep = 8
   private static let spread = 130
 
@@ -69,13 +67,16 @@ struct FeatureIndex: Sendable {
     var votes: [Vote: Int] = [:]
     file.withBytes { bytes in
       let arms = Span<UInt32>(_bytes: bytes.extracting(layout.armsRange))
+      let keys = KeyTables(keyBits: layout.keyBits, flips: layout.flips)
+      let (known, tables) = (bytes.extracting(layout.bitsRange), bytes.extracting(layout.tablesRange))
       for (bits, isMirrored) in [(query.bits, false), (query.mirroredBits, true)] {
         for (asked, feature) in bits.enumerated() {
           let arm = query.arms[asked]
           var seen: [Vote] = []
-          for (distance, found) in near(feature, bytes) {
+          for near in keys.near(feature, bits: known, tables: tables, within: Self.nearest, spread: Self.spread) {
+            let found = near.index
             // What is nearer says more: by chance many are far, and few are near.
-            let weight = (Self.nearest + Self.voteStep - distance) / Self.voteStep
+            let weight = (Self.nearest + Self.voteStep - near.distance) / Self.voteStep
             let stored = arms[found]
             let vote = Vote(
               work: owner(of: found, bytes), isMirrored: isMirrored, from: SIMD2(isMirrored ? -arm.x : arm.x, arm.y),
@@ -138,38 +139,6 @@ struct FeatureIndex: Sendable {
       }
       return found
     }
-  }
-
-  /// The nearest features, among those that have a key of it or one that differs in a bit.
-  private func near(_ asked: SIMD4<UInt64>, _ bytes: RawSpan) -> [(distance: Int, feature: Int)] {
-    let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
-    var nearest: [(distance: Int, feature: Int)] = []
-    var limit = Self.nearest
-    for table in 0..<FeatureIndexLayout.tables {
-      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.keyStartsRange(table)))
-      let members = Span<UInt32>(_bytes: bytes.extracting(layout.membersRange(table)))
-      let key = layout.key(of: asked, in: table)
-      for flip in -1..<layout.flips {
-        let bucket = flip < 0 ? key : key ^ (1 << flip)
-        let (start, end) = (Int(starts[bucket]), Int(starts[bucket + 1]))
-        guard start < end, end <= layout.features, end &- start <= Self.common else { continue }
-        for place in start..<end {
-          let feature = Int(members[place])
-          guard feature < layout.features else { continue }
-          let differing = asked ^ Self.bits(feature, words)
-          let distance =
-            differing.x.nonzeroBitCount &+ differing.y.nonzeroBitCount &+ differing.z.nonzeroBitCount
-            &+ differing.w.nonzeroBitCount
-          guard distance <= limit, !nearest.contains(where: { $0.feature == feature }) else { continue }
-          let index = nearest.firstIndex { distance < $0.distance } ?? nearest.count
-          nearest.insert((distance, feature), at: index)
-          if nearest.count > Self.voters { nearest.removeLast() }
-          limit = min(Self.nearest, nearest[0].distance * Self.spread / 100)
-          if nearest.count == Self.voters { limit = min(limit, nearest[Self.voters - 1].distance) }
-        }
-      }
-    }
-    return nearest.filter { $0.distance * 100 <= nearest[0].distance * Self.spread }
   }
 
   /// The work that a feature belongs to.

@@ -17,6 +17,7 @@ struct FeatureIndexLayout: Sendable, Hashable {
   /// `PVLF` and `GM\r\n`: a transfer that changes line ends shows here.
   static let magic: [UInt32] = [0x464C_5650, 0x0A0D_4D47]
   private static let keyBits = 8...20
+  private static let mostFlips = 3
 
   var works: Int
   var features: Int
@@ -30,16 +31,10 @@ struct FeatureIndexLayout: Sendable, Hashable {
   var armsRange: Range<Int> { Self.range(after: placesRange.upperBound, 4 * features) }
   var byteCount: Int { armsRange.upperBound + Self.tables * tableCount }
 
+  var tablesRange: Range<Int> { armsRange.upperBound..<byteCount }
+
   private var keys: Int { 1 << keyBits }
   private var tableCount: Int { 4 * (keys + 1 + features) }
-
-  func keyStartsRange(_ table: Int) -> Range<Int> {
-    Self.range(after: armsRange.upperBound + table * tableCount, 4 * (keys + 1))
-  }
-
-  func membersRange(_ table: Int) -> Range<Int> {
-    Self.range(after: keyStartsRange(table).upperBound, 4 * features)
-  }
 
   private static func range(after start: Int, _ count: Int) -> Range<Int> { start..<(start + count) }
 
@@ -53,7 +48,7 @@ struct FeatureIndexLayout: Sendable, Hashable {
 
   /// How many keys beside that of a feature are looked up, each with another bit turned over. The more features there
   /// are the longer that takes; in a large corpus the key itself has to do.
-  var flips: Int { min(keyBits, (1 << 21) / max(1, features)) }
+  var flips: Int { min(keyBits, Self.mostFlips, (1 << 21) / max(1, features)) }
 
   /// nil for what is no such file, or not whole.
   init?(reading file: RawSpan) {

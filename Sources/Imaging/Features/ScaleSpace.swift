@@ -53,23 +53,27 @@ struct ScaleSpace {
       (plane, width, height, blur, pixel) = (larger, 2 * width, 2 * height, 2 * blur, 0.5)
       shift = -0.25
     }
-    plane = Self.blurred(plane, width, height, from: blur, to: Self.firstBlur)
+    // One for all, as fresh memory costs more than what is done with it.
+    var room = [Float](repeating: 0, count: (width + 1) * height + width + Int(PV_BLUR_EDGE))
+    plane = Self.blurred(plane, width, height, from: blur, to: Self.firstBlur, &room)
     for _ in 0..<Self.octaves {
       guard width >= Self.shortestSide, height >= Self.shortestSide else { break }
-      let next = addOctave(plane, width: width, height: height, pixel: pixel)
+      let next = addOctave(plane, width: width, height: height, pixel: pixel, &room)
       (plane, width, height) = Self.halved(next, width, height)
       pixel *= 2
     }
   }
 
   /// The plane whose blur has doubled.
-  private mutating func addOctave(_ first: [Float], width: Int, height: Int, pixel: Float) -> [Float] {
+  private mutating func addOctave(
+    _ first: [Float], width: Int, height: Int, pixel: Float, _ room: inout [Float]
+  ) -> [Float] {
     var planes = [first]
     for index in 1...(Self.steps + 1) {
       planes.append(
         Self.blurred(
           planes[index - 1], width, height, from: Self.firstBlur * Self.growth[index - 1],
-          to: Self.firstBlur * Self.growth[index]))
+          to: Self.firstBlur * Self.growth[index], &room))
     }
     let bends = planes.enumerated().map { index, plane in
       var target = [Float](repeating: 0, count: width * height)
@@ -95,10 +99,10 @@ struct ScaleSpace {
   }
 
   private static func blurred(
-    _ plane: [Float], _ width: Int, _ height: Int, from old: Float, to new: Float
+    _ plane: [Float], _ width: Int, _ height: Int, from old: Float, to new: Float, _ room: inout [Float]
   ) -> [Float] {
     var target = [Float](repeating: 0, count: width * height)
-    unsafe pv_blur(plane, &target, Int32(width), Int32(height), (new * new - old * old).squareRoot())
+    unsafe pv_blur(plane, &target, &room, Int32(width), Int32(height), (new * new - old * old).squareRoot())
     return target
   }
 
