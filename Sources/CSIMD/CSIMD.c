@@ -113,30 +113,62 @@ size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const
 // MARK: - One against many
 
 #define DISTANCES                                                                                          \
+  uint16_t least = UINT16_MAX;                                                                             \
   for (size_t i = 0; i < count; i++) {                                                                     \
     const uint64_t *other = others + words * i;                                                            \
     distances[i] = (uint16_t)(__builtin_popcountll(one[0] ^ other[0]) + __builtin_popcountll(one[1] ^ other[1]) + \
                               __builtin_popcountll(one[2] ^ other[2]) + __builtin_popcountll(one[3] ^ other[3])); \
-  }
+    if (distances[i] < least) least = distances[i];                                                        \
+  }                                                                                                        \
+  return least;
 
-static void distances_plain(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+static uint16_t distances_plain(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
   DISTANCES
 }
 
 #if defined(__x86_64__)
 WITH_INSTRUCTION
-static void distances_instruction(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+static uint16_t distances_instruction(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
   DISTANCES
+}
+
+// Four descriptions at a time, two to a register.
+WITH_WIDE
+static uint16_t distances_wide(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  const __m512i asked = _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)one));
+  uint16_t least = UINT16_MAX;
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const uint64_t *other = others + words * i;
+    const __m512i a = _mm512_popcnt_epi64(_mm512_xor_si512(asked, _mm512_loadu_si512(other)));
+    const __m512i b = _mm512_popcnt_epi64(_mm512_xor_si512(asked, _mm512_loadu_si512(other + 2 * words)));
+    // Every 128 bits hold half of the sums of one of a and one of b; the halves lie side by side.
+    const __m512i halves = _mm512_add_epi64(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
+    const __m512i sums = _mm512_add_epi64(halves, _mm512_shuffle_i64x2(halves, halves, 0xB1));
+    const __m128i even = _mm512_castsi512_si128(sums), odd = _mm512_extracti32x4_epi32(sums, 2);
+    const uint16_t found[4] = {(uint16_t)_mm_cvtsi128_si64(even), (uint16_t)_mm_cvtsi128_si64(odd),
+                               (uint16_t)_mm_extract_epi64(even, 1), (uint16_t)_mm_extract_epi64(odd, 1)};
+    for (int j = 0; j < 4; j++) {
+      distances[i + (size_t)j] = found[j];
+      if (found[j] < least) least = found[j];
+    }
+  }
+  if (i < count) {
+    const uint16_t rest = distances_instruction(one, others + words * i, count - i, distances + i);
+    if (rest < least) least = rest;
+  }
+  return least;
 }
 #endif
 
-void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
-                  uint16_t *distances) {
+uint16_t pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
+                      uint16_t *distances) {
 #if defined(__x86_64__)
+  if (popcount == pv_popcount_wide) return distances_wide(one, others, count, distances);
   if (popcount != pv_popcount_plain) return distances_instruction(one, others, count, distances);
 #endif
   (void)popcount;
-  distances_plain(one, others, count, distances);
+  return distances_plain(one, others, count, distances);
 }
 
 // MARK: - Lookups

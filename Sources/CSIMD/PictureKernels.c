@@ -123,11 +123,25 @@ static inline float value_at(const plane *p, float x, float y) {
   return p->values[(size_t)row * (size_t)p->width + (size_t)column];
 }
 
+// Which of the directions an arrow points to. The arc tangent is rough, to less than a degree.
+static int sector(float dx, float dy) {
+  const float wide = fabsf(dx), high = fabsf(dy);
+  const float ratio = wide > high ? high / wide : high > 0 ? wide / high : 0;
+  // In turns: an eighth is where both are as long.
+  float part = ratio * (0.125f + 0.0435f * (1 - ratio) * (1 + 0.243f * (1 - ratio)));
+  if (high > wide) part = 0.25f - part;
+  if (dx < 0) part = 0.5f - part;
+  if (dy < 0) part = 1 - part;
+  const int bin = (int)(part * (float)directions);
+  return bin < directions ? bin : directions - 1;
+}
+
 // Where most of the change of brightness around a place points to: the window of 60 degrees with the longest sum.
 static void direction(const plane *p, float x, float y, float step, float *along, float *across) {
   float sums[directions][2];
   memset(sums, 0, sizeof sums);
-  const float turn = 6.28318530718f;
+  float weights[reach * reach];
+  for (int far = 0; far < reach * reach; far++) weights[far] = expf(-(float)far / 12.5f);
   for (int row = -reach; row <= reach; row++)
     for (int column = -reach; column <= reach; column++) {
       const int far = row * row + column * column;
@@ -135,11 +149,8 @@ static void direction(const plane *p, float x, float y, float step, float *along
       const float px = x + (float)column * step, py = y + (float)row * step;
       const float dx = value_at(p, px + step, py) - value_at(p, px - step, py);
       const float dy = value_at(p, px, py + step) - value_at(p, px, py - step);
-      const float weight = expf(-(float)far / 12.5f);
-      float angle = atan2f(dy, dx);
-      if (angle < 0) angle += turn;
-      int bin = (int)(angle * ((float)directions / turn));
-      if (bin >= directions) bin = directions - 1;
+      const float weight = weights[far];
+      const int bin = sector(dx, dy);
       sums[bin][0] += weight * dx;
       sums[bin][1] += weight * dy;
     }

@@ -27,8 +27,9 @@ pv_popcount pv_best_popcount(void);
 size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
                pv_near *near, size_t capacity);
 
-/// How many bits each of `count` descriptions of 256 bits differs in from one.
-void pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances);
+/// How many bits each of `count` descriptions of 256 bits differs in from one. Gives back the fewest.
+uint16_t pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
+                      uint16_t *distances);
 
 /// Tables in which descriptions are looked up by their key: the low bits of one of their words of 32 bits. Each holds
 /// 2^key_bits + 1 starts, then the numbers of all descriptions, sorted by key. What is in them is checked.

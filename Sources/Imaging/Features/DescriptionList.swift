@@ -7,9 +7,11 @@ struct DescriptionList {
 
   init(_ bits: [SIMD4<UInt64>]) { words = bits.flatMap { bits in (0..<4).map { bits[$0] } } }
 
+  /// Gives back the shortest.
   /// - Parameter distances: as many as there are descriptions.
-  func distances(to bits: SIMD4<UInt64>, into distances: inout [UInt16]) {
+  func distances(to bits: SIMD4<UInt64>, into distances: inout [UInt16]) -> Int {
+    precondition(distances.count * 4 == words.count)
     let one = [bits.x, bits.y, bits.z, bits.w]
-    unsafe pv_distances(method, one, words, words.count / 4, &distances)
+    return unsafe Int(pv_distances(method, one, words, words.count / 4, &distances))
   }
 }

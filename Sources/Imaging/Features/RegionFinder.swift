@@ -89,7 +89,7 @@ public struct RegionFinder: Sendable {
     var distances = [UInt16](repeating: 0, count: reference.count)
     var pairs: [Pair] = []
     for (index, words) in asked.enumerated() {
-      known.distances(to: words, into: &distances)
+      guard known.distances(to: words, into: &distances) <= Self.nearest else { continue }
       let span = distances.span
       var (best, second, at) = (257, 257, -1)
       for other in span.indices {

@@ -36,7 +36,7 @@ struct ScaleSpace {
   private static let octaves = 6
   private static let shortestSide = 24
   private static let margin = 4
-  private static let leastStrength: Float = 0.00006
+  private static let leastStrength: Float = 0.00001
   /// 2 to the power of a third of the index.
   private static let growth: [Float] = [1, 1.259_921, 1.587_401, 2, 2.519_842]
 
