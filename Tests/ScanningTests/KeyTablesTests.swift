@@ -7,7 +7,7 @@ import Testing
   /// Tables as they stand in a file, built slowly.
   private static func tables(of bits: [SIMD4<UInt64>]) -> [UInt32] {
     (0..<KeyTables.tableCount).flatMap { table in
-      let keys = bits.map { Int($0[table / 2] >> UInt64(table % 2 * 32)) & ((1 << keyBits) - 1) }
+      let keys = bits.map { Int(truncatingIfNeeded: $0[table / 2] >> UInt64(table % 2 * 32)) & ((1 << keyBits) - 1) }
       var starts: [UInt32] = []
       var members: [UInt32] = []
       for key in 0..<(1 << keyBits) {
