@@ -11,6 +11,9 @@ struct RegionThresholds: Sendable, Hashable {
   private static let found = 6
   /// Where the whole pictures look alike already, the parts have only that to confirm.
   private static let confirmed = 5
+  /// Nor fewer than these where not one pair in so many agrees: frames and rings of strangers do that much.
+  private static let scattered = 8
+  private static let fewest = 6
   /// So many more make a copy.
   private static let more = 4
   private static let falseAlarms = 0.001
@@ -61,7 +64,8 @@ struct RegionThresholds: Sendable, Hashable {
       places += 1
       ways += Self.log2(Double(max(1, found.pairs - places + 1)) / Double(places))
     }
-    return max(probable, places)
+    let isScattered = found.places * Self.fewest < found.pairs
+    return max(isScattered ? Self.scattered : probable, places)
   }
 
   /// To a thousandth: exponent and a straight line would be too rough, so squares are taken bit by bit.
