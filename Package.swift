@@ -87,7 +87,7 @@ let package = Package(
     room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
     room("Similarity"),
     // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
-    room("Imaging"),
+    room("Imaging", ["CSIMD"]),
     room("Media", ["Vocabulary", "Host", "Imaging"]),
     room("Decoding", ["Vocabulary", "Host", "Imaging", "Media", "CMedia"], settings: binding),
     room("Scanning", ["CSIMD"], settings: binding),

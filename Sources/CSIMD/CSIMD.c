@@ -109,3 +109,126 @@ size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const
   (void)popcount;
   return scan_plain(hashes, count, forms, most, near, capacity);
 }
+
+// MARK: - One against many
+
+#define DISTANCES                                                                                          \
+  uint16_t least = UINT16_MAX;                                                                             \
+  for (size_t i = 0; i < count; i++) {                                                                     \
+    const uint64_t *other = others + words * i;                                                            \
+    distances[i] = (uint16_t)(__builtin_popcountll(one[0] ^ other[0]) + __builtin_popcountll(one[1] ^ other[1]) + \
+                              __builtin_popcountll(one[2] ^ other[2]) + __builtin_popcountll(one[3] ^ other[3])); \
+    if (distances[i] < least) least = distances[i];                                                        \
+  }                                                                                                        \
+  return least;
+
+static uint16_t distances_plain(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  DISTANCES
+}
+
+#if defined(__x86_64__)
+WITH_INSTRUCTION
+static uint16_t distances_instruction(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  DISTANCES
+}
+
+// Four descriptions at a time, two to a register.
+WITH_WIDE
+static uint16_t distances_wide(const uint64_t *one, const uint64_t *others, size_t count, uint16_t *distances) {
+  const __m512i asked = _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)one));
+  uint16_t least = UINT16_MAX;
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const uint64_t *other = others + words * i;
+    const __m512i a = _mm512_popcnt_epi64(_mm512_xor_si512(asked, _mm512_loadu_si512(other)));
+    const __m512i b = _mm512_popcnt_epi64(_mm512_xor_si512(asked, _mm512_loadu_si512(other + 2 * words)));
+    // Every 128 bits hold half of the sums of one of a and one of b; the halves lie side by side.
+    const __m512i halves = _mm512_add_epi64(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
+    const __m512i sums = _mm512_add_epi64(halves, _mm512_shuffle_i64x2(halves, halves, 0xB1));
+    const __m128i even = _mm512_castsi512_si128(sums), odd = _mm512_extracti32x4_epi32(sums, 2);
+    const uint16_t found[4] = {(uint16_t)_mm_cvtsi128_si64(even), (uint16_t)_mm_cvtsi128_si64(odd),
+                               (uint16_t)_mm_extract_epi64(even, 1), (uint16_t)_mm_extract_epi64(odd, 1)};
+    for (int j = 0; j < 4; j++) {
+      distances[i + (size_t)j] = found[j];
+      if (found[j] < least) least = found[j];
+    }
+  }
+  if (i < count) {
+    const uint16_t rest = distances_instruction(one, others + words * i, count - i, distances + i);
+    if (rest < least) least = rest;
+  }
+  return least;
+}
+#endif
+
+uint16_t pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
+                      uint16_t *distances) {
+#if defined(__x86_64__)
+  if (popcount == pv_popcount_wide) return distances_wide(one, others, count, distances);
+  if (popcount != pv_popcount_plain) return distances_instruction(one, others, count, distances);
+#endif
+  (void)popcount;
+  return distances_plain(one, others, count, distances);
+}
+
+// MARK: - Lookups
+
+enum { table_count = 8 };
+
+static void put(pv_member *nearest, size_t *found, uint32_t index, uint32_t distance) {
+  for (size_t i = 0; i < *found; i++)
+    if (nearest[i].index == index) return;
+  size_t place = *found;
+  while (place > 0 && nearest[place - 1].distance > distance) place--;
+  if (place >= pv_voters) return;
+  if (*found < pv_voters) ++*found;
+  for (size_t i = *found - 1; i > place; i--) nearest[i] = nearest[i - 1];
+  nearest[place] = (pv_member){index, distance};
+}
+
+#define LOOKUP                                                                                              \
+  size_t found = 0;                                                                                         \
+  const size_t keys = (size_t)1 << tables->key_bits, table_words = keys + 1 + tables->count;                \
+  for (size_t table = 0; table < table_count; table++) {                                                    \
+    const uint32_t *starts = tables->tables + table * table_words, *members = starts + keys + 1;            \
+    const size_t key = (size_t)(uint32_t)(one[table >> 1] >> ((table & 1) << 5)) & (keys - 1);              \
+    for (uint32_t flip = 0; flip <= tables->flips; flip++) {                                                \
+      const size_t bucket = flip ? key ^ ((size_t)1 << (flip - 1)) : key;                                   \
+      const uint32_t start = starts[bucket], end = starts[bucket + 1];                                      \
+      if (start >= end || end > tables->count || end - start > tables->common) continue;                    \
+      for (uint32_t place = start; place < end; place++) {                                                  \
+        const uint32_t index = members[place];                                                              \
+        if (index >= tables->count) continue;                                                               \
+        const uint64_t *other = tables->bits + words * (size_t)index;                                       \
+        const uint32_t distance =                                                                           \
+            (uint32_t)(__builtin_popcountll(one[0] ^ other[0]) + __builtin_popcountll(one[1] ^ other[1]) +  \
+                       __builtin_popcountll(one[2] ^ other[2]) + __builtin_popcountll(one[3] ^ other[3]));  \
+        if (distance > most) continue;                                                                      \
+        put(nearest, &found, index, distance);                                                              \
+      }                                                                                                     \
+    }                                                                                                       \
+  }                                                                                                         \
+  while (found > 1 && nearest[found - 1].distance * 100 > nearest[0].distance * spread) found--;            \
+  return found;
+
+static size_t lookup_plain(const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                           pv_member *nearest) {
+  LOOKUP
+}
+
+#if defined(__x86_64__)
+WITH_INSTRUCTION
+static size_t lookup_instruction(const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                                 pv_member *nearest) {
+  LOOKUP
+}
+#endif
+
+size_t pv_lookup(pv_popcount popcount, const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                 pv_member *nearest) {
+#if defined(__x86_64__)
+  if (popcount != pv_popcount_plain) return lookup_instruction(tables, one, most, spread, nearest);
+#endif
+  (void)popcount;
+  return lookup_plain(tables, one, most, spread, nearest);
+}

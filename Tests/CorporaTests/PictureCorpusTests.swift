@@ -65,7 +65,7 @@ import Vocabulary
     let folder = try TemporaryFolder()
     let corpus = try built(2, in: folder.path)
     let levels: [(Int, PictureLevel)] = [
-      (31, .copy), (32, .probable), (56, .probable), (57, .lookAlike), (80, .lookAlike),
+      (31, .copy), (32, .probable), (62, .probable), (63, .lookAlike), (80, .lookAlike),
     ]
     for (bits, level) in levels {
       var asked = sketch(50)
@@ -78,8 +78,8 @@ import Vocabulary
 
   @Test func limitsShrinkAsTheCorpusGrows() {
     let sizes = [1, 118, 1000, 10_000, 100_000, 10_000_000].map { PictureThresholds(references: $0) }
-    #expect(sizes[0] == PictureThresholds(copy: 31, probable: 56, lookAlike: 80))
-    #expect(sizes[4] == PictureThresholds(copy: 31, probable: 48, lookAlike: 64) && sizes[5] == sizes[4])
+    #expect(sizes[0] == PictureThresholds(copy: 31, probable: 62, lookAlike: 80))
+    #expect(sizes[4] == PictureThresholds(copy: 31, probable: 52, lookAlike: 64) && sizes[5] == sizes[4])
     #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0.lookAlike >= $1.lookAlike && $0.probable >= $1.probable })
   }
 

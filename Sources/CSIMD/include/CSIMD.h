@@ -4,6 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef PV_FEATURE_WORDS
+#define PV_FEATURE_WORDS 4
+#endif
+
 #pragma clang assume_nonnull begin
 
 /// A hash of 256 bits that is near one of those asked for.
@@ -42,6 +46,56 @@ typedef struct {
 /// letter, no letter beside a digit, no three single letters. `history`: which of the eleven bytes before them were
 /// letters, the last one lowest. Gives back the history after them, or -1: they must be looked at one by one.
 int32_t pv_calm(const uint8_t *bytes, pv_before before, uint32_t history);
+/// How many bits each of `count` descriptions of 256 bits differs in from one. Gives back the fewest.
+uint16_t pv_distances(pv_popcount popcount, const uint64_t *one, const uint64_t *others, size_t count,
+                      uint16_t *distances);
+
+/// Tables in which descriptions are looked up by their key: the low bits of one of their words of 32 bits. Each holds
+/// 2^key_bits + 1 starts, then the numbers of all descriptions, sorted by key. What is in them is checked.
+typedef struct {
+  const uint64_t *bits;      // of all descriptions, four words each
+  const uint32_t *tables;    // eight, one after the other
+  uint32_t count, key_bits;  // of descriptions; of a key
+  uint32_t flips;            // so many other keys are looked up, each with another bit turned over
+  uint32_t common;           // a key with more members tells nothing
+} pv_tables;
+enum { pv_voters = 3 };
+typedef struct {
+  uint32_t index, distance;
+} pv_member;
+/// Finds the nearest three within `most` bits that share a key, none farther than `spread` hundredths of the nearest.
+/// Gives back how many.
+size_t pv_lookup(pv_popcount popcount, const pv_tables *tables, const uint64_t *one, uint32_t most, uint32_t spread,
+                 pv_member *nearest);
+
+// MARK: - The scale space of a picture
+
+#define PV_BLUR_EDGE 64
+/// Planes are rows of brightness. Blurs by a bell curve; the edge goes on outside.
+/// - room: for a plane, a row, and PV_BLUR_EDGE more.
+void pv_blur(const float *source, float *target, float *room, int32_t width, int32_t height, float sigma);
+/// How much a plane blurred by sigma bends in both directions: the determinant of its second derivatives.
+void pv_curvature(const float *plane, float *target, int32_t width, int32_t height, float sigma);
+/// Twice as wide and as high.
+void pv_double(const float *source, int32_t width, int32_t height, float *target);
+
+/// A place where the curvature is largest among its neighbours, those on the planes before and after too.
+typedef struct {
+  float x, y;      // in pixels of the plane
+  float level;     // how far from the plane towards the next one: half at most
+  float strength;
+} pv_peak;
+/// Writes the first `capacity` peaks of at least so much and gives back how many it wrote.
+size_t pv_peaks(const float *below, const float *here, const float *above, int32_t width, int32_t height,
+                int32_t margin, float least, pv_peak *peaks, size_t capacity);
+
+/// A place and what lies around it. The first three are given, the rest is found.
+typedef struct {
+  float x, y, sigma;  // in pixels of the plane
+  float along, across;  // the direction in which the brightness grows, of length 1
+  uint64_t bits[PV_FEATURE_WORDS], mirrored[PV_FEATURE_WORDS];
+} pv_feature;
+void pv_describe(const float *plane, int32_t width, int32_t height, pv_feature *features, size_t count);
 
 #pragma clang assume_nonnull end
 #endif

@@ -1,5 +1,6 @@
 internal import Host
 internal import Imaging
+internal import Scanning
 internal import Vocabulary
 
 /// The local features of a picture corpus on disk: which works share many with a picture, and those of one work.
@@ -8,12 +9,10 @@ struct FeatureIndex: Sendable {
   private let layout: FeatureIndexLayout
 
   /// Features that differ in more bits are not alike.
-  private static let nearest = 64
-  /// So common that it tells no work from another.
-  private static let common = 256
-  /// How many of the nearest vote, and how much farther than the nearest they may be, in percent.
-  private static let voters = 3
-  private static let spread = 120
+  private static let nearest = 72
+  /// How much farther than the nearest those that vote may be, in percent.
+  private static let voteStep = 8
+  private static let spread = 130
 
   /// A work to look at closely, and how the picture asked about is to be taken.
   struct Candidate: Hashable {
@@ -35,6 +34,7 @@ struct FeatureIndex: Sendable {
       let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
       let size = Span<UInt32>(_bytes: bytes.extracting(layout.sizesRange))[work]
       let places = Span<UInt32>(_bytes: bytes.extracting(layout.placesRange))
+      let arms = Span<UInt32>(_bytes: bytes.extracting(layout.armsRange))
       let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
       var set = FeatureSet(width: Int(size & 0xFFFF), height: Int(size >> 16))
       let (start, end) = (Int(starts[work]), Int(starts[work + 1]))
@@ -43,11 +43,15 @@ struct FeatureIndex: Sendable {
       for feature in start..<end {
         let place = places[feature]
         set.places.append(SIMD2(Float(place & 0xFFFF) / 16, Float(place >> 16) / 16))
+        let arm = arms[feature]
+        set.arms.append(SIMD2(Self.length(arm), Self.length(arm >> 16)))
         set.bits.append(Self.bits(feature, words))
       }
       return set
     }
   }
+
+  private static func length(_ stored: UInt32) -> Float { Float(Int16(truncatingIfNeeded: stored)) / 256 }
 
   private static func bits(_ feature: Int, _ words: Span<UInt64>) -> SIMD4<UInt64> {
     let start = feature &* 4
@@ -56,69 +60,96 @@ struct FeatureIndex: Sendable {
 
   // MARK: - Candidates
 
-  /// The works that most features vote for, the first with the most votes.
+  /// The works that most features vote for, the first with the most votes. A vote says how the picture would have to be
+  /// turned and scaled; only those that say the same are added up.
   func candidates(for query: FeatureSet, most: Int) -> [Candidate] {
     guard layout.features > 0 else { return [] }
-    var votes: [Candidate: Int] = [:]
+    var votes: [Vote: Int] = [:]
     file.withBytes { bytes in
+      let arms = Span<UInt32>(_bytes: bytes.extracting(layout.armsRange))
+      let keys = KeyTables(keyBits: layout.keyBits, flips: layout.flips)
+      let (known, tables) = (bytes.extracting(layout.bitsRange), bytes.extracting(layout.tablesRange))
       for (bits, isMirrored) in [(query.bits, false), (query.mirroredBits, true)] {
-        for feature in bits {
-          for work in owners(of: near(feature, bytes), bytes) {
-            votes[Candidate(work: work, isMirrored: isMirrored), default: 0] += 1
+        for (asked, feature) in bits.enumerated() {
+          let arm = query.arms[asked]
+          var seen: [Vote] = []
+          for near in keys.near(feature, bits: known, tables: tables, within: Self.nearest, spread: Self.spread) {
+            let found = near.index
+            // What is nearer says more: by chance many are far, and few are near.
+            let weight = (Self.nearest + Self.voteStep - near.distance) / Self.voteStep
+            let stored = arms[found]
+            let vote = Vote(
+              work: owner(of: found, bytes), isMirrored: isMirrored, from: SIMD2(isMirrored ? -arm.x : arm.x, arm.y),
+              to: SIMD2(Self.length(stored), Self.length(stored >> 16)))
+            guard let vote, !seen.contains(vote) else { continue }
+            seen.append(vote)
+            votes[vote, default: 0] += weight
           }
         }
       }
     }
-    let sorted = votes.sorted {
+    var best: [Candidate: Int] = [:]
+    for (vote, count) in votes {
+      // Where two steps meet, half of the votes fall to the other side.
+      let sum = vote.neighbours.reduce(count) { $0 + (votes[$1] ?? 0) }
+      best[vote.candidate] = max(best[vote.candidate] ?? 0, sum)
+    }
+    let sorted = best.sorted {
       ($1.value, $0.key.work, $0.key.isMirrored ? 1 : 0) < ($0.value, $1.key.work, $1.key.isMirrored ? 1 : 0)
     }
     return sorted.prefix(most).filter { $0.value >= 3 }.map(\.key)
   }
 
-  /// The nearest features, among those that have a key of it or one that differs in a bit.
-  private func near(_ asked: SIMD4<UInt64>, _ bytes: RawSpan) -> [Int] {
-    let words = Span<UInt64>(_bytes: bytes.extracting(layout.bitsRange))
-    var nearest: [(distance: Int, feature: Int)] = []
-    var limit = Self.nearest
-    for table in 0..<FeatureIndexLayout.tables {
-      let starts = Span<UInt32>(_bytes: bytes.extracting(layout.keyStartsRange(table)))
-      let members = Span<UInt32>(_bytes: bytes.extracting(layout.membersRange(table)))
-      let key = layout.key(of: asked, in: table)
-      for flip in -1..<layout.keyBits {
-        let bucket = flip < 0 ? key : key ^ (1 << flip)
-        let (start, end) = (Int(starts[bucket]), Int(starts[bucket + 1]))
-        guard start < end, end <= layout.features, end &- start <= Self.common else { continue }
-        for place in start..<end {
-          let feature = Int(members[place])
-          guard feature < layout.features else { continue }
-          let differing = asked ^ Self.bits(feature, words)
-          let distance =
-            differing.x.nonzeroBitCount &+ differing.y.nonzeroBitCount &+ differing.z.nonzeroBitCount
-            &+ differing.w.nonzeroBitCount
-          guard distance <= limit, !nearest.contains(where: { $0.feature == feature }) else { continue }
-          let index = nearest.firstIndex { distance < $0.distance } ?? nearest.count
-          nearest.insert((distance, feature), at: index)
-          if nearest.count > Self.voters { nearest.removeLast() }
-          limit = min(Self.nearest, nearest[0].distance * Self.spread / 100)
-          if nearest.count == Self.voters { limit = min(limit, nearest[Self.voters - 1].distance) }
+  /// A work, and roughly how a picture is turned and scaled to lie on it.
+  private struct Vote: Hashable {
+    var candidate: Candidate
+    var turn: Int
+    var scale: Int
+
+    private static let turns = 12
+
+    init?(work: Int, isMirrored: Bool, from: SIMD2<Float>, to: SIMD2<Float>) {
+      let length = from.x * from.x + from.y * from.y
+      let (along, across) = (from.x * to.x + from.y * to.y, from.x * to.y - from.y * to.x)
+      let square = (along * along + across * across) / max(length * length, 1e-12)
+      guard square > 1e-4, square < 1e4 else { return nil }
+      candidate = Candidate(work: work, isMirrored: isMirrored)
+      scale = Int(square.exponent)
+      turn = Self.sector(along, across)
+    }
+
+    /// Which twelfth of a full turn: the quarter, and the third of it.
+    private static func sector(_ along: Float, _ across: Float) -> Int {
+      let (quarter, near, far): (Int, Float, Float) =
+        across >= 0
+        ? along > 0 ? (0, along, across) : (1, across, -along) : along <= 0 ? (2, -along, -across) : (3, -across, along)
+      // Tangents of 30 and 60 degrees.
+      return quarter * 3 + (far < 0.577_350 * near ? 0 : far < 1.732_051 * near ? 1 : 2)
+    }
+
+    var neighbours: [Vote] {
+      var found: [Vote] = []
+      for turned in -1...1 {
+        for scaled in -1...1 where turned != 0 || scaled != 0 {
+          var other = self
+          other.turn = (turn + turned + Self.turns) % Self.turns
+          other.scale += scaled
+          found.append(other)
         }
       }
+      return found
     }
-    return nearest.filter { $0.distance * 100 <= nearest[0].distance * Self.spread }.map(\.feature)
   }
 
-  /// The works that features belong to, each once.
-  private func owners(of features: [Int], _ bytes: RawSpan) -> Set<Int> {
+  /// The work that a feature belongs to.
+  private func owner(of feature: Int, _ bytes: RawSpan) -> Int {
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.startsRange))
-    return Set(
-      features.map { feature in
-        var (low, high) = (0, layout.works)
-        while high - low > 1 {
-          let middle = (low + high) / 2
-          if Int(starts[middle]) <= feature { low = middle } else { high = middle }
-        }
-        return low
-      })
+    var (low, high) = (0, layout.works)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= feature { low = middle } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -150,6 +181,10 @@ extension FeatureIndexLayout {
     for place in sets.lazy.flatMap(\.places) {
       add(UInt32(min(65535, max(0, place.x * 16))) | UInt32(min(65535, max(0, place.y * 16))) << 16, to: &bytes)
     }
+    func stored(_ length: Float) -> UInt32 {
+      UInt32(UInt16(bitPattern: Int16(max(-32768, min(32767, (length * 256).rounded())))))
+    }
+    for arm in sets.lazy.flatMap(\.arms) { add(stored(arm.x) | stored(arm.y) << 16, to: &bytes) }
     let all = sets.flatMap(\.bits)
     for table in 0..<tables {
       let keys = all.map { layout.key(of: $0, in: table) }

@@ -5,17 +5,19 @@
 ///     sizes     u32 each: width, and height << 16, of the plane of a work
 ///     bits      32 bytes a feature
 ///     places    u32 a feature: x, and y << 16, in sixteenths of a pixel
+///     arms      u32 a feature: x, and y << 16, each an i16 in 256ths of a pixel
 ///     tables    eight, each: u32 starts, 2^bits + 1 of them, then u32 a feature, sorted by key
 ///
 /// The key of a table is the low bits of one of the eight words of 32 bits that a feature has: features that differ in
 /// few bits agree in some of the words.
 struct FeatureIndexLayout: Sendable, Hashable {
-  static let schema: UInt32 = 1
+  static let schema: UInt32 = 2
   static let headerCount = 64
   static let tables = 8
   /// `PVLF` and `GM\r\n`: a transfer that changes line ends shows here.
   static let magic: [UInt32] = [0x464C_5650, 0x0A0D_4D47]
   private static let keyBits = 8...20
+  private static let mostFlips = 3
 
   var works: Int
   var features: Int
@@ -26,18 +28,13 @@ struct FeatureIndexLayout: Sendable, Hashable {
   /// Words of 64 bits begin at multiples of eight.
   var bitsRange: Range<Int> { Self.range(after: (sizesRange.upperBound + 7) / 8 * 8, 32 * features) }
   var placesRange: Range<Int> { Self.range(after: bitsRange.upperBound, 4 * features) }
-  var byteCount: Int { placesRange.upperBound + Self.tables * tableCount }
+  var armsRange: Range<Int> { Self.range(after: placesRange.upperBound, 4 * features) }
+  var byteCount: Int { armsRange.upperBound + Self.tables * tableCount }
+
+  var tablesRange: Range<Int> { armsRange.upperBound..<byteCount }
 
   private var keys: Int { 1 << keyBits }
   private var tableCount: Int { 4 * (keys + 1 + features) }
-
-  func keyStartsRange(_ table: Int) -> Range<Int> {
-    Self.range(after: placesRange.upperBound + table * tableCount, 4 * (keys + 1))
-  }
-
-  func membersRange(_ table: Int) -> Range<Int> {
-    Self.range(after: keyStartsRange(table).upperBound, 4 * features)
-  }
 
   private static func range(after start: Int, _ count: Int) -> Range<Int> { start..<(start + count) }
 
@@ -48,6 +45,10 @@ struct FeatureIndexLayout: Sendable, Hashable {
     let bits = Int.bitWidth - max(1, features / 4).leadingZeroBitCount
     keyBits = min(max(bits, Self.keyBits.lowerBound), Self.keyBits.upperBound)
   }
+
+  /// How many keys beside that of a feature are looked up, each with another bit turned over. The more features there
+  /// are the longer that takes; in a large corpus the key itself has to do.
+  var flips: Int { min(keyBits, Self.mostFlips, (1 << 21) / max(1, features)) }
 
   /// nil for what is no such file, or not whole.
   init?(reading file: RawSpan) {

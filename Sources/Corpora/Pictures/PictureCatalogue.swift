@@ -6,8 +6,8 @@ internal import Vocabulary
 struct PictureCatalogue: Sendable, Hashable {
   static let fileName = "catalogue-of-pictures"
   static let signature = "proviso-pictures"
-  /// Since 2 there are local features.
-  static let schema = 2
+  /// Since 2 there are local features, since 3 they are those of a scale space. Older ones are passed over.
+  static let schema = 3
 
   var byteCount: Int
   var sha256: String
@@ -61,7 +61,7 @@ struct PictureCatalogue: Sendable, Hashable {
     for line in lines[2..<(lines.count - 2)] {
       let fields = Catalogue.fields(line)
       if fields.count == 3, fields[0] == "features", features == nil, works.isEmpty, let byteCount = Int(fields[1]) {
-        features = Part(byteCount: byteCount, sha256: fields[2])
+        if schema == Self.schema { features = Part(byteCount: byteCount, sha256: fields[2]) }
         continue
       }
       guard fields.count >= 8, fields[0] == "picture", let width = Int(fields[4]), let height = Int(fields[5]) else {

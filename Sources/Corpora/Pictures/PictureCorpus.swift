@@ -82,7 +82,7 @@ public final class PictureCorpus: Sendable {
   /// With fewer places a picture cannot be told from others by them.
   private static let fewFeatures = 60
   /// So many works are looked at closely.
-  private static let looks = 12
+  private static let looks = 16
 
   private func parts(
     of sketch: PictureSketch, _ query: FeatureSet, _ features: FeatureIndex, alsoAt works: [Int]
@@ -94,12 +94,13 @@ public final class PictureCorpus: Sendable {
         if !candidates.contains(candidate) { candidates.append(candidate) }
       }
     }
-    let thresholds = RegionThresholds(references: self.works.count)
+    let strangers = RegionThresholds(references: self.works.count)
     let finder = RegionFinder()
     var found: [(work: Int, match: PictureMatch)] = []
     for candidate in candidates {
       let known = features.features(of: candidate.work)
       guard let agreement = finder.agreement(of: query, with: known, isMirrored: candidate.isMirrored) else { continue }
+      let thresholds = works.contains(candidate.work) ? RegionThresholds.confirming : strangers
       let work = catalogue.works[candidate.work]
       let here = agreement.queryBox.scaled(
         from: (query.width, query.height), to: (sketch.width, sketch.height))

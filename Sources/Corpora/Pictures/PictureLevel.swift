@@ -24,7 +24,7 @@ public struct PictureThresholds: Sendable, Hashable {
   public init(references: Int) {
     var doublings = 0
     while doublings < 10, references > 118 << doublings { doublings += 1 }
-    self.init(copy: 31, probable: 56 - doublings * 8 / 10, lookAlike: 80 - doublings * 16 / 10)
+    self.init(copy: 31, probable: 62 - doublings, lookAlike: 80 - doublings * 16 / 10)
   }
 
   public func level(of distance: Int) -> PictureLevel? {

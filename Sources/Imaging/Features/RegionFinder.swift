@@ -1,20 +1,33 @@
 /// Lays the places of two pictures beside each other: which agree on one way of moving, turning and scaling.
+///
+/// A pair of places that look alike says by itself how one picture must be moved to lie on the other, as each place has a
+/// direction and a size. So every pair is heard, and the motion that most others agree with is made exact.
 public struct RegionFinder: Sendable {
   /// Two descriptions differ in no more bits.
-  public static let nearest = 68
+  public static let nearest = 80
   /// The second best must differ by so much more, in percent.
-  private static let ratio = 80
-  private static let rounds = 2000
+  private static let ratio = 84
   /// So far off is a place, in pixels of its plane.
-  private static let tolerance: Float = 1.75
+  private static let tolerance: Float = 2
+  /// What one pair says is off by so much of the way from it, and by no more pixels than this.
+  private static let looseShare: Float = 0.2
+  private static let loosest: Float = 40
   private static let apart: Float = 3
-  private static let scales: ClosedRange<Float> = (1 / 8)...8
+  private static let scales: ClosedRange<Float> = (1 / 12)...12
+  /// How often the arms of a pair agree by chance: a quarter of the turns, and fewer than half of the scales.
+  private static let armChance = 0.1
+  /// So many motions are made exact.
+  private static let tries = 8
 
   /// A place of the picture asked about, and the one of the known picture that looks like it.
   private struct Pair {
     var query: SIMD2<Float>
     var reference: SIMD2<Float>
+    var queryArm: SIMD2<Float>
+    var referenceArm: SIMD2<Float>
     var distance: Int
+    /// Turns and scales one arm to the other.
+    var turn: SIMD2<Float>
   }
 
   /// x' = a x + b y + c, y' = d x + e y + f.
@@ -29,6 +42,9 @@ public struct RegionFinder: Sendable {
     func moved(_ place: SIMD2<Float>) -> SIMD2<Float> {
       SIMD2(a * place.x + b * place.y + c, d * place.x + e * place.y + f)
     }
+
+    /// A direction has no place.
+    func turned(_ arm: SIMD2<Float>) -> SIMD2<Float> { SIMD2(a * arm.x + b * arm.y, d * arm.x + e * arm.y) }
 
     /// How much larger what is moved becomes.
     var scale: Float { abs(a * e - b * d).squareRoot() }
@@ -52,21 +68,12 @@ public struct RegionFinder: Sendable {
   /// - Parameter isMirrored: the picture asked about is taken as in a mirror.
   public func agreement(of query: FeatureSet, with reference: FeatureSet, isMirrored: Bool) -> Agreement? {
     let pairs = pairs(query, reference, isMirrored: isMirrored)
-    guard pairs.count >= 4, let first = best(of: pairs) else { return nil }
-    var agreeing = first.pairs
-    var motion = first.motion
-    for _ in 0..<3 {
-      guard let fitted = Self.fitted(agreeing), Self.scales.contains(fitted.scale) else { break }
-      let more = Self.agreeing(pairs, with: fitted)
-      guard more.count >= agreeing.count else { break }
-      agreeing = more
-      motion = fitted
-    }
+    guard pairs.count >= 4, let (motion, agreeing) = best(of: pairs) else { return nil }
     let distinct = Self.distinct(agreeing)
     let reach = Self.reach(of: motion)
     let box = Self.box(distinct.map(\.reference), reference)
     // In the box that they fill, not in the whole picture: where all lie on one spot or one line they agree by themselves.
-    let chance = Double(Float.pi * reach * reach) / Double(max(1, box.width * box.height))
+    let chance = Self.armChance * Double(Float.pi * reach * reach) / Double(max(1, box.width * box.height))
     return Agreement(
       places: distinct.count, pairs: pairs.count, chance: min(0.5, chance),
       queryBox: Self.box(distinct.map { SIMD2(isMirrored ? -$0.query.x : $0.query.x, $0.query.y) }, query),
@@ -76,20 +83,19 @@ public struct RegionFinder: Sendable {
   // MARK: - Pairs
 
   private func pairs(_ query: FeatureSet, _ reference: FeatureSet, isMirrored: Bool) -> [Pair] {
-    let asked = isMirrored ? query.mirroredBits.span : query.bits.span
-    let known = reference.bits.span
+    let asked = isMirrored ? query.mirroredBits : query.bits
+    let known = DescriptionList(reference.bits)
     let places = reference.places.span
+    var distances = [UInt16](repeating: 0, count: reference.count)
     var pairs: [Pair] = []
-    for index in asked.indices {
-      let words = asked[index]
+    for (index, words) in asked.enumerated() {
+      guard known.distances(to: words, into: &distances) <= Self.nearest else { continue }
+      let span = distances.span
       var (best, second, at) = (257, 257, -1)
-      for other in known.indices {
-        let differing = words ^ known[other]
-        let distance =
-          differing.x.nonzeroBitCount &+ differing.y.nonzeroBitCount &+ differing.z.nonzeroBitCount
-          &+ differing.w.nonzeroBitCount
+      for other in span.indices {
+        let distance = Int(span[other])
         guard distance < second else { continue }
-        // The same corner on another scale is no rival.
+        // The same place on another scale is no rival.
         let isSame = at >= 0 && Self.near(places[at], places[other], 6)
         if distance < best {
           if !isSame { second = best }
@@ -100,10 +106,16 @@ public struct RegionFinder: Sendable {
         }
       }
       guard at >= 0, best <= Self.nearest, best * 100 <= second * Self.ratio else { continue }
-      let place = query.places[index]
+      var (place, arm) = (query.places[index], query.arms[index])
+      if isMirrored { (place.x, arm.x) = (-place.x, -arm.x) }
+      let length = arm.x * arm.x + arm.y * arm.y
+      guard length > 0 else { continue }
+      let to = reference.arms[at]
+      let turn = SIMD2(arm.x * to.x + arm.y * to.y, arm.x * to.y - arm.y * to.x) / length
+      guard Self.scales.contains((turn.x * turn.x + turn.y * turn.y).squareRoot()) else { continue }
       pairs.append(
         Pair(
-          query: isMirrored ? SIMD2(-place.x, place.y) : place, reference: reference.places[at], distance: best))
+          query: place, reference: reference.places[at], queryArm: arm, referenceArm: to, distance: best, turn: turn))
     }
     return pairs.sorted {
       ($0.distance, $0.query.y, $0.query.x, $0.reference.y) < ($1.distance, $1.query.y, $1.query.x, $1.reference.y)
@@ -117,59 +129,88 @@ public struct RegionFinder: Sendable {
 
   // MARK: - Motion
 
-  /// Two pairs give a motion; the one that most pairs agree with is kept.
+  /// Every pair proposes a motion; of those that most others roughly agree with, the one that most agree with exactly.
   private func best(of pairs: [Pair]) -> (motion: Motion, pairs: [Pair])? {
-    var best: (motion: Motion, count: Int)?
-    func tryMotion(_ one: Int, _ other: Int) {
-      guard let motion = Self.motion(pairs[one], pairs[other]) else { return }
-      let count = Self.count(pairs, with: motion)
-      if count > best?.count ?? 2 { best = (motion, count) }
+    var proposals = pairs.indices.map { (pair: $0, votes: Self.votes(for: pairs[$0], among: pairs)) }
+    proposals.sort { ($1.votes, $0.pair) < ($0.votes, $1.pair) }
+    var best: (motion: Motion, pairs: [Pair], places: Int)?
+    for proposal in proposals.prefix(Self.tries) {
+      guard proposal.votes >= 3, let exact = refined(pairs[proposal.pair], among: pairs) else { continue }
+      let places = Self.distinct(exact.pairs).count
+      if places > best?.places ?? 0 { best = (exact.motion, exact.pairs, places) }
     }
-    let all = pairs.count * (pairs.count - 1) / 2
-    if all <= Self.rounds {
-      for one in pairs.indices { for other in 0..<one { tryMotion(one, other) } }
-    } else {
-      // The pairs that look most alike come first, and are drawn more often.
-      var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-      func draw() -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let share = Double(state >> 11) / Double(1 << 53)
-        return min(pairs.count - 1, Int(share * share.squareRoot() * Double(pairs.count)))
-      }
-      for _ in 0..<Self.rounds {
-        let (one, other) = (draw(), draw())
-        if one != other { tryMotion(one, other) }
-      }
-    }
-    guard let best else { return nil }
-    return (best.motion, Self.agreeing(pairs, with: best.motion))
+    return best.map { ($0.motion, $0.pairs) }
   }
 
-  private static func motion(_ one: Pair, _ other: Pair) -> Motion? {
-    let (from, to) = (other.query - one.query, other.reference - one.reference)
-    let length = from.x * from.x + from.y * from.y
-    guard length >= 64 else { return nil }
-    let cosine = (from.x * to.x + from.y * to.y) / length
-    let sine = (from.x * to.y - from.y * to.x) / length
-    guard scales.contains((cosine * cosine + sine * sine).squareRoot()) else { return nil }
-    return Motion(
-      a: cosine, b: -sine, c: one.reference.x - cosine * one.query.x + sine * one.query.y, d: sine, e: cosine,
-      f: one.reference.y - sine * one.query.x - cosine * one.query.y)
+  private static func votes(for pair: Pair, among pairs: [Pair]) -> Int {
+    var votes = 0
+    for other in pairs where agrees(other, with: pair) { votes += 1 }
+    return votes
+  }
+
+  /// Whether a pair says nearly the same as another one.
+  private static func agrees(_ other: Pair, with pair: Pair) -> Bool {
+    let (turn, gap) = (pair.turn, other.query - pair.query)
+    let off = other.turn - turn
+    let length = turn.x * turn.x + turn.y * turn.y
+    guard off.x * off.x + off.y * off.y <= 0.25 * length else { return false }
+    let moved = SIMD2(turn.x * gap.x - turn.y * gap.y, turn.y * gap.x + turn.x * gap.y)
+    let miss = other.reference - pair.reference - moved
+    let way = (moved.x * moved.x + moved.y * moved.y).squareRoot()
+    let reach = min(loosest, tolerance * (1 + length.squareRoot()) + looseShare * way)
+    return miss.x * miss.x + miss.y * miss.y <= reach * reach
+  }
+
+  private func refined(_ pair: Pair, among pairs: [Pair]) -> (motion: Motion, pairs: [Pair])? {
+    var agreeing = pairs.filter { Self.agrees($0, with: pair) }
+    guard var motion = Self.similarity(agreeing) else { return nil }
+    // First what is nearly right, then what is.
+    for slack in [4, 2, 1] as [Float] {
+      let next = Self.agreeing(pairs, with: motion, slack: slack)
+      guard next.count >= 3, let better = Self.similarity(next) else { return nil }
+      (agreeing, motion) = (next, better)
+    }
+    for _ in 0..<4 {
+      guard let fitted = Self.fitted(agreeing), Self.scales.contains(fitted.scale) else { break }
+      let more = Self.agreeing(pairs, with: fitted, slack: 1)
+      guard more.count >= agreeing.count else { break }
+      (agreeing, motion) = (more, fitted)
+    }
+    return (motion, agreeing)
   }
 
   /// How far from where it should lie a place may be: as far as it was off in either picture.
   private static func reach(of motion: Motion) -> Float { tolerance * (1 + motion.scale) }
 
-  private static func count(_ pairs: [Pair], with motion: Motion) -> Int {
-    let reach = reach(of: motion)
-    var count = 0
-    for pair in pairs where near(motion.moved(pair.query), pair.reference, reach) { count += 1 }
-    return count
+  private static func agreeing(_ pairs: [Pair], with motion: Motion, slack: Float) -> [Pair] {
+    let reach = reach(of: motion) * slack
+    return pairs.filter { pair in
+      guard near(motion.moved(pair.query), pair.reference, reach) else { return false }
+      let arm = motion.turned(pair.queryArm)
+      let off = arm - pair.referenceArm
+      return off.x * off.x + off.y * off.y <= 0.36 * (arm.x * arm.x + arm.y * arm.y)
+    }
   }
 
-  private static func agreeing(_ pairs: [Pair], with motion: Motion) -> [Pair] {
-    let reach = reach(of: motion)
-    return pairs.filter { near(motion.moved($0.query), $0.reference, reach) }
+  /// The turn, scale and shift with the least squares of error.
+  private static func similarity(_ pairs: [Pair]) -> Motion? {
+    guard pairs.count >= 3 else { return nil }
+    let count = Float(pairs.count)
+    let from = pairs.reduce(SIMD2<Float>.zero) { $0 + $1.query } / count
+    let to = pairs.reduce(SIMD2<Float>.zero) { $0 + $1.reference } / count
+    var (along, across, length): (Float, Float, Float) = (0, 0, 0)
+    for pair in pairs {
+      let (p, q) = (pair.query - from, pair.reference - to)
+      along += p.x * q.x + p.y * q.y
+      across += p.x * q.y - p.y * q.x
+      length += p.x * p.x + p.y * p.y
+    }
+    guard length > 1 else { return nil }
+    let (cosine, sine) = (along / length, across / length)
+    guard scales.contains((cosine * cosine + sine * sine).squareRoot()) else { return nil }
+    return Motion(
+      a: cosine, b: -sine, c: to.x - cosine * from.x + sine * from.y, d: sine, e: cosine,
+      f: to.y - sine * from.x - cosine * from.y)
   }
 
   /// The motion with the least squares of error, which may also squeeze and shear.
