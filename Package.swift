@@ -85,7 +85,7 @@ let package = Package(
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Unpacking", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
     room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
-    room("Similarity"),
+    room("Similarity", ["CSIMD"], settings: binding),
     // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
     room("Imaging"),
     room("Media", ["Vocabulary", "Host", "Imaging"]),
@@ -155,7 +155,7 @@ let package = Package(
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
-    tests("Corpora", ["Folding", "Imaging", "Zipping"]),
+    tests("Corpora", ["Digesting", "Folding", "Imaging", "Similarity", "Zipping"]),
     tests("Spreadsheets", ["Unpacking"]),
     tests("Recording", ["Unpacking"]),
     tests("Reporting", data: "Golden"),

@@ -23,9 +23,7 @@ public struct AllowedTexts: Sendable {
         add(path, reader)
       } else if Corpus.exists(in: path) {
         try Corpus(path).forEachWork { _, segment, work throws(Complaint) in
-          let range = segment.units(of: work)
-          let units = segment.withUnits(of: work) { units in range.map { units[$0] } }
-          grams.formUnion(Self.grams(of: units))
+          grams.formUnion(Self.grams(of: MatchKey(segment.text(of: work)).units))
         }
       } else {
         let folder = try ReferenceFolder(path)

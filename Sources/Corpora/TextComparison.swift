@@ -34,7 +34,8 @@ public struct TextComparison: Sendable {
     let chains = Self.chains(one, other, sensitivity)
     var finder = PassageFinder(sensitivity)
     let overlaps = finder.overlaps(
-      of: one.units.span, with: other.units.span, work: 0..<other.units.count,
+      of: one.units.span, work: 0..<other.units.count,
+      window: { _ in PassageFinder.Window(units: other.units, start: 0) },
       strong: chains.filter { $0.bits >= sensitivity.chainBits },
       weak: chains.filter { $0.bits < sensitivity.chainBits })
     passages = overlaps.flatMap(\.alignments).map { Self.passage($0, one, other) }

@@ -211,6 +211,8 @@ public struct MatchEvidence: Sendable, Hashable {
     case edited
     /// In quotation marks, with the work or its creator named beside it.
     case quoted
+    /// Of a reference that is known by its fingerprints only: they are the same, the wording cannot be laid beside.
+    case fingerprints
   }
 
   /// The whole passage, with the changes that were made to it.
