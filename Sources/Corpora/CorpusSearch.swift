@@ -194,6 +194,7 @@ struct CorpusSearch {
 
   /// Salutations, colophons, licences: what stands in many works says nothing of any of them.
   private func isCommonPhrase(_ overlap: Overlap, _ seeding: Seeding) -> Bool {
+    if isEverydaySpeech(overlap) { return true }
     var rare = 0
     var common = 0
     for alignment in overlap.alignments {
@@ -203,7 +204,7 @@ struct CorpusSearch {
           let seed = seeds[index]
           index += 1
           guard seed.works > 0, seed.seed.position + seed.seed.length <= run.upperBound else { continue }
-          let isRare = seed.works <= sensitivity.rareWorks && !isStock(seed.seed, seeding)
+          let isRare = seed.works <= sensitivity.rareWorks && !isEverybodys(seed.seed, seeding)
           if isRare { rare += 1 } else { common += 1 }
         }
       }
@@ -211,11 +212,19 @@ struct CorpusSearch {
     return rare < sensitivity.rareSeeds || Double(common) > sensitivity.commonShare * Double(rare + common)
   }
 
-  private func isStock(_ seed: Seed, _ seeding: Seeding) -> Bool {
-    guard seeding.salt != 0 else { return StockPhrases.seeds.contains(seed.hash) }
+  private func isEverydaySpeech(_ overlap: Overlap) -> Bool {
+    guard overlap.equal < sensitivity.everydayUnits,
+      Writing(of: key.units.span, in: overlap.query) == .ideographic
+    else { return false }
+    let kanji = key.units[overlap.query].count { (0x3400...0x9FFF).contains($0) && $0 != MatchKey.longVowel }
+    return kanji * sensitivity.unitsPerKanji < overlap.equal
+  }
+
+  private func isEverybodys(_ seed: Seed, _ seeding: Seeding) -> Bool {
+    guard seeding.salt != 0 else { return Background.shared.isCommon(seed.hash) }
     var hash = KGramHash(k: seed.length)
     for index in seed.position..<seed.position + seed.length { hash.enter(key.units[index]) }
-    return StockPhrases.seeds.contains(hash.value)
+    return Background.shared.isCommon(hash.value)
   }
 
   private func firstSeed(from position: Int) -> Int {

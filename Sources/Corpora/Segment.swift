@@ -7,6 +7,8 @@ internal import Vocabulary
 /// matches, never the process.
 final class Segment: Sendable {
   let layout: SegmentLayout
+  /// Where everything lies; worked out once.
+  private let sections: SegmentLayout.Sections
   private let file: MappedFile
   private let guardian: SegmentGuard
   /// Works that were taken out of the corpus: nothing is found in them.
@@ -41,12 +43,14 @@ final class Segment: Sendable {
     }
     self.file = file
     self.layout = layout
+    let sections = layout.sections
+    self.sections = sections
     let guardian = SegmentGuard(blocks: layout.blocks)
     self.guardian = guardian
     (works, texts) = file.withBytes { bytes in
-      Self.check(layout.worksRange.lowerBound..<layout.textsRange.upperBound, of: bytes, layout, guardian)
-      let works = Span<UInt32>(_bytes: bytes.extracting(layout.worksRange))
-      let texts = Span<UInt32>(_bytes: bytes.extracting(layout.textsRange))
+      Self.check(sections.works.lowerBound..<sections.texts.upperBound, of: bytes, sections, guardian)
+      let works = Span<UInt32>(_bytes: bytes.extracting(sections.works))
+      let texts = Span<UInt32>(_bytes: bytes.extracting(sections.texts))
       return (works.indices.map { Int(works[$0]) }, texts.indices.map { Int(texts[$0]) })
     }
     firstWorks = Self.firstWorks(of: works, units: layout.units)
@@ -57,15 +61,15 @@ final class Segment: Sendable {
   var isDamaged: Bool { guardian.isDamaged }
 
   @inline(__always)
-  private func check(_ range: Range<Int>, of bytes: RawSpan) { Self.check(range, of: bytes, layout, guardian) }
+  private func check(_ range: Range<Int>, of bytes: RawSpan) { Self.check(range, of: bytes, sections, guardian) }
 
   private static func check(
-    _ range: Range<Int>, of bytes: RawSpan, _ layout: SegmentLayout, _ guardian: SegmentGuard
+    _ range: Range<Int>, of bytes: RawSpan, _ sections: SegmentLayout.Sections, _ guardian: SegmentGuard
   ) {
-    let body = layout.bodyRange
+    let body = sections.body
     guardian.check(
       range.lowerBound - body.lowerBound..<range.upperBound - body.lowerBound, in: bytes.extracting(body),
-      sums: Span<UInt32>(_bytes: bytes.extracting(layout.sumsRange)))
+      sums: Span<UInt32>(_bytes: bytes.extracting(sections.sums)))
   }
 
   /// `count` elements of a section from `first` on, in bytes of the file.
@@ -99,16 +103,16 @@ final class Segment: Sendable {
   /// Hands out what is known of a fingerprint until it is told to stop, places in ascending order.
   func look(up hash: UInt64, _ take: (Entry) -> Bool) {
     file.withBytes { bytes in
-      let buckets = Span<UInt32>(_bytes: bytes.extracting(layout.bucketsRange))
+      let buckets = Span<UInt32>(_bytes: bytes.extracting(sections.buckets))
       let bucket = layout.bucket(of: hash)
-      check(part(bucket, 2, each: 4, of: layout.bucketsRange), of: bytes)
+      check(part(bucket, 2, each: 4, of: sections.buckets), of: bytes)
       let first = Int(buckets[bucket])
       let end = min(Int(buckets[bucket + 1]), layout.postings)
       guard first < end else { return }
       let width = layout.recordBits
-      let start = layout.recordsRange.lowerBound
+      let start = sections.records.lowerBound
       check(start + first * width / 8..<start + (end * width + 7) / 8, of: bytes)
-      let records = bytes.extracting(layout.recordsRange)
+      let records = bytes.extracting(sections.records)
       let low = layout.low(of: hash)
       let mask = 1 << UInt64(layout.lowBits) - 1 as UInt64
       for index in first..<end {
@@ -124,10 +128,10 @@ final class Segment: Sendable {
   /// All that is known of the works, for one that holds no texts, and its commonplaces.
   func allWorks() -> (works: [SegmentWork], commonplaces: [UInt64]) {
     file.withBytes { bytes in
-      check(layout.restsRange.lowerBound..<layout.recordsRange.upperBound, of: bytes)
-      let buckets = Span<UInt32>(_bytes: bytes.extracting(layout.bucketsRange))
-      let records = bytes.extracting(layout.recordsRange)
-      let rests = Span<UInt32>(_bytes: bytes.extracting(layout.restsRange))
+      check(sections.rests.lowerBound..<sections.records.upperBound, of: bytes)
+      let buckets = Span<UInt32>(_bytes: bytes.extracting(sections.buckets))
+      let records = bytes.extracting(sections.records)
+      let rests = Span<UInt32>(_bytes: bytes.extracting(sections.rests))
       var all = works.indices.map { work in
         SegmentWork(units: units(of: work).count, textLength: texts[work + 1] - texts[work], rests: [])
       }
@@ -264,8 +268,8 @@ final class Segment: Sendable {
 
   private func rest(_ index: Int) -> Rest {
     file.withBytes { bytes in
-      check(part(index, 1, each: 12, of: layout.restsRange), of: bytes)
-      let words = Span<UInt32>(_bytes: bytes.extracting(layout.restsRange))
+      check(part(index, 1, each: 12, of: sections.rests), of: bytes)
+      let words = Span<UInt32>(_bytes: bytes.extracting(sections.rests))
       return Rest(unit: Int(words[3 * index]), byte: Int(words[3 * index + 1]), scalar: Int(words[3 * index + 2]))
     }
   }
@@ -286,9 +290,9 @@ final class Segment: Sendable {
 
   private func text(_ range: Range<Int>, of work: Int) -> [UInt8] {
     file.withBytes { bytes in
-      let text = Span<UInt8>(_bytes: bytes.extracting(layout.textRange))
+      let text = Span<UInt8>(_bytes: bytes.extracting(sections.text))
       let range = range.clamped(to: 0..<(texts[work + 1] - texts[work]))
-      check(part(texts[work] + range.lowerBound, range.count, each: 1, of: layout.textRange), of: bytes)
+      check(part(texts[work] + range.lowerBound, range.count, each: 1, of: sections.text), of: bytes)
       var bytes: [UInt8] = []
       bytes.reserveCapacity(range.count)
       for index in texts[work] + range.lowerBound..<texts[work] + range.upperBound { bytes.append(text[index]) }

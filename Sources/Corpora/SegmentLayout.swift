@@ -67,34 +67,49 @@ struct SegmentLayout: Sendable, Hashable {
   var placeBits: Int { Int.bitWidth - units.leadingZeroBitCount }
   var recordBits: Int { lowBits + placeBits }
 
-  /// Everything behind the sums.
-  var bodyCount: Int { textRange.upperBound - sumsRange.upperBound }
-  var blocks: Int {
-    let body =
-      4 * (2 * documents + 1) + 12 * rests + 4 * (1 << bucketBits + 1) + recordBytes + (isHashOnly ? 0 : textLength)
-    return (body + SegmentGuard.blockBytes - 1) / SegmentGuard.blockBytes
-  }
   /// With room to read eight bytes wherever a record begins.
   private var recordBytes: Int { (postings * recordBits + 7) / 8 + 8 }
 
-  var sumsRange: Range<Int> { section(after: Self.headerCount, 4 * blocks) }
-  var bodyRange: Range<Int> { sumsRange.upperBound..<textRange.upperBound }
-  var worksRange: Range<Int> { section(after: sumsRange.upperBound, 4 * documents) }
-  var textsRange: Range<Int> { section(after: worksRange.upperBound, 4 * (documents + 1)) }
-  var restsRange: Range<Int> { section(after: textsRange.upperBound, 12 * rests) }
-  var bucketsRange: Range<Int> { section(after: restsRange.upperBound, 4 * (1 << bucketBits + 1)) }
-  var recordsRange: Range<Int> { section(after: bucketsRange.upperBound, recordBytes) }
-  var textRange: Range<Int> { section(after: recordsRange.upperBound, isHashOnly ? 0 : textLength) }
-  var byteCount: Int { textRange.upperBound }
+  /// Where everything lies in the file, in this order.
+  struct Sections: Sendable, Hashable {
+    let sums: Range<Int>
+    let works: Range<Int>
+    let texts: Range<Int>
+    let rests: Range<Int>
+    let buckets: Range<Int>
+    let records: Range<Int>
+    let text: Range<Int>
+
+    /// What is summed.
+    var body: Range<Int> { sums.upperBound..<text.upperBound }
+  }
+
+  var sections: Sections {
+    func section(after start: Int, _ count: Int) -> Range<Int> { start..<start + count }
+    let sums = section(after: Self.headerCount, 4 * blocks)
+    let works = section(after: sums.upperBound, 4 * documents)
+    let texts = section(after: works.upperBound, 4 * (documents + 1))
+    let rests = section(after: texts.upperBound, 12 * self.rests)
+    let buckets = section(after: rests.upperBound, 4 * (1 << bucketBits + 1))
+    let records = section(after: buckets.upperBound, recordBytes)
+    let text = section(after: records.upperBound, isHashOnly ? 0 : textLength)
+    return Sections(
+      sums: sums, works: works, texts: texts, rests: rests, buckets: buckets, records: records, text: text)
+  }
+
+  /// Everything behind the sums.
+  var bodyCount: Int {
+    4 * (2 * documents + 1) + 12 * rests + 4 * (1 << bucketBits + 1) + recordBytes + (isHashOnly ? 0 : textLength)
+  }
+  var blocks: Int { (bodyCount + SegmentGuard.blockBytes - 1) / SegmentGuard.blockBytes }
+  var byteCount: Int { Self.headerCount + 4 * blocks + bodyCount }
 
   /// Bytes of the file besides the texts.
-  var indexBytes: Int { byteCount - textRange.count }
+  var indexBytes: Int { byteCount - (isHashOnly ? 0 : textLength) }
 
   func bucket(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - bucketBits)) }
   /// The bits of a fingerprint below those of its bucket.
   func low(of hash: UInt64) -> UInt64 { hash >> UInt64(64 - Self.keyBits) & (1 << UInt64(lowBits) - 1) }
-
-  private func section(after start: Int, _ count: Int) -> Range<Int> { start..<(start + count) }
 }
 
 extension SegmentLayout {
@@ -164,7 +179,7 @@ extension SegmentLayout {
     textLength = Int(words[20])
     guard byteCount == file.byteCount else { throw .damaged }
     guard probe == FoldingProbe.value, table == FoldingProbe.table else { throw .otherFolding }
-    let sums = Checksum.of(file.extracting(sumsRange))
+    let sums = Checksum.of(file.extracting(sections.sums))
     guard words[Self.sumWord] == Self.sum(of: words, sums) else { throw .damaged }
   }
 }

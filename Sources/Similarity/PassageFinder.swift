@@ -117,14 +117,21 @@ public struct PassageFinder: Sendable {
     let diagonals =
       chain.diagonals.lowerBound - sensitivity.band - window.start...chain.diagonals.upperBound + sensitivity.band
       - window.start
-    let least = Writing.allCases.map { writing in
-      let lengths = sensitivity.lengths(writing)
-      return min(Int((share * Double(lengths.score)).rounded(.up)), 2 * lengths.run)
-    }.min() ?? 0
+    let least = leastScore(query, queryRange, share)
     let score = aligner.score(
       query, in: queryRange, window.units.span, in: inWindow, diagonals: diagonals, enough: least)
     guard score >= least else { return nil }
     return aligner.align(query, in: queryRange, window.units.span, in: inWindow, diagonals: diagonals)?
       .moved(by: window.start)
+  }
+
+  /// A passage of this stretch needs no less, whichever way of writing most of it turns out to be in.
+  private func leastScore(_ query: Span<UInt16>, _ range: Range<Int>, _ share: Double) -> Int {
+    var writings: Set<Writing> = []
+    for index in range where writings.count < Writing.allCases.count { writings.insert(Writing(query[index])) }
+    return writings.map { writing in
+      let lengths = sensitivity.lengths(writing)
+      return min(Int((share * Double(lengths.score)).rounded(.up)), 2 * lengths.run)
+    }.min() ?? 0
   }
 }

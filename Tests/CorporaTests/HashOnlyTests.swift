@@ -21,7 +21,7 @@ private let haiku = "雪の駅小さき靴の跡ひとつ昼の月"
     try scratch.write("序。" + station + "終わり。", to: "in/秘密の題名.txt")
     try scratch.write(lamp, to: "in/lamp.txt")
     try scratch.write(haiku, to: "in/haiku.txt")
-    try scratch.write("path\tid\ttitle\nlamp.txt\tlamp\tThe Lamp\n", to: "in/catalogue.tsv")
+    try scratch.write("path\tid\ttitle\nlamp.txt\tw-1\t灯台守\n", to: "in/catalogue.tsv")
     _ = try CorpusBuilder.build(from: scratch.path("in"), to: path, hashOnly: true)
   }
 
@@ -48,8 +48,8 @@ private let haiku = "雪の駅小さき靴の跡ひとつ昼の月"
 
   @Test func whatNobodyGaveIsNotThere() throws {
     let documents = try Corpus(path).documents
-    #expect(documents.map(\.id).filter { !$0.hasPrefix("work-") } == ["lamp"])
-    #expect(documents.map(\.title).sorted() == ["", "", "The Lamp"])
+    #expect(documents.map(\.id).filter { !$0.hasPrefix("work-") } == ["w-1"])
+    #expect(documents.map(\.title).sorted() == ["", "", "灯台守"])
     #expect(documents.allSatisfy { $0.path == RawPath([]) })
   }
 
@@ -111,11 +111,11 @@ private let haiku = "雪の駅小さき靴の跡ひとつ昼の月"
     let harbour = "港の倉庫には、だれのものとも知れない古い帆がたたまれていて、風の強い夜にはひとりでに鳴るのだった。"
     try scratch.write(harbour, to: "more/harbour.txt")
     try scratch.write(lamp, to: "more/lamp.txt")
-    try scratch.write("path\tid\ttitle\nlamp.txt\tlamp\tThe Lamp\n", to: "more/catalogue.tsv")
+    try scratch.write("path\tid\ttitle\nlamp.txt\tw-1\t灯台守\n", to: "more/catalogue.tsv")
     let stats = try CorpusBuilder.add(scratch.path("more"), to: path)
     #expect((stats.added, stats.changed, stats.unchanged) == (1, 0, 1))
     #expect(try only(harbour).form == .fingerprints)
-    _ = try CorpusBuilder.remove(["lamp"], from: path)
+    _ = try CorpusBuilder.remove(["w-1"], from: path)
     #expect(try Corpus(path).matches(in: lamp).isEmpty)
     let before = [try only(harbour), try only("「" + station)]
     let compacted = try CorpusBuilder.compact(path)

@@ -38,6 +38,9 @@ public struct MatchKey: Sendable {
     ends = rewriter.text.ends
   }
 
+  /// The long vowel mark, and 一, which looks like it.
+  public static let longVowel = MatchTable.longUnit
+
   /// Of the tables that decide how texts are folded: keys of different digests cannot be compared.
   public static let digest: UInt64 = {
     // FNV-1a: it tells tables apart, it does not protect them.
