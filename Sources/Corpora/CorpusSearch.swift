@@ -103,38 +103,41 @@ struct CorpusSearch {
     }
     let most = mostWorks
     var hits: [[WorkHit]] = []
+    // Seeds that are equal are looked up once.
+    var groups: [Range<Int>] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, seeds[order[end]].seed.hash == seeds[order[start]].seed.hash { end += 1 }
+      groups.append(start..<end)
+      start = end
+    }
+    var works = [Int](repeating: 0, count: groups.count)
     for segment in segments {
       var found: [WorkHit] = []
-      var start = 0
-      while start < order.count {
-        let hash = seeds[order[start]].seed.hash
-        var end = start + 1
-        while end < order.count, seeds[order[end]].seed.hash == hash { end += 1 }
-        defer { start = end }
-        var works = seeds[order[start]].works
-        if works > most { continue }
-        let before = found.count
-        var last = -1
-        segment.look(up: hash) { entry in
-          guard case .place(let place) = entry else {
-            works = most + 1
-            return false
-          }
-          guard let work = segment.work(at: place) else { return true }
-          if work != last { works += 1 }
-          last = work
-          // Of a word that the text uses much too, a few places are enough.
-          for seed in order[start..<end].prefix(SegmentLayout.mostPlaces) {
-            found.append(WorkHit(work: work, seed: seed, place: place))
-          }
-          return works <= most
+      let wanted = groups.indices.filter { works[$0] <= most }
+      var last = (group: -1, work: -1)
+      segment.look(up: wanted.map { seeds[order[groups[$0].lowerBound]].seed.hash }) { index, entry in
+        let group = wanted[index]
+        guard case .place(let place) = entry else {
+          works[group] = most + 1
+          return false
         }
-        if works > most { found.removeLast(found.count - before) }
-        for seed in order[start..<end] { seeds[seed].works = works }
+        guard let work = segment.work(at: place) else { return true }
+        if last != (group, work) { works[group] += 1 }
+        last = (group, work)
+        // Of a word that the text uses much too, a few places are enough.
+        for seed in order[groups[group]].prefix(SegmentLayout.mostPlaces) {
+          found.append(WorkHit(work: work, seed: seed, place: place))
+        }
+        return works[group] <= most
       }
       hits.append(found)
     }
-    // In an earlier segment they were not known to be so many.
+    for (group, works) in zip(groups, works) {
+      for seed in order[group] { seeds[seed].works = works }
+    }
+    // What was found before they were known to be so many.
     for index in hits.indices { hits[index].removeAll { seeds[$0.seed].works > most } }
     return hits
   }

@@ -100,27 +100,37 @@ final class Segment: Sendable {
     case commonplace
   }
 
-  /// Hands out what is known of a fingerprint until it is told to stop, places in ascending order.
-  func look(up hash: UInt64, _ take: (Entry) -> Bool) {
+  /// Hands out what is known of each fingerprint until it is told to stop with that one, places in ascending order.
+  ///
+  /// It goes over them three times: where the records of each begin, the first of each, and then all. What is not in the
+  /// processor's cache comes in for many at once, instead of one waiting for the other.
+  func look(up hashes: [UInt64], _ take: (_ index: Int, Entry) -> Bool) {
     file.withBytes { bytes in
       let buckets = Span<UInt32>(_bytes: bytes.extracting(sections.buckets))
-      let bucket = layout.bucket(of: hash)
-      check(part(bucket, 2, each: 4, of: sections.buckets), of: bytes)
-      let first = Int(buckets[bucket])
-      let end = min(Int(buckets[bucket + 1]), layout.postings)
-      guard first < end else { return }
+      var ranges: [Range<Int>] = []
+      ranges.reserveCapacity(hashes.count)
+      for hash in hashes {
+        let bucket = layout.bucket(of: hash)
+        check(part(bucket, 2, each: 4, of: sections.buckets), of: bytes)
+        let end = min(Int(buckets[bucket + 1]), layout.postings)
+        ranges.append(min(Int(buckets[bucket]), end)..<end)
+      }
       let width = layout.recordBits
-      let start = sections.records.lowerBound
-      check(start + first * width / 8..<start + (end * width + 7) / 8, of: bytes)
       let records = bytes.extracting(sections.records)
-      let low = layout.low(of: hash)
+      let firsts = ranges.map { BitPacker.number(at: $0.lowerBound, width: width, in: records) }
       let mask = 1 << UInt64(layout.lowBits) - 1 as UInt64
-      for index in first..<end {
-        let record = BitPacker.number(at: index, width: width, in: records)
-        if record & mask < low { continue }
-        if record & mask > low { return }
-        let place = Int(record >> UInt64(layout.lowBits))
-        guard take(place < layout.units ? .place(place) : .commonplace) else { return }
+      let start = sections.records.lowerBound
+      for (index, range) in ranges.enumerated() where !range.isEmpty {
+        check(start + range.lowerBound * width / 8..<start + (range.upperBound * width + 7) / 8, of: bytes)
+        let low = layout.low(of: hashes[index])
+        for place in range {
+          let record =
+            place == range.lowerBound ? firsts[index] : BitPacker.number(at: place, width: width, in: records)
+          if record & mask < low { continue }
+          if record & mask > low { break }
+          let unit = Int(record >> UInt64(layout.lowBits))
+          guard take(index, unit < layout.units ? .place(unit) : .commonplace) else { break }
+        }
       }
     }
   }

@@ -39,7 +39,7 @@ struct SegmentLayout: Sendable, Hashable {
   /// more than one.
   static let keyBits = 30
   /// Records that share a bucket, about.
-  static let recordsPerBucket = 12
+  static let recordsPerBucket = 6
   /// Units from one rest to the next, at least.
   static let restStep = 128
 

@@ -18,7 +18,8 @@ import Vocabulary
 
   @Test func theWrittenFormComesBack() {
     var numbers = Numbers(state: 3)
-    let keys = Set((0..<500).map { _ in UInt32(truncatingIfNeeded: numbers.next() >> 34) } + [0, 1, 1 << 30 - 1]).sorted()
+    let keys = Set((0..<500).map { _ in UInt32(truncatingIfNeeded: numbers.next() >> 34) } + [0, 1, 1 << 30 - 1])
+      .sorted()
     let decoded = Background(decoding: Background.encoded(keys))
     #expect(decoded.count == keys.count)
     for key in keys { #expect(decoded.isCommon(UInt64(key) << 34 | 12345)) }

@@ -79,7 +79,8 @@ import Vocabulary
       var text = ""
       for _ in 0..<12 {
         text += String(RandomText.scalars(Int(random.next() % 9), using: &random))
-        text += ["。", "\n", "\n\n", "」", "！", "は、\n", "か。う", "う", "く。わ", "々", "ゝ", "<rt>よみ</rt>", "《よみ》", "｜", "abc\n", "の復"]
+        text +=
+          ["。", "\n", "\n\n", "」", "！", "は、\n", "か。う", "う", "く。わ", "々", "ゝ", "<rt>よみ</rt>", "《よみ》", "｜", "abc\n", "の復"]
           .randomElement(using: &random) ?? ""
       }
       let utf8 = Array(text.utf8)

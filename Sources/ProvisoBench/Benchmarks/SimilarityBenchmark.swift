@@ -25,8 +25,8 @@ enum SimilarityBenchmark: Benchmark {
       }
     }
     var table = Table([
-      "characters", "build ns/char", "index B/char", "all B/char", "query ms p50", "p99", "cold ms", "of that proviso version",
-      "1,000 queries, s of 2 cores",
+      "characters", "build ns/char", "index B/char", "all B/char", "query ms p50", "p99", "cold ms",
+      "of that proviso version", "1,000 queries, s of 2 cores",
     ])
     var medians: [Double] = []
     for size in [1_000_000, 10_000_000, workshop.amount(100_000_000)] {
