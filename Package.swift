@@ -74,7 +74,7 @@ let package = Package(
     room("Host", ["Vocabulary", "CHost"], settings: binding),
     room("Digesting", ["CSodium"], settings: binding),
     room("Declaring", ["Vocabulary", "CYAML"], settings: binding),
-    room("Folding", ["Vocabulary", "CICU"], settings: binding),
+    room("Folding", ["Vocabulary", "CICU", "CSIMD"], settings: binding),
     room("Naming", ["Vocabulary", "Host", "Declaring", "Digesting", "Folding"]),
     room("Terms", ["Vocabulary"]),
     room(

@@ -124,16 +124,16 @@ enum { beyond_query = 0xFFFF, beyond_reference = 0xFFFE };
     const uint16_t *restrict q = query + (query_count + evens - 1 - turn);                                          \
     const uint16_t *restrict r = reference + turn;                                                                  \
     for (int32_t i = 0; i < evens; i++) {                                                                           \
-      int16_t straight = (int16_t)(even[i] + (q[i] == r[i] ? 2 : -2));                                              \
-      int16_t side = (int16_t)((odd[i - 1] > odd[i] ? odd[i - 1] : odd[i]) - 2);                                    \
+      int16_t straight = (int16_t)(even[i] + (q[i] == r[i] ? 2 : -penalty));                                              \
+      int16_t side = (int16_t)((odd[i - 1] > odd[i] ? odd[i - 1] : odd[i]) - penalty);                                    \
       int16_t score = straight > side ? straight : side;                                                            \
       score = score > 0 ? score : 0;                                                                                \
       even[i] = score;                                                                                              \
       best = best > score ? best : score;                                                                           \
     }                                                                                                               \
     for (int32_t i = 0; i < odds; i++) {                                                                            \
-      int16_t straight = (int16_t)(odd[i] + (q[i] == r[i + 1] ? 2 : -2));                                           \
-      int16_t side = (int16_t)((even[i] > even[i + 1] ? even[i] : even[i + 1]) - 2);                                \
+      int16_t straight = (int16_t)(odd[i] + (q[i] == r[i + 1] ? 2 : -penalty));                                           \
+      int16_t side = (int16_t)((even[i] > even[i + 1] ? even[i] : even[i + 1]) - penalty);                                \
       int16_t score = straight > side ? straight : side;                                                            \
       score = score > 0 ? score : 0;                                                                                \
       odd[i] = score;                                                                                               \
@@ -143,14 +143,14 @@ enum { beyond_query = 0xFFFF, beyond_reference = 0xFFFE };
   return best;
 
 static int32_t best_plain(const uint16_t *query, int32_t query_count, const uint16_t *reference, int32_t width,
-                          int16_t *restrict even, int16_t *restrict odd) {
+                          int16_t penalty, int16_t *restrict even, int16_t *restrict odd) {
   BEST
 }
 
 #if defined(__x86_64__)
 __attribute__((target("avx2"))) static int32_t best_wide(const uint16_t *query, int32_t query_count,
                                                          const uint16_t *reference, int32_t width,
-                                                         int16_t *restrict even, int16_t *restrict odd) {
+                                                         int16_t penalty, int16_t *restrict even, int16_t *restrict odd) {
   BEST
 }
 #endif
@@ -161,7 +161,7 @@ size_t pv_band_scratch(int32_t query_count, int32_t width) {
 }
 
 int32_t pv_band_best(const uint16_t *query, int32_t query_count, const uint16_t *reference, int32_t reference_count,
-                     int32_t first, int32_t width, uint16_t *scratch) {
+                     int32_t first, int32_t width, int32_t penalty, uint16_t *scratch) {
   const int32_t evens = (width + 1) / 2;
   // The query backwards, so that both texts are read forwards along a rising diagonal.
   uint16_t *backwards = scratch;
@@ -178,7 +178,7 @@ int32_t pv_band_best(const uint16_t *query, int32_t query_count, const uint16_t 
   int16_t *odd = even + evens + 2;
   memset(even, 0, sizeof(int16_t) * 2 * ((size_t)evens + 2));
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return best_wide(backwards, query_count, window, width, even + 1, odd + 1);
+  if (__builtin_cpu_supports("avx2")) return best_wide(backwards, query_count, window, width, (int16_t)penalty, even + 1, odd + 1);
 #endif
-  return best_plain(backwards, query_count, window, width, even + 1, odd + 1);
+  return best_plain(backwards, query_count, window, width, (int16_t)penalty, even + 1, odd + 1);
 }

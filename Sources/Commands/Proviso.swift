@@ -35,6 +35,7 @@ public enum Proviso {
     case "robots": return try RobotsCommand(invocation: invocation, console: console).perform()
     case "optouts": return try OptOutsCommand(invocation: invocation, console: console).perform()
     case "baseline": return try BaselineCommand(invocation: invocation, console: console).perform()
+    case "review": return try ReviewCommand(invocation: invocation, console: console).perform()
     case "decisions": return try DecisionsCommand(invocation: invocation, console: console).perform()
     case "log": return try LogCommand(invocation: invocation, console: console).perform()
     case "lsp": return try EditorCommand(invocation: invocation, console: console).perform()

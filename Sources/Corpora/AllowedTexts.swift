@@ -22,8 +22,8 @@ public struct AllowedTexts: Sendable {
       if kind != .folder {
         add(path, reader)
       } else if Corpus.exists(in: path) {
-        try Corpus(path).forEachWork { _, segment, work throws(Complaint) in
-          grams.formUnion(Self.grams(of: MatchKey(segment.text(of: work)).units))
+        try Corpus(path).forEachWork { document, segment, work throws(Complaint) in
+          grams.formUnion(Self.grams(of: ProgramKey.key(of: segment.text(of: work), named: document.path).units))
         }
       } else {
         let folder = try ReferenceFolder(path)
@@ -37,7 +37,7 @@ public struct AllowedTexts: Sendable {
     switch reader.text(of: path) {
     case .success(let text):
       unassessed += text.unassessed
-      grams.formUnion(Self.grams(of: MatchKey(text.utf8).units))
+      grams.formUnion(Self.grams(of: ProgramKey.key(of: text.utf8, named: path).units))
     case .failure(let failure): unassessed.append(failure.unassessed)
     }
   }

@@ -31,7 +31,7 @@ extension Corpus {
       // A letter that is cut in two is replaced, which costs one match nothing.
       let excerpt = String(decoding: utf8[start..<min(utf8.count, start + Calibration.length)], as: UTF8.self)
       var best: [String: CorpusMatch] = [:]
-      for match in try matches(in: Array(excerpt.utf8))
+      for match in try matches(in: Array(excerpt.utf8), named: document.path)
       where match.reference != document.id && own.isDisjoint(with: creators[match.reference] ?? []) {
         if match.score > best[match.reference]?.score ?? 0 { best[match.reference] = match }
       }

@@ -1,6 +1,7 @@
 internal import Digesting
 internal import Folding
 internal import Host
+internal import Reading
 public import Similarity
 public import Vocabulary
 
@@ -41,7 +42,7 @@ public final class Corpus: Sendable {
     for entry in catalogue.segments {
       let segment = try Segment(
         path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
-        removed: entry.removed)
+        paths: entry.documents.map(\.path), removed: entry.removed)
       guard segment.layout.isHashOnly == (catalogue.salt != nil), segment.layout.seeding.salt == catalogue.salt ?? 0
       else { throw CorpusFlaw.damaged(path.appending(entry.name).display) }
       segments.append(segment)
@@ -123,12 +124,23 @@ public final class Corpus: Sendable {
   /// Every passage of a text that stands in a work of the corpus, whole or with changes, by place in the text and then
   /// by work. A corpus that is not as it was written gives no answer.
   /// What stands in a text that is allowed is left out.
+  ///
+  /// - Parameter path: its name, by which programs are known; a text without a name may read like one.
   public func matches(
-    in utf8: [UInt8], allowing allowed: AllowedTexts = AllowedTexts(), _ sensitivity: Sensitivity = Sensitivity()
+    in utf8: [UInt8], named path: RawPath? = nil, allowing allowed: AllowedTexts = AllowedTexts(),
+    _ sensitivity: Sensitivity = Sensitivity()
   ) throws(Complaint) -> [CorpusMatch] {
+    // Where works have no names, programs are compared as texts are.
+    if !isHashOnly, let path, let language = CodeLanguage.of(path, utf8) {
+      return Self.sorted(try matches(inProgram: ProgramKey(utf8, language), utf8, allowing: allowed))
+    }
     let key = MatchKey(utf8)
     guard key.units.count >= Passage.shortest else { return [] }
-    let works = catalogue.segments.reduce(0) { $0 + $1.documents.count - $1.removed.count }
+    let guessed = path?.ending.isEmpty ?? true ? guessedLanguage(of: utf8) : nil
+    var programs: [CorpusMatch] = []
+    if let guessed {
+      programs = try matches(inProgram: ProgramKey(utf8, guessed), utf8, allowing: allowed).filter(isOfProgram)
+    }
     var search = CorpusSearch(key, works: works, sensitivity)
     let ruler = CorpusRuler(key, utf8)
     let matches = search.findings(in: segments).compactMap { finding -> CorpusMatch? in
@@ -138,9 +150,45 @@ public final class Corpus: Sendable {
         in: segments[finding.segment])
     }
     try complainOfDamage()
-    return matches.sorted { a, b in
+    // What reads like a program was compared with the programs as one, and prose that is found in one must be longer.
+    let texts = matches.filter { match in
+      !isOfProgram(match) || guessed == nil && match.score >= Sensitivity.program.alphabetic.score
+    }
+    return Self.sorted(texts + programs)
+  }
+
+  private var works: Int { catalogue.segments.reduce(0) { $0 + $1.documents.count - $1.removed.count } }
+
+  private static func sorted(_ matches: [CorpusMatch]) -> [CorpusMatch] {
+    matches.sorted { a, b in
       (a.query.lowerBound, a.query.upperBound, a.reference, a.referenceSpan.start)
         < (b.query.lowerBound, b.query.upperBound, b.reference, b.referenceSpan.start)
     }
+  }
+
+  // MARK: - Programs
+
+  /// Only where there are programs to compare with, a text without a name is looked at for what language it may be in.
+  private func guessedLanguage(of utf8: [UInt8]) -> CodeLanguage? {
+    CodeLanguage.guessed(from: utf8).flatMap { holdsPrograms ? $0 : nil }
+  }
+
+  private func isOfProgram(_ match: CorpusMatch) -> Bool { match.isOfProgram }
+
+  private var holdsPrograms: Bool {
+    catalogue.segments.contains { $0.documents.contains { CodeLanguage.endings.contains($0.path.ending) } }
+  }
+
+  private func matches(
+    inProgram key: ProgramKey, _ utf8: [UInt8], allowing allowed: AllowedTexts
+  ) throws(Complaint) -> [CorpusMatch] {
+    let search = ProgramSearch(key, utf8, works: works)
+    let ruler = ProgramRuler(key, utf8)
+    let matches = search.findings(in: segments, allowing: allowed).map { finding in
+      ruler.match(
+        finding, with: catalogue.segments[finding.segment].documents[finding.work], in: segments[finding.segment])
+    }
+    try complainOfDamage()
+    return matches
   }
 }

@@ -1,4 +1,5 @@
 internal import Digesting
+internal import Reading
 public import Vocabulary
 
 /// Makes a corpus from texts. Whatever order they come in, the same texts give the same bytes.
@@ -70,8 +71,9 @@ public enum CorpusBuilder {
     // Only now, when there is something to write.
     var writer = try newWriter()
     let reader = WorkReader()
+    let licences = LicenceFiles(in: folder)
     for entry in source.entries {
-      guard let text = read(entry, in: folder, by: reader, noting: &unassessed) else { continue }
+      guard let text = read(entry, in: folder, by: reader, under: licences, noting: &unassessed) else { continue }
       let units = try writer.add(text)
       if units < Passage.shortest { unassessed.append(tooShort(folder.appending(entry.path), units: units)) }
     }
@@ -111,7 +113,8 @@ public enum CorpusBuilder {
   }
 
   private static func read(
-    _ entry: ReferenceFolder.Entry, in folder: RawPath, by reader: WorkReader, noting unassessed: inout [Unassessed]
+    _ entry: ReferenceFolder.Entry, in folder: RawPath, by reader: WorkReader, under licences: LicenceFiles,
+    noting unassessed: inout [Unassessed]
   ) -> ReferenceText? {
     switch reader.text(of: folder.appending(entry.path)) {
     case .failure(let failure):
@@ -119,10 +122,27 @@ public enum CorpusBuilder {
       return nil
     case .success(let text):
       unassessed += text.unassessed
+      var licence = entry.licence
+      if let language = CodeLanguage.of(entry.path, text.utf8) {
+        let header = ProgramHeader(text.utf8, language)
+        if header.isGenerated {
+          unassessed.append(generated(folder.appending(entry.path)))
+          return nil
+        }
+        licence = licence ?? header.licence ?? licences.licence(of: entry.path)
+      }
       return ReferenceText(
-        id: entry.id, title: entry.title, creators: entry.creators, licence: entry.licence, path: entry.path,
+        id: entry.id, title: entry.title, creators: entry.creators, licence: licence, path: entry.path,
         utf8: text.utf8, given: entry.given)
     }
+  }
+
+  private static func generated(_ path: RawPath) -> Unassessed {
+    Unassessed(
+      path: path, reason: .unsupportedKind,
+      detail: Wording(
+        en: "its head says that a program wrote it; left out", ja: "自動生成されたコードである旨の記載があるため、対象から除きました"),
+      expected: false)
   }
 
   private static func tooShort(_ path: RawPath, units: Int) -> Unassessed {

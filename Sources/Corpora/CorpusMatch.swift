@@ -7,6 +7,8 @@ public struct CorpusMatch: Sendable, Hashable {
   public var title: String
   public var creators: [String]
   public var licence: String?
+  /// Whether the work is a program by its name.
+  public var isOfProgram: Bool
   /// In the bytes of the given text.
   public var query: Range<Int>
   /// In the scalars of the work's own text.
@@ -29,6 +31,8 @@ public struct CorpusMatch: Sendable, Hashable {
   public var queryShare: Double
   public var referenceShare: Double
   public var form: MatchEvidence.Form
+  /// Of a passage of a program: what is known of it besides.
+  public var program: MatchEvidence.Program?
   /// `ja` when at least half of the units are kana or kanji.
   public var script: MatchEvidence.Script
   /// The beginning of the passage, as the given text has it and as the work has it.

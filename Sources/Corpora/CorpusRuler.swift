@@ -1,4 +1,5 @@
 internal import Folding
+internal import Reading
 internal import Similarity
 internal import Vocabulary
 
@@ -23,7 +24,7 @@ struct CorpusRuler {
     let block = overlap.nearVerbatimBlock
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
-      query: query,
+      isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: query,
       referenceSpan: window?.scalars(of: overlap.reference) ?? segment.scalars(about: overlap.reference, of: work),
       score: overlap.score,
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
@@ -32,7 +33,7 @@ struct CorpusRuler {
       lines: Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
-      form: form(of: overlap, with: document, window, query),
+      form: form(of: overlap, with: document, window, query), program: nil,
       script: script,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))

@@ -8,6 +8,7 @@ struct CorpusSearch {
   private let key: MatchKey
   private let sensitivity: Sensitivity
   private let works: Int
+  private let stock: Set<UInt64>?
   private var seeds: [QuerySeed] = []
 
   /// A seed of the text, and how many works have it.
@@ -51,7 +52,12 @@ struct CorpusSearch {
     var overlap: Overlap
   }
 
-  init(_ key: MatchKey, works: Int, _ sensitivity: Sensitivity) {
+  /// - Parameter stock: seeds that count as common, whatever the works have; nil: those that stand in many
+  ///   texts.
+  init(
+    _ key: MatchKey, works: Int, _ sensitivity: Sensitivity, stock: Set<UInt64>? = nil
+  ) {
+    self.stock = stock
     self.key = key
     self.sensitivity = sensitivity
     self.works = works
@@ -87,11 +93,15 @@ struct CorpusSearch {
     if segment.layout.isHashOnly {
       return finder.overlaps(of: units, hits: candidate.hits.map { hit(hits[$0], bits: 0) }, strong: strong, weak: weak)
     }
+    var last = PassageFinder.Window(units: [], start: 0)
     return finder.overlaps(
       of: units, work: segment.units(of: candidate.work),
       window: { wanted in
-        let window = segment.window(wanted, of: candidate.work)
-        return PassageFinder.Window(units: window.key.units, start: window.firstUnit)
+        if last.start > wanted.lowerBound || last.start + last.units.count < wanted.upperBound {
+          let window = segment.window(wanted, of: candidate.work)
+          last = PassageFinder.Window(units: window.key.units, start: window.firstUnit)
+        }
+        return last
       }, strong: strong, weak: weak)
   }
 
@@ -224,11 +234,13 @@ struct CorpusSearch {
   }
 
   private func isEverybodys(_ seed: Seed, _ seeding: Seeding) -> Bool {
-    guard seeding.salt != 0 else { return Background.shared.isCommon(seed.hash) }
+    guard seeding.salt != 0 else { return isEverybodys(seed.hash) }
     var hash = KGramHash(k: seed.length)
     for index in seed.position..<seed.position + seed.length { hash.enter(key.units[index]) }
-    return Background.shared.isCommon(hash.value)
+    return isEverybodys(hash.value)
   }
+
+  private func isEverybodys(_ hash: UInt64) -> Bool { stock?.contains(hash) ?? Background.shared.isCommon(hash) }
 
   private func firstSeed(from position: Int) -> Int {
     var low = 0

@@ -113,7 +113,7 @@ struct CorpusWriter {
     } else {
       stats.added += 1
     }
-    let key = MatchKey(text.utf8)
+    let key = ProgramKey.key(of: text.utf8, named: document.path)
     // A work stands in one segment.
     let isFull =
       builder.units + key.units.count > SegmentLayout.mostUnits || builder.textLength + text.utf8.count >= 1 << 31

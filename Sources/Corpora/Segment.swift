@@ -1,5 +1,6 @@
 internal import Folding
 internal import Host
+internal import Reading
 internal import Similarity
 internal import Vocabulary
 
@@ -13,13 +14,18 @@ final class Segment: Sendable {
   private let guardian: SegmentGuard
   /// Works that were taken out of the corpus: nothing is found in them.
   private let removed: Set<Int>
+  /// The files of the works, by which programs are known.
+  private let paths: [RawPath]
   /// The first unit of each work, and the first byte of its text; of the texts one more.
   private let works: [Int]
   private let texts: [Int]
   private let firstWorks: [Int]
 
   /// - Parameter sizes: the units of each work, as the catalogue has them.
-  init(_ path: RawPath, byteCount: Int, works sizes: [Int], removed: Set<Int> = []) throws(Complaint) {
+  init(
+    _ path: RawPath, byteCount: Int, works sizes: [Int], paths: [RawPath] = [], removed: Set<Int> = []
+  ) throws(Complaint) {
+    self.paths = paths
     self.removed = removed
     let file = try complaining { () throws(SystemFailure) in try MappedFile(path) }
     let name = path.display
@@ -212,7 +218,8 @@ final class Segment: Sendable {
   struct Window {
     var key: MatchKey
     fileprivate var start: Rest
-    fileprivate var text: [UInt8]
+    /// From the first of its units on.
+    let text: [UInt8]
 
     var firstUnit: Int { start.unit }
 
@@ -220,14 +227,16 @@ final class Segment: Sendable {
     func text(of units: Range<Int>) -> ArraySlice<UInt8> { text[source(of: units)] }
 
     /// The scalars of the work's text.
-    func scalars(of units: Range<Int>) -> TextSpan {
-      let source = source(of: units)
+    func scalars(of units: Range<Int>) -> TextSpan { scalars(ofBytes: source(of: units)) }
+
+    func scalars(ofBytes source: Range<Int>) -> TextSpan {
+      let source = source.clamped(to: text.indices)
       let before = start.scalar + text[..<source.lowerBound].count { $0 & 0xC0 != 0x80 }
       return TextSpan(start: before, end: before + text[source].count { $0 & 0xC0 != 0x80 })
     }
 
     /// Empty when the file says what cannot be.
-    private func source(of units: Range<Int>) -> Range<Int> {
+    func source(of units: Range<Int>) -> Range<Int> {
       key.source(of: units.lowerBound - start.unit..<units.upperBound - start.unit)
     }
   }
@@ -239,8 +248,17 @@ final class Segment: Sendable {
     var scalar: Int
   }
 
-  /// The key of at least these units of a work, from the rest before them to the one after.
+  /// The key of a whole work.
+  func window(of work: Int) -> Window {
+    let text = text(of: work)
+    let key = work < paths.count ? ProgramKey.key(of: text, named: paths[work]) : MatchKey(text)
+    return Window(key: key, start: Rest(unit: units(of: work).lowerBound, byte: 0, scalar: 0), text: text)
+  }
+
+  /// The key of at least these units of a work, from the rest before them to the one after. Of a program it is all: a
+  /// part does not say what its tokens are.
   func window(_ wanted: Range<Int>, of work: Int) -> Window {
+    if work < paths.count, CodeLanguage.endings.contains(paths[work].ending) { return window(of: work) }
     let (start, end) = rests(around: wanted, of: work)
     let text = text(start.byte..<end.byte, of: work)
     return Window(key: MatchKey(text), start: start, text: text)

@@ -11,7 +11,7 @@ public struct SHA256: Sendable {
 
   public mutating func update(_ bytes: some Collection<UInt8>) {
     let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
-      _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
+      if let start = buffer.baseAddress { pv_sha256_update(&state, start, buffer.count) }
     }
     if done == nil { update(Array(bytes)) }
   }
@@ -20,7 +20,7 @@ public struct SHA256: Sendable {
 
   public consuming func finish() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
-    crypto_hash_sha256_final(&state, &digest)
+    pv_sha256_final(&state, &digest)
     return digest
   }
 

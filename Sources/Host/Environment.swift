@@ -55,6 +55,9 @@ public enum Environment {
 
   public static func isTerminal(_ stream: StandardStream) -> Bool { isatty(stream.rawValue) == 1 }
 
+  /// Whether a person can answer.
+  public static var isAsking: Bool { isatty(0) == 1 }
+
   /// The columns of the terminal on standard output; nil when there is none.
   public static var terminalWidth: Int? {
     var size = winsize()

@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// A rule that holds for a scope: everything a finding needs but its place.
 public struct Judgement: Sendable {
-  public var rule: Rule
+  public var charge: Charge
   /// Bytes of the segment that it points at; nil: the whole scope.
   public var anchor: Range<Int>?
   public var evidence: [Evidence]
@@ -17,7 +17,29 @@ public struct Judgement: Sendable {
 
   /// The rule's message with its slots filled.
   public func message(group: Finding.Group? = nil) -> Wording {
-    MessageSlots.fill(rule.message, from: evidence, group: group)
+    charge.hasSlots ? MessageSlots.fill(charge.rule.message, from: evidence, group: group) : charge.rule.message
+  }
+}
+
+/// A rule as it is applied. All its judgements share it: a rule is large, and to copy it for each costs more than to judge.
+public final class Charge: Sendable {
+  public let rule: Rule
+  public let isReviewed: Bool
+  /// Its match in the plan.
+  let match: Int
+  /// The severity that the project's configuration or another pack sets.
+  let configured: Severity?
+  let facts: [Fact]
+  /// Whether its message says more of some findings than of others.
+  let hasSlots: Bool
+
+  init(_ rule: Rule, match: Int, configured: Severity?) {
+    self.rule = rule
+    isReviewed = rule.isReviewed
+    self.match = match
+    self.configured = configured
+    facts = rule.facts
+    hasSlots = !MessageSlots.slots(in: rule.message.en + rule.message.ja).isEmpty
   }
 }
 
@@ -30,27 +52,15 @@ public struct Judge: Sendable {
   private let charges: [Subject: [Charge]]
   private let facts: Facts
 
-  /// A rule as it is applied.
-  private struct Charge {
-    /// Its place among the rules.
-    var rule: Int
-    /// Its match in the plan.
-    var match: Int
-    /// The severity that the project's configuration or another pack sets.
-    var configured: Severity?
-    var facts: [Fact]
-  }
-
   /// A rule that is disabled judges nothing. `configured`: severities that the project's configuration sets.
   public init(rules: [Rule], configured: [String: Severity] = [:], facts: Facts = Facts()) {
     self.rules = rules
     self.facts = facts
     var plan = MatchPlan()
     var charges: [Subject: [Charge]] = [:]
-    for (index, rule) in rules.enumerated() where rule.isEnabled {
+    for rule in rules where rule.isEnabled {
       let charge = Charge(
-        rule: index, match: plan.add(rule.match), configured: configured[rule.id] ?? rule.adjustment?.severity,
-        facts: rule.facts)
+        rule, match: plan.add(rule.match), configured: configured[rule.id] ?? rule.adjustment?.severity)
       for subject in Set(rule.subjects) { charges[subject, default: []].append(charge) }
     }
     self.plan = plan
@@ -69,12 +79,12 @@ public struct Judge: Sendable {
   }
 
   private func judgement(_ found: Found, _ charge: Charge, in scope: Scope) -> Judgement {
-    let rule = rules[charge.rule]
     let known = facts.overlaid(with: scope.facts).overlaid(with: found.facts).overlaid(
       with: circumstances(found.evidence))
-    let path = rule.severity.weigh(branch: found.branch, facts: known, configured: charge.configured)
+    let path = charge.rule.severity.weigh(branch: found.branch, facts: known, configured: charge.configured)
     return Judgement(
-      rule: rule, anchor: found.anchor, evidence: found.evidence, confidence: min(found.confidence, rule.confidence),
+      charge: charge, anchor: found.anchor, evidence: found.evidence,
+      confidence: min(found.confidence, charge.rule.confidence),
       severity: path.severity, base: path.base, moves: path.moves, branch: found.branch,
       facts: charge.facts.map { KnownFact(fact: $0, truth: known[$0]) })
   }

@@ -9,8 +9,9 @@ internal import Sourcing
 internal import Terms
 public import Vocabulary
 
-/// Everything a run works with, loaded once and shared by all workers.
-public struct Equipment: Sendable {
+/// Everything a run works with, loaded once and shared by all workers and stages: one thing, since to copy what it holds
+/// for every text costs more than many a text does.
+public final class Equipment: Sendable {
   public let library: PackLibrary
   public let finder: NameFinder
   let roster: RosterFinder?

@@ -25,7 +25,7 @@ struct ProjectStage: Sendable {
       }
       return Finding(
         judgement, subject: .project, place: .init(path: record.file), text: nil,
-        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .project, fields))
+        fingerprint: Fingerprinting.parts(rule: judgement.charge.rule.id, subject: .project, fields))
     }
   }
 
@@ -34,7 +34,7 @@ struct ProjectStage: Sendable {
     equipment.judge.judge(Self.scope(stating: .policyChange, as: path.display)).map { judgement in
       Finding(
         judgement, subject: .project, place: .init(path: path), text: nil,
-        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .project, [path.display]))
+        fingerprint: Fingerprinting.parts(rule: judgement.charge.rule.id, subject: .project, [path.display]))
     }
   }
 

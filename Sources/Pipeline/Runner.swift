@@ -1,6 +1,5 @@
 internal import Corpora
 internal import Discovering
-internal import Dispatch
 internal import Host
 internal import Judging
 internal import Reading
@@ -66,12 +65,14 @@ public struct Runner: Sendable {
 
     var assembly = ReportAssembly(unassessed: unassessed)
     assembly.unclassified = artifacts.count - work.count - unsupported.count - (referred?.newlyClassified ?? 0)
-    for result in results { assembly.add(result) }
+    assembly.expect(findings: results.reduce(0) { $0 + ($1?.findings.count ?? 0) })
+    // Each goes as it is added: two times all findings is more memory than all else.
+    for index in results.indices { assembly.add(results[index].take()) }
     if !request.policyChanges.isEmpty {
       assembly.add(project: request.policyChanges.flatMap(ProjectStage(equipment: equipment).judge))
     }
     if let project { assembly.add(project: ProjectStage(equipment: equipment).judge(project)) }
-    return assembly.report(
+    return (consume assembly).report(
       run: run, rules: equipment.judge.rules, elsewhere: equipment.rulesElsewhere, standing: Standing(request))
   }
 
@@ -98,22 +99,14 @@ public struct Runner: Sendable {
   private func process(
     _ artifacts: [Artifact], bytes: ArtifactBytes, lineage: LineageRecords, progress: Progress?
   ) -> [ArtifactResult?] {
-    let results = Mutex<[ArtifactResult?]>(Array(repeating: nil, count: artifacts.count))
-    let next = Atomic<Int>(0)
     let done = Atomic<Int>(0)
-    let workers = max(1, min(equipment.request.jobs, artifacts.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while !Environment.isInterrupted {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < artifacts.count else { return }
-        var result = process(artifacts[index], bytes: bytes, lineage: lineage)
-        // Then the whole is nearly in order.
-        ReportOrder.sort(&result.findings)
-        results.withLock { $0[index] = result }
-        progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
-      }
+    return Workers.map(artifacts.count, jobs: equipment.request.jobs) { index in
+      var result = process(artifacts[index], bytes: bytes, lineage: lineage)
+      // Then the whole is nearly in order.
+      ReportOrder.sort(&result.findings)
+      progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, artifacts.count)
+      return result
     }
-    return results.withLock { $0 }
   }
 
   private func process(_ artifact: Artifact, bytes: ArtifactBytes, lineage: LineageRecords) -> ArtifactResult {

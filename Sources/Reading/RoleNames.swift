@@ -31,33 +31,33 @@ extension Role {
     form.reserveCapacity(name.count)
     var wordStart = 0
     var followsSeparator = false
-    var rest = name
-    while let byte = rest.first {
-      let separator = separatorLength(rest)
+    var index = name.startIndex
+    while index < name.endIndex {
+      let byte = name[index]
+      let separator = separatorLength(byte, at: index, in: name)
       if separator > 0 {
         followsSeparator = true
-        rest = rest.dropFirst(separator)
+        index += separator
       } else {
         if followsSeparator { wordStart = form.count }
         followsSeparator = false
         form.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
-        rest = rest.dropFirst()
+        index += 1
       }
     }
-    let isLanguage = wordStart > 0 && languages.contains(Array(form[wordStart...]))
+    let isLanguage = wordStart > 0 && form.count - wordStart == 2 && languages.contains(Array(form[wordStart...]))
     if isLanguage { form.removeSubrange(wordStart...) }
     return form
   }
 
-  /// 0: it begins with no separator.
-  private static func separatorLength(_ bytes: ArraySlice<UInt8>) -> Int {
-    guard let first = bytes.first else { return 0 }
-    switch first {
+  /// 0: no separator begins there.
+  private static func separatorLength(_ byte: UInt8, at index: Int, in name: ArraySlice<UInt8>) -> Int {
+    switch byte {
     case 0...0x20, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "*"),
       UInt8(ascii: "#"), UInt8(ascii: "`"):
       return 1
     case 0xE3, 0xEF:
-      return wideSeparators.first { bytes.starts(with: $0) }?.count ?? 0
+      return wideSeparators.first { name[index...].starts(with: $0) }?.count ?? 0
     default:
       return 0
     }
@@ -67,6 +67,7 @@ extension Role {
   private static let longestName = 80
   /// Each begins with a byte that `separatorLength` looks for.
   private static let wideSeparators = ["：", "・", "\u{3000}"].map { Array($0.utf8) }
+  /// Of two letters each.
   private static let languages = Set(["en", "ja", "jp", "zh", "ko", "fr", "de", "es"].map { Array($0.utf8) })
 
   private static let names: [[UInt8]: Role] = {

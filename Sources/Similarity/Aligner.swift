@@ -1,7 +1,7 @@
 internal import CSIMD
 
 /// Finds the best local alignment of two texts within a band of diagonals (Smith and Waterman 1981): two for an equal
-/// unit, minus two for a change, an addition or a gap.
+/// unit, less the penalty for a change, an addition or a gap.
 ///
 /// It keeps its memory from one call to the next: one worker has one.
 public struct Aligner: Sendable {
@@ -14,7 +14,11 @@ public struct Aligner: Sendable {
   private static let up: UInt8 = 2
   private static let left: UInt8 = 3
 
-  public init() {}
+  private let penalty: Int32
+
+  public init(penalty: Int = 2) {
+    self.penalty = Int32(penalty)
+  }
 
   /// The score of what `align` would find, at a tenth of its price: most chains of seeds have nothing around them. More
   /// than `enough` may be said too low, but not below it.
@@ -36,7 +40,7 @@ public struct Aligner: Sendable {
         return Int(
           pv_band_best(
             one + queryRange.lowerBound, rows, other + referenceRange.lowerBound, Int32(referenceRange.count),
-            Int32(first), width, &scratch))
+            Int32(first), width, penalty, &scratch))
       }
     }
   }
@@ -78,10 +82,10 @@ public struct Aligner: Sendable {
       // What stands right of the row's end is of no cell.
       if high == width { row[width] = 0 }
       for column in low..<high {
-        let isEqual: Int32 = reference[offset + column] == unit ? 2 : -2
+        let isEqual: Int32 = reference[offset + column] == unit ? 2 : -penalty
         let straight = row[column] &+ isEqual
-        let above = row[column &+ 1] &- 2
-        let side = leftScore &- 2
+        let above = row[column &+ 1] &- penalty
+        let side = leftScore &- penalty
         var score = straight
         var step = Self.diagonal
         if above > score {

@@ -85,18 +85,24 @@ public struct Alignment: Sendable, Hashable {
     return first
   }
 
-  /// Cuts ends that have come in by chance: as long as half of the outermost units differ, and up to the first that
-  /// is equal.
-  public func trimmed(window: Int = 12) -> Alignment {
+  /// Cuts ends that have come in by chance: as long as less than this share of the outermost units is equal,
+  /// and up to the first that is.
+  public func trimmed(window: Int = 12, atLeast share: Double = 0.5) -> Alignment {
     var low = 0
     var high = steps.count
     func isLoose(_ range: Range<Int>) -> Bool {
-      2 * range.count { steps[$0] == .equal } < range.count
+      Double(range.count { steps[$0] == .equal }) < share * Double(range.count)
     }
     while high - low >= window, isLoose(high - window..<high) { high -= 1 }
     while high - low >= window, isLoose(low..<low + window) { low += 1 }
     while high > low, steps[high - 1] != .equal { high -= 1 }
     while high > low, steps[low] != .equal { low += 1 }
+    return columns(low..<high)
+  }
+
+  /// A part of it.
+  public func columns(_ range: Range<Int>) -> Alignment {
+    let (low, high) = (range.lowerBound, range.upperBound)
     guard low > 0 || high < steps.count else { return self }
     let before = steps[..<low]
     return Alignment(

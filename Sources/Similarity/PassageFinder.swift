@@ -1,11 +1,12 @@
 /// Makes of seeds the passages that a query and one work share: chains are aligned, loose ends cut, what is too little
 /// left out, and what stands together joined.
 public struct PassageFinder: Sendable {
-  private var aligner = Aligner()
+  private var aligner: Aligner
   public let sensitivity: Sensitivity
 
   public init(_ sensitivity: Sensitivity) {
     self.sensitivity = sensitivity
+    aligner = Aligner(penalty: sensitivity.penalty)
   }
 
   /// Units of a reference, and the place of the first of them.
@@ -97,7 +98,7 @@ public struct PassageFinder: Sendable {
     let high = min(work.upperBound, chain.reference.upperBound + margin + sensitivity.band)
     guard low < high, first < last, let whole = align(query, first..<last, window(low..<high), low..<high, chain, share)
     else { return }
-    let alignment = whole.trimmed()
+    let alignment = whole.trimmed(atLeast: sensitivity.endShare)
     let lengths = sensitivity.lengths(Writing(of: query, in: alignment.query))
     guard Double(alignment.score) >= share * Double(lengths.score) || alignment.longestRun.count >= lengths.run else {
       return

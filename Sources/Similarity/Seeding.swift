@@ -5,13 +5,17 @@
 public struct Seeding: Sendable, Hashable {
   public let ideographic: Winnowing
   public let alphabetic: Winnowing
+  public let token: Winnowing
   /// Decides with the text which fingerprints there are, and which of them are chosen: two texts that were seeded with
   /// different salts have nothing in common.
   public var salt: UInt64
 
-  public init(ideographic: Winnowing, alphabetic: Winnowing, salt: UInt64 = 0) {
+  public init(
+    ideographic: Winnowing, alphabetic: Winnowing, token: Winnowing = Winnowing(k: 14, w: 4), salt: UInt64 = 0
+  ) {
     self.ideographic = ideographic
     self.alphabetic = alphabetic
+    self.token = token
     self.salt = salt
   }
 
@@ -19,6 +23,7 @@ public struct Seeding: Sendable, Hashable {
     switch writing {
     case .ideographic: ideographic
     case .alphabetic: alphabetic
+    case .token: token
     }
   }
 

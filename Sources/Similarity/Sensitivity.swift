@@ -36,6 +36,9 @@ public struct Sensitivity: Sendable, Hashable {
     run: 16, score: 38, queryGap: 60, referenceGap: 120, margin: 120, queryJoin: 90, referenceJoin: 500)
   public var alphabetic = Lengths(
     run: 38, score: 80, queryGap: 120, referenceGap: 250, margin: 250, queryJoin: 260, referenceJoin: 1400)
+  /// Of a program one token stands for about five letters. Fewer than 45 tokens are an idiom that everybody writes.
+  public var token = Lengths(
+    run: 45, score: 90, queryGap: 40, referenceGap: 60, margin: 60, queryJoin: 60, referenceJoin: 300)
 
   /// What the seeds of a chain must say together, in bits: two that stand in one work only, or several common ones.
   public var chainBits: Float = 14
@@ -58,12 +61,31 @@ public struct Sensitivity: Sendable, Hashable {
   /// Half the width of the diagonal band in which passages are aligned.
   public var band = 48
 
+  /// What a change costs in an alignment, where an equal unit gives two.
+  public var penalty = 2
+  /// An end of a passage of which a smaller share is equal has come in by chance.
+  public var endShare = 0.5
+
   public init() {}
 
   public func lengths(_ writing: Writing) -> Lengths {
     switch writing {
     case .ideographic: ideographic
     case .alphabetic: alphabetic
+    case .token: token
     }
   }
+
+  /// For the letters and the tokens of programs. Names of a library and idioms of a language come again and again, so a
+  /// passage of letters must be longer than one of prose.
+  public static let program = {
+    var program = Sensitivity()
+    program.alphabetic.run = 70
+    program.alphabetic.score = 140
+    program.commonShare = 0.5
+    // Of any two programs a third of the tokens agree somehow: passages would grow on and on.
+    program.penalty = 3
+    program.endShare = 0.7
+    return program
+  }()
 }

@@ -190,7 +190,7 @@ public struct MatchEvidence: Sendable, Hashable {
   public var referenceSpan: TextSpan
   public var measure: Measure
   public var value: Int
-  /// `ja` counts characters, `en` counts words: the script of the matched passage.
+  /// `ja` counts characters, `en` counts words, `code` counts tokens: the script of the matched passage.
   public var script: Script
   public var excerpt: String
   /// The same passage as the reference has it, for showing side by side; never part of the record. nil: it is not at
@@ -198,6 +198,9 @@ public struct MatchEvidence: Sendable, Hashable {
   public var referenceExcerpt: String?
   /// How near the whole passage is; nil when only the run was measured.
   public var closeness: Closeness?
+  public var program: Program?
+  /// Of the reference, as its files or its catalogue say.
+  public var referenceLicence: String?
 
   /// How a passage differs from that of the reference.
   public enum Form: String, Sendable, Hashable, CaseIterable {
@@ -213,6 +216,25 @@ public struct MatchEvidence: Sendable, Hashable {
     case quoted
     /// Of a reference that is known by its fingerprints only: they are the same, the wording cannot be laid beside.
     case fingerprints
+    /// A program in which the names were replaced, each by another one throughout.
+    case renamed
+  }
+
+  /// What is known of a passage of a program besides.
+  public struct Program: Sendable, Hashable {
+    public var language: String
+    /// Different names in the passage of the reference, and those of them that the output calls otherwise.
+    public var names: Int
+    public var renamed: Int
+    /// How many of the places with a name follow one exchange of names for names, between 0 and 1.
+    public var consistency: Double
+
+    public init(language: String, names: Int, renamed: Int, consistency: Double) {
+      self.language = language
+      self.names = names
+      self.renamed = renamed
+      self.consistency = consistency
+    }
   }
 
   /// The whole passage, with the changes that were made to it.
@@ -250,15 +272,18 @@ public struct MatchEvidence: Sendable, Hashable {
   }
 
   public enum Script: String, Sendable, Hashable {
-    case ja, en
+    case ja, en, code
   }
 
   public init(
     reference: String, referenceTitle: String, referenceCreators: [String], query: TextSpan,
     referenceSpan: TextSpan, measure: Measure, value: Int, script: Script, excerpt: String,
-    referenceExcerpt: String? = nil, closeness: Closeness? = nil
+    referenceExcerpt: String? = nil, closeness: Closeness? = nil, program: Program? = nil,
+    referenceLicence: String? = nil
   ) {
     self.closeness = closeness
+    self.program = program
+    self.referenceLicence = referenceLicence
     self.referenceExcerpt = referenceExcerpt
     self.reference = reference
     self.referenceTitle = referenceTitle

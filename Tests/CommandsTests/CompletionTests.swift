@@ -33,7 +33,7 @@ import Vocabulary
     (["rules", ""], ["check", "list", "new", "show", "test"]),
     (["check", "--fail-on", "hi"], ["high"]),
     (["check", "--fail"], ["--fail-on"]),
-    (["log", "export", "--format", ""], ["csv", "jsonl", "xlsx"]),
+    (["log", "export", "--format", ""], ["csv", "html", "jsonl", "xlsx"]),
     (["--lang", "ja", "corpus", "b"], ["build"]),
     (["--lang", ""], ["en", "ja"]),
     (["completions", "z"], ["zsh"]),

@@ -220,7 +220,7 @@ import Testing
     (["--reason", "x"], "--decision is missing"), (["--decision", "licensed"], "--reason is missing"),
     (["--decision", "licenced", "--reason", "x"], "did you mean \"licensed\""),
     (["--decision", "conditional", "--reason", "x"], "--condition"),
-    (["--decision", "licensed", "--reason", "x", "--expires", "2020-01-01"], "--expires lies before"),
+    (["--decision", "licensed", "--reason", "x", "--expires", "2020-01-01"], "the expiry lies before"),
     (["--decision", "risk-accepted", "--reason", "x"], "would not count"),
   ]
 

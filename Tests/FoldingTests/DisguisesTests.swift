@@ -14,6 +14,22 @@ import Vocabulary
     }
   }
 
+  /// Plain prose is passed over many bytes at a time. What is disguised is seen wherever it stands in it, and nothing
+  /// is seen where there is nothing.
+  @Test(arguments: [
+    "gr3g", "g r e g o r", "g r e g", "gregRutkowski", "a b c", "%E5%AE%AE", "gr&#101;g", "mu+ha", "宮/崎/駿", "grеg",
+    "8K art", "plain words, and more", "a 1 b 2", "Ａｂc",
+  ])
+  func standsAnywhereInProse(disguise: String) {
+    let expected = views("xx. \(disguise), the end").map(\.view)
+    for before in 2...130 {
+      for after in ["", " Who lives there? Nobody, since 1900 (or so).", String(repeating: "m", count: 60)] {
+        let text = String(repeating: "x", count: before) + ". " + disguise + ", the end" + after
+        #expect(views(text).map(\.view) == expected, "\(text)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("&#71;r&#x65;g &Eacute;mile &lt;x&gt;", ["g", "e", "e", "<", ">"]),
     ("Greg%20Rutkowski %E5%AE%AE%E5%B4%8E%E9%A7%BF風", [" ", "宮崎駿"]),

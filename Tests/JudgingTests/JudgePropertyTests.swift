@@ -84,7 +84,7 @@ import Vocabulary
 
   /// All that a finding says, but for the numbers of patterns.
   private static func shown(_ judgement: Judgement) -> String {
-    "\(judgement.rule.id) \(String(describing: judgement.anchor)) \(judgement.severity) \(judgement.moves) "
+    "\(judgement.charge.rule.id) \(String(describing: judgement.anchor)) \(judgement.severity) \(judgement.moves) "
       + "\(judgement.confidence) \(judgement.branch ?? "-") \(judgement.evidence) \(judgement.facts)"
   }
 
@@ -112,7 +112,7 @@ import Vocabulary
       func places(_ observations: [Observation]) -> Set<String> {
         Set(
           Judge(rules: rules, facts: facts).judge(Self.scope(observations))
-            .map { "\($0.rule.id) \(String(describing: $0.anchor))" })
+            .map { "\($0.charge.rule.id) \(String(describing: $0.anchor))" })
       }
       let before = places(observations)
       let place = Int.random(in: 0...observations.count, using: &numbers)
@@ -128,11 +128,11 @@ import Vocabulary
   @Test func denialsTakeFindingsAway() throws {
     let rules = try Self.rules(Self.denying)
     var seen = Seen(Self.text)
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-3"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-3"])
     try seen.name("新海誠")
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-0", "T-1", "T-2"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-0", "T-1", "T-2"])
     try seen.cue("完コピ", .imitate)
-    #expect(Judge(rules: rules).judge(seen.scope).map(\.rule.id) == ["T-0", "T-1"])
+    #expect(Judge(rules: rules).judge(seen.scope).map(\.charge.rule.id) == ["T-0", "T-1"])
   }
 
   @Test func theSeverityEqualsTheRecordedPath() throws {
@@ -144,7 +144,7 @@ import Vocabulary
       let facts = Self.facts(using: &numbers)
       let configured: [String: Severity] = Bool.random(using: &numbers) ? ["T-1": .low, "T-5": .stop] : [:]
       for judgement in Judge(rules: rules, configured: configured, facts: facts).judge(scope) {
-        #expect(replay(judgement.moves, from: judgement.rule.severity.base) == judgement.severity)
+        #expect(replay(judgement.moves, from: judgement.charge.rule.severity.base) == judgement.severity)
         #expect(replay(judgement.moves, from: judgement.base) == judgement.severity)
         // Each move's fact is among those that the explanation lists, and stands there as it held.
         for case .by(let fact, _) in judgement.moves {

@@ -1,3 +1,4 @@
+import Folding
 import Testing
 import Vocabulary
 
@@ -218,8 +219,11 @@ import Vocabulary
   @Test func aPatternIsEvidenceWhereItMatches() throws {
     let seen = Seen("絵を描いて")
     let range = try #require(seen.place(of: "描い"))
+    let patterns = try PatternSet(
+      [PatternSource(expression: "描[いく]", view: .folded, file: "x.yaml", line: 1, column: 1)], cache: nil)
     let scope = Scope(
-      subject: .prompt, observations: [], patternHits: [PatternID(number: 0): [range]], utf8: seen.utf8)
+      subject: .prompt, observations: [],
+      patterns: PatternSearch(patterns, in: seen.utf8, folded: FoldedText(seen.utf8)), utf8: seen.utf8)
     let found = outcome(of: try match("{pattern: '描[いく]'}"), in: scope)
     #expect(found.map(\.anchor) == [range])
     #expect(

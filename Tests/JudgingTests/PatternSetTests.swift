@@ -16,9 +16,9 @@ import Vocabulary
 
   private func found(_ set: PatternSet, _ text: String) -> [[String]] {
     let utf8 = Array(text.utf8)
-    let hits = set.hits(in: utf8)
-    return (0...(hits.keys.map(\.number).max() ?? 0)).map { number in
-      (hits[PatternID(number: number)] ?? []).map { String(decoding: utf8[$0], as: UTF8.self) }
+    let places = set.places(in: utf8)
+    return (0...(places.keys.map(\.number).max() ?? 0)).map { number in
+      (places[PatternID(number: number)] ?? []).map { String(decoding: utf8[$0], as: UTF8.self) }
     }
   }
 
@@ -39,16 +39,16 @@ import Vocabulary
   }
 
   @Test func nothingMatchesNothing() throws {
-    #expect(try set([]).hits(in: Array("text".utf8)).isEmpty)
-    #expect(try set(["a"]).hits(in: []).isEmpty)
+    #expect(try set([]).places(in: Array("text".utf8)).isEmpty)
+    #expect(try set(["a"]).places(in: []).isEmpty)
   }
 
   /// On a backtracking engine each of these would outlive the test run.
   @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+b", "(a|aa)+c", "(a|a)*d", "(あ+)+い", "([a-zあ-ん]+)*ん。"])
   func classicTrapsRunInLinearTime(expression: String) throws {
     let patterns = try set([expression])
-    #expect(patterns.hits(in: [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)).isEmpty)
-    #expect(patterns.hits(in: Array(String(repeating: "あ", count: 100_000).utf8)).isEmpty)
+    #expect(patterns.places(in: [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)).isEmpty)
+    #expect(patterns.places(in: Array(String(repeating: "あ", count: 100_000).utf8)).isEmpty)
   }
 
   /// A pack of such patterns, from the file to the finding, over a text that was made for them.
@@ -67,7 +67,8 @@ import Vocabulary
       var utf8 = Array(String(repeating: text, count: (1 << 20) / text.utf8.count).utf8)
       if places > 0 { utf8.append(UInt8(ascii: "b")) }
       let scope = Scope(
-        subject: .prompt, observations: [], patternHits: patterns.hits(in: utf8, folded: FoldedText(utf8)), utf8: utf8)
+        subject: .prompt, observations: [], patterns: PatternSearch(patterns, in: utf8, folded: FoldedText(utf8)),
+        utf8: utf8)
       #expect(Judge(rules: library.rules).judge(scope).count == places)
     }
   }
@@ -80,9 +81,10 @@ import Vocabulary
         PatternSource(expression: "^再現", view: nil, file: "x", line: 3, column: 1),
       ], cache: nil)
     let text = Array("極秘 ＮＤＡ と NDA と nda、再現".utf8)
-    let hits = set.hits(in: text, folded: FoldedText(text))
+    let search = PatternSearch(set, in: text, folded: FoldedText(text))
     func found(_ number: Int) -> [String] {
-      (hits[PatternID(number: number)] ?? []).map { String(decoding: text[$0], as: UTF8.self) }
+      let places = search.group(of: number).map(search.places(inGroup:)) ?? [:]
+      return (places[PatternID(number: number)] ?? []).map { String(decoding: text[$0], as: UTF8.self) }
     }
     #expect(found(0) == ["ＮＤＡ", "NDA", "nda"])
     #expect(found(1) == ["NDA"])
@@ -106,13 +108,44 @@ import Vocabulary
   @Test func manyThreadsMayAskAtOnce() throws {
     let patterns = try set(["猫+", "[a-z]+1"])
     let text = Array(String(repeating: "猫猫 abc1 ", count: 200).utf8)
-    let expected = patterns.hits(in: text)
+    let expected = patterns.places(in: text)
     let wrong = Tally()
     DispatchQueue.concurrentPerform(iterations: 64) { _ in
-      if patterns.hits(in: text) != expected { wrong.add() }
+      if patterns.places(in: text) != expected { wrong.add() }
     }
     #expect(expected[PatternID(number: 0)]?.count == 200)
     #expect(wrong.count == 0)
+  }
+
+  // MARK: - What is looked for at all
+
+  /// A lead that does not match is known not to; of all else that is only known when somebody asks.
+  @Test func leadsAreLookedForFirst() throws {
+    var sources = ["猫", "犬", "NDA"].map { expression in
+      PatternSource(expression: expression, view: .folded, file: "x.yaml", line: 1, column: 5)
+    }
+    sources[0].isLead = true
+    sources[2].isLead = true
+    sources[2].view = .written
+    let set = try PatternSet(sources, cache: nil)
+    func search(_ text: String) -> PatternSearch {
+      PatternSearch(set, in: Array(text.utf8), folded: FoldedText(Array(text.utf8)))
+    }
+    #expect((0..<4).map(search("鳥").mayMatch) == [false, true, true, false])
+    #expect((0..<4).map(search("猫").mayMatch) == [true, true, true, false])
+  }
+
+  /// Patterns of different rules do not get into each other's way.
+  @Test func eachRuleIsAGroup() throws {
+    var sources = ["猫", "犬", "[猫犬]"].map { expression in
+      PatternSource(expression: expression, view: .folded, file: "x.yaml", line: 1, column: 5)
+    }
+    sources[1].rule = "DOG"
+    let set = try PatternSet(sources, cache: nil)
+    #expect((0..<4).map(set.group) == [0, 1, 0, nil])
+    let text = Array("犬と猫".utf8)
+    let places = set.places(inGroup: 0, of: text, folded: FoldedText(text))
+    #expect(places == [PatternID(number: 0): [6..<9], PatternID(number: 2): [0..<3, 6..<9]])
   }
 
   // MARK: - The cache

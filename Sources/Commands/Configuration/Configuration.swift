@@ -1,5 +1,6 @@
 internal import Declaring
 internal import Pipeline
+internal import Recording
 internal import Vocabulary
 
 /// What a project says of itself and of how it wants to be checked: `proviso.yaml`, or all defaults without one.
@@ -111,6 +112,21 @@ struct Configuration: Sendable {
     /// How long to keep what, by kind, as written.
     var retention: [String: String] = [:]
     var releaseNeeds: [String] = []
+    /// The steps of an approval; nil: draft, check, review, decision, by whoever takes them.
+    var route: [RoutePolicy.Rule]?
+    /// Nobody approves what they drafted.
+    var fourEyes = false
+
+    /// Where the route does not say who decides, the approvers do.
+    var routePolicy: RoutePolicy {
+      var policy = RoutePolicy(needsFourEyes: fourEyes)
+      if let route { policy.rules = route }
+      for index in policy.rules.indices where policy.rules[index].step == .decide && policy.rules[index].people.isEmpty
+      {
+        policy.rules[index].people = approvers
+      }
+      return policy
+    }
   }
 
   struct Log: Sendable, Hashable {
@@ -125,6 +141,16 @@ struct Configuration: Sendable {
     var record: [Occasion] = [.check]
     /// What checkpoints are signed with; nil: the user's own key.
     var key: RawPath?
+    /// The month in which a fiscal year begins.
+    var fiscalYearStart = FiscalYear.usualStart
+  }
+
+  /// Whose work it is, as the log keeps it.
+  var projectOnRecord: [LogFilter.ProjectKey: String] {
+    let values: [LogFilter.ProjectKey: String?] = [
+      .name: project.name, .department: owner.department, .person: owner.person, .client: owner.client, .job: owner.job,
+    ]
+    return values.compactMapValues(\.self)
   }
 
   /// Complains about the first rule or pack that nobody knows, once the packs are loaded.

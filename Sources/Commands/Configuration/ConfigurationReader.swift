@@ -1,6 +1,7 @@
 internal import Declaring
 internal import Host
 internal import Pipeline
+internal import Recording
 internal import Vocabulary
 
 extension Configuration {
@@ -171,6 +172,7 @@ private struct ConfigurationReader {
     ] {
       if let node = keys.optional("\(extent)-ja") { bounds[keyPath: path].ja = try length(node) }
       if let node = keys.optional("\(extent)-en") { bounds[keyPath: path].en = try length(node) }
+      if let node = keys.optional("\(extent)-code") { bounds[keyPath: path].code = try length(node) }
     }
     if let node = keys.optional("coverage") {
       let share = try node.asNumber(in: name)
@@ -205,14 +207,51 @@ private struct ConfigurationReader {
       for (kind, _, value) in retention.all() { governance.retention[kind] = try value.asText(in: name) }
     }
     governance.releaseNeeds = try keys.texts("release-needs") ?? []
+    governance.fourEyes = try keys.bool("four-eyes") ?? false
+    if let node = keys.optional("route") { governance.route = try route(node) }
     try keys.finish()
     return governance
+  }
+
+  /// `[{step: draft}, {step: decide, by: [山田], deputies: [佐藤], identity: os-user}]`
+  private func route(_ node: YAMLNode) throws(Complaint) -> [RoutePolicy.Rule] {
+    var rules: [RoutePolicy.Rule] = []
+    for element in try node.asSequence(in: name) {
+      var keys = try StrictMapping(element, file: name)
+      let step = try keys.required("step").asWord(of: ApprovalAct.Step.self, in: name)
+      if let last = rules.last?.step, step <= last {
+        throw element.complaint(
+          in: name,
+          Wording(
+            en: "\"\(step.rawValue)\" cannot come after \"\(last.rawValue)\"",
+            ja: "「\(step.rawValue)」を「\(last.rawValue)」より後に置くことはできません"),
+          remedy: Wording(
+            en: "the order is draft, check, review, decide, each once at most",
+            ja: "順序はdraft、check、review、decideで、それぞれ1回までです"))
+      }
+      rules.append(
+        RoutePolicy.Rule(
+          step, people: try keys.texts("by") ?? [], deputies: try keys.texts("deputies") ?? [],
+          identity: try keys.word("identity", of: Person.Identity.self) ?? .selfDeclared))
+      try keys.finish()
+    }
+    guard rules.first?.step == .draft, rules.last?.step == .decide else {
+      throw node.complaint(
+        in: name, Wording(en: "a route begins with draft and ends with decide", ja: "承認経路はdraftで始まりdecideで終わる必要があります"))
+    }
+    return rules
   }
 
   private func log(_ part: StrictMapping) throws(Complaint) -> Configuration.Log {
     var keys = part
     var log = Configuration.Log(path: path(try keys.text("path") ?? Configuration.Log.standardPath))
     log.key = try keys.text("key").map(path)
+    if let node = keys.optional("fiscal-year-start") {
+      log.fiscalYearStart = try node.asInt(in: name)
+      guard (1...12).contains(log.fiscalYearStart) else {
+        throw node.complaint(in: name, expected: Wording(en: "a month from 1 to 12", ja: "1～12の月"))
+      }
+    }
     if let node = keys.optional("record") {
       log.record = []
       for element in try elements(of: node) {

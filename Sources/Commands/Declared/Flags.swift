@@ -449,7 +449,7 @@ extension Flag where Value == String? {
   /// `log export` writes tables, not reports.
   static var exportFormat: Self {
     .single(
-      "format", .output, .word(of: ["jsonl", "csv", "xlsx"]),
+      "format", .output, .word(of: ["jsonl", "csv", "xlsx", "html"]),
       help: Wording(en: "Format of the export.", ja: "エクスポートの形式を指定します。"),
       standard: Wording(en: "jsonl", ja: "jsonl"))
   }
@@ -629,6 +629,147 @@ extension Flag where Value == Decision? {
   }
 }
 
+// MARK: - Approvals
+
+extension Flag where Value == ApprovalAct.Step? {
+  static var approvalStep: Self {
+    .single(
+      "step", .setup, .word.named("STEP"),
+      help: Wording(
+        en: "The step that is taken: " + ApprovalAct.Step.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+        ja: "行う手順を指定します。"
+          + ApprovalAct.Step.allCases.map { "\($0.rawValue)(\($0.label.ja))" }.joined(separator: "、") + "。"))
+  }
+}
+
+extension Flag where Value == Bool {
+  static var listRoutes: Self {
+    .toggle("list", .output, help: Wording(en: "List the routes and where each stands.", ja: "承認経路と現在の状態を一覧します。"))
+  }
+
+  static var sendBack: Self {
+    .toggle(
+      "send-back", .setup,
+      help: Wording(
+        en: "Send it back to be drafted again, instead of passing it. Needs --reason.", ja: "承認せずに差し戻します(--reasonが必要)。")
+    )
+  }
+}
+
+extension Flag where Value == String? {
+  static var route: Self {
+    .single(
+      "route", .setup, .text("ID"),
+      help: Wording(en: "The route that it belongs to.", ja: "対象の承認経路のIDを指定します。"),
+      standard: Wording(en: "a new one, for a draft", ja: "起案の場合は新しい承認経路"))
+  }
+
+  static var title: Self {
+    .single(
+      "title", .setup, .text("TEXT"), help: Wording(en: "Of a draft: what is asked for.", ja: "件名を指定します(起案時は必須)。"))
+  }
+
+  static var department: Self {
+    .single(
+      "department", .setup, .text("NAME"),
+      help: Wording(en: "The person's department on this day.", ja: "当日時点の部署を指定します。"))
+  }
+
+  static var post: Self {
+    .single("post", .setup, .text("NAME"), help: Wording(en: "The person's post on this day.", ja: "当日時点の役職を指定します。"))
+  }
+
+  static var inPlaceOf: Self {
+    .single(
+      "in-place-of", .setup, .text("NAME"),
+      help: Wording(
+        en: "Decide as a deputy of this person, as governance.route allows.",
+        ja: "代決の場合に、本来の決裁者を指定します(governance.routeの登録に従います)。"))
+  }
+
+  static var approvalNumber: Self {
+    .single(
+      "approval-number", .setup, .text("NUMBER"),
+      help: Wording(en: "The number of an approval in another system.", ja: "別システムでの承認番号(稟議番号など)を指定します。"))
+  }
+
+  static var formFormat: Self {
+    .single(
+      "format", .output, .word(of: ["html", "xlsx"]),
+      help: Wording(en: "What to write.", ja: "書き出す形式を指定します。"), standard: Wording(en: "html", ja: "html"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var approvalDocument: Self {
+    .single(
+      "approval-document", .setup, .file,
+      help: Wording(
+        en: "The document of that approval; recorded with its digest.", ja: "その承認を示す文書(PDFなど)。ダイジェスト付きで記録します。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var finding: Self {
+    .repeated(
+      "finding", .setup, .text("FINGERPRINT"),
+      help: Wording(en: "A finding that the draft is about.", ja: "起案の対象とする検出のフィンガープリントを指定します。"))
+  }
+}
+
+// MARK: - Claims
+
+extension Flag where Value == Bool {
+  static var listClaims: Self {
+    .toggle("list", .output, help: Wording(en: "List the claims, with where each stands.", ja: "申し立てと現在の状態を一覧します。"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var claimant: Self {
+    .single("claimant", .setup, .text("NAME"), help: Wording(en: "Who claims.", ja: "申し立てた権利者の名前を指定します。"))
+  }
+
+  static var claimedWork: Self {
+    .single("work", .setup, .text("TITLE"), help: Wording(en: "The work that it is about.", ja: "対象作品の題名を指定します。"))
+  }
+
+  static var claimID: Self {
+    .single("id", .setup, .text("ID"), help: Wording(en: "A claim that is registered.", ja: "登録済みの申し立てのIDを指定します。"))
+  }
+
+  static var reply: Self {
+    .single("reply", .setup, .text("TEXT"), help: Wording(en: "What was replied.", ja: "回答の内容を記録します。"))
+  }
+
+  static var close: Self {
+    .single(
+      "close", .setup, .text("REASON"),
+      help: Wording(en: "Close the claim. Its hold on records ends.", ja: "対応を終了します。法的保全も終了します。"))
+  }
+}
+
+extension Flag where Value == [String] {
+  static var alias: Self {
+    .repeated(
+      "alias", .setup, .text("NAME"),
+      help: Wording(
+        en: "Another name of the work, of a character or of its creator.", ja: "作品の別名、キャラクター名、作者名など、あわせて探す名称を指定します。"))
+  }
+}
+
+extension Flag where Value == Day? {
+  static var received: Self {
+    .single(
+      "received", .setup, .day, help: Wording(en: "The day it came in.", ja: "受領日を指定します。"),
+      standard: Wording(en: "today", ja: "当日"))
+  }
+
+  static var due: Self {
+    .single("due", .setup, .day, help: Wording(en: "The day an answer is due.", ja: "回答期限を指定します。"))
+  }
+}
+
 // MARK: - Proofs of the risk log
 
 extension Flag where Value == RawPath? {
@@ -732,6 +873,46 @@ extension Flag where Value == [String] {
 }
 
 extension Flag where Value == [String] {
+  static var ofProject: Self {
+    .repeated(
+      "project", .input, .text("NAME"),
+      help: Wording(en: "Only events of this project (project.name).", ja: "指定したプロジェクト(project.name)の記録だけを対象にします。"))
+  }
+
+  static var ofDepartment: Self {
+    .repeated(
+      "department", .input, .text("NAME"),
+      help: Wording(
+        en: "Only events of this department's projects (owner.department).", ja: "指定した部署(owner.department)の記録だけを対象にします。"
+      ))
+  }
+
+  static var ofOwner: Self {
+    .repeated(
+      "owner", .input, .text("NAME"),
+      help: Wording(
+        en: "Only events of this person's projects (owner.person).", ja: "指定した担当者(owner.person)の記録だけを対象にします。"))
+  }
+
+  static var ofClient: Self {
+    .repeated(
+      "client", .input, .text("NAME"),
+      help: Wording(en: "Only events of work for this client (owner.client).", ja: "指定した取引先(owner.client)の記録だけを対象にします。")
+    )
+  }
+
+  static var ofJob: Self {
+    .repeated(
+      "job", .input, .text("NUMBER"),
+      help: Wording(en: "Only events of this job (owner.job).", ja: "指定した案件番号(owner.job)の記録だけを対象にします。"))
+  }
+
+  static var ofDigest: Self {
+    .repeated(
+      "digest", .input, .text("SHA256"),
+      help: Wording(en: "Only events that name a file by this digest.", ja: "指定したダイジェストのファイルに関する記録だけを対象にします。"))
+  }
+
   static var trustedKey: Self {
     .repeated(
       "key", .setup, .text("VERIFIER"),
@@ -757,7 +938,7 @@ extension Flag where Value == String? {
     .single(
       "by", .setup, .text("NAME"),
       help: Wording(
-        en: "Who decided, as they say themselves.", ja: "判断者の名前(自己申告として記録します)。"),
+        en: "Who decided.", ja: "判断者の名前を指定します。"),
       standard: Wording(en: "the user of the system", ja: "OSのユーザー名"))
   }
 
@@ -771,6 +952,17 @@ extension Flag where Value == String? {
 }
 
 extension Flag where Value == Person.Identity? {
+  static var identity: Self {
+    .single(
+      "identity", .setup, .word.named("FORM"),
+      help: Wording(
+        en: "How it was established who decides: " + Person.Identity.allCases.map(\.rawValue).joined(separator: ", ")
+          + ". external-approval needs --evidence.",
+        ja: "判断者の本人確認の方法を指定します。方法: " + Person.Identity.allCases.map(\.rawValue).joined(separator: "、")
+          + "。external-approvalには--evidenceが必要です。"),
+      standard: Wording(en: "os-user, or self-declared with --by", ja: "os-user(--byを指定した場合はself-declared)"))
+  }
+
   static var approverIdentity: Self {
     .single(
       "approver-identity", .setup, .word.named("FORM"),
@@ -800,7 +992,8 @@ extension Flag where Value == [String] {
     .repeated(
       "evidence", .setup, .text("TEXT"),
       help: Wording(
-        en: "What shows it: the number of a contract or an approval, a file.", ja: "裏付けとなるもの(契約番号、稟議番号、ファイルなど)を指定します。"))
+        en: "What shows it: the number of a contract or an approval, or a file, which is recorded with its digest.",
+        ja: "裏付けとなるもの(契約番号、稟議番号など)を指定します。ファイルはダイジェスト付きで記録します。"))
   }
 
   static var decisionPath: Self {

@@ -3,7 +3,8 @@ internal import Vocabulary
 // The commands of the risk log.
 extension CommandList {
   private static let logFilters = declarations(
-    .kind, .from, .to, .fiscalYear, .ofRule, .ofSeverity, .ofStatus, .ofPerson, .ofPath)
+    .kind, .from, .to, .fiscalYear, .ofRule, .ofSeverity, .ofStatus, .ofPerson, .ofPath, .ofProject,
+    .ofDepartment, .ofOwner, .ofClient, .ofJob, .ofDigest)
 
   static let log = [
     Command(
@@ -55,6 +56,27 @@ extension CommandList {
           note: Wording(en: "A workbook of one fiscal year, in Japanese.", ja: "1年度分を日本語のExcelブックにします。")),
       ], exits: plainExits),
     Command(
+      "log", "dossier",
+      purpose: Wording(
+        en: "Write all that is on record about an output, or about a project, as one page to keep and print.",
+        ja: "1つの生成物、またはプロジェクトについての記録を、保管・印刷用の1ページにまとめます。"),
+      positionals: [
+        Positional(
+          "FILE", 0...1, .files,
+          help: Wording(
+            en: "The output; without one, all that the filters let through.", ja: "対象の生成物。省略時は、条件に合うすべての記録を対象とします。"))
+      ],
+      flags: logFilters + declarations(.output),
+      examples: [
+        .init(
+          line: "proviso log dossier out/poster.png --output poster.html",
+          note: Wording(
+            en: "Timeline, evidence, both texts side by side, decisions, proof.", ja: "経過、証拠、本文の対比、判断、証明をまとめます。")),
+        .init(
+          line: "proviso log dossier --project spring-campaign --lang ja --output project.html",
+          note: Wording(en: "A whole project, in Japanese first.", ja: "プロジェクト全体を、日本語を先に表示して作成します。")),
+      ], exits: plainExits),
+    Command(
       "log", "add",
       purpose: Wording(
         en: "Put on record what was done with files: a release, a review, a waiver, an attestation, a takedown.",
@@ -63,7 +85,7 @@ extension CommandList {
         Positional(
           "FILE", 0..., help: Wording(en: "Files it is about; recorded by digest.", ja: "対象ファイル。ダイジェストで記録します。"))
       ],
-      flags: declarations(.statementKind, .reason, .decidedBy, .expires, .condition),
+      flags: declarations(.statementKind, .reason, .decidedBy, .identity, .expires, .condition),
       examples: [
         .init(
           line: "proviso log add --kind review --reason 目視で確認 out/poster.png",
@@ -75,8 +97,8 @@ extension CommandList {
     Command(
       "log", "check",
       purpose: Wording(
-        en: "List which recorded steps of the policy are there for a file, and which are missing.",
-        ja: "社内手順のうち、ファイルについて記録があるものとないものを一覧します。"),
+        en: "Hold the record against the policy: the steps of one file, or all that is wanting in the log.",
+        ja: "社内手順と記録を照合し、ファイルごとの手順の有無、またはログ全体の不足を一覧します。"),
       flags: declarations(.releaseOutput),
       examples: [
         .init(
@@ -84,9 +106,73 @@ extension CommandList {
           note: Wording(
             en: "The steps are those of governance.release-needs.", ja: "手順はgovernance.release-needsに従います。")),
         .init(
-          line: "proviso log check --release out/poster.png --lang ja",
-          note: Wording(en: "The same in Japanese.", ja: "同じ一覧を日本語で表示します。")),
-      ], exits: failing(Wording(en: "a step is not on record", ja: "記録のない手順があります"))),
+          line: "proviso log check",
+          note: Wording(
+            en:
+              "Releases without a step, incomplete records, tools not cleared, expired decisions, re-checks that are due.",
+            ja: "手順の不足、不完全な記録、未承認ツール、期限切れの判断、再点検の対象を一覧します。")),
+      ], exits: failing(Wording(en: "something is wanting", ja: "不足または指摘があります"))),
+    Command(
+      "log", "approve",
+      purpose: Wording(
+        en: "Take a step of an approval route: draft, check, review, decision, each by who may.",
+        ja: "承認経路の手順(起案・確認・審査・決裁)を、権限のある人が順に記録します。"),
+      positionals: [
+        Positional(
+          "FILE", 0..., .files,
+          help: Wording(en: "Files that a draft is about; recorded by digest.", ja: "起案の対象ファイル。ダイジェストで記録します。"))
+      ],
+      flags: declarations(
+        .approvalStep, .route, .title, .finding, .decidedBy, .identity, .department, .post, .inPlaceOf, .sendBack,
+        .reason, .condition, .approvalNumber, .approvalDocument, .listRoutes),
+      examples: [
+        .init(
+          line: "proviso log approve --step draft --title 春の広告 --department 制作2部 --post 主任 out/poster.png",
+          note: Wording(en: "Opens a route and prints its id.", ja: "起案し、承認経路のIDを表示します。")),
+        .init(
+          line: "proviso log approve --route A-20261121-0a1b2c3d --step decide --by 灯田 --identity external-approval "
+            + "--approval-number 稟議-118 --approval-document ringi-118.pdf",
+          note: Wording(en: "A decision that another system holds.", ja: "稟議システムでの決裁を、文書のダイジェストとともに記録します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "form",
+      purpose: Wording(
+        en: "Write an approval route as a form to print, with boxes for seals.", ja: "承認経路を、押印欄のある印刷用の承認書として書き出します。"),
+      positionals: [
+        Positional("ROUTE", 1...1, help: Wording(en: "The id of a route.", ja: "承認経路のID。"))
+      ],
+      flags: declarations(.formFormat, .output),
+      examples: [
+        .init(
+          line: "proviso log form A-20261121-0a1b2c3d --output form.html",
+          note: Wording(en: "A page to print.", ja: "印刷用のページを作成します。")),
+        .init(
+          line: "proviso log form A-20261121-0a1b2c3d --format xlsx --lang ja --output form.xlsx",
+          note: Wording(en: "A workbook in Japanese.", ja: "日本語のExcelブックを作成します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "claim",
+      purpose: Wording(
+        en: "Register a rights-holder's claim, list where the log shows the work, and track replies and deadlines.",
+        ja: "権利者からの申し立てを登録し、対象作品の使用箇所をログから探し、回答と期限を管理します。"),
+      positionals: [
+        Positional(
+          "FILE", 0..., .files,
+          help: Wording(
+            en: "The claimed work, as far as it was handed over: looked for by digest, and texts by their passages.",
+            ja: "対象作品のファイル(提供を受けた場合)。ダイジェストと、テキストの場合は一致箇所で探します。"))
+      ],
+      flags: declarations(
+        .claimant, .claimedWork, .alias, .reason, .received, .due, .claimID, .reply, .close, .decidedBy, .identity,
+        .listClaims),
+      examples: [
+        .init(
+          line: "proviso log claim --claimant 青空社 --work 星の旅 --alias ほしのたび --reason 使用停止の求め --due 2026-12-05 work.txt",
+          note: Wording(en: "Registers it, and lists where the work stands.", ja: "登録し、使用箇所を一覧します。")),
+        .init(
+          line: "proviso log claim --id C-20261121-0a1b2c3d --reply 調査中と回答 --due 2026-12-19",
+          note: Wording(en: "A reply, and a new deadline.", ja: "回答と新しい期限を記録します。")),
+      ], exits: plainExits),
     Command(
       "log", "import",
       purpose: Wording(

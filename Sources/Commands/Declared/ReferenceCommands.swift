@@ -9,7 +9,8 @@ extension CommandList {
     Command(
       "corpus", "build",
       purpose: Wording(
-        en: "Build a reference corpus from a folder of texts.", ja: "テキストのフォルダーから参照コーパスを作成します。"),
+        en: "Build a reference corpus from a folder of texts or source code.",
+        ja: "テキストやソースコードのフォルダーから参照コーパスを作成します。"),
       positionals: [
         corpusArgument,
         Positional(

@@ -37,6 +37,30 @@ extension CommandList {
 
   static let decisions = [
     Command(
+      "review",
+      purpose: Wording(
+        en: "Go through open findings one by one: evidence, decision, next.",
+        ja: "未対応の検出を1件ずつ確認し、証拠を見ながら判断を記録します。"),
+      positionals: [
+        Positional(
+          "REPORT", 0...1, .files,
+          help: Wording(
+            en: "A report in JSON or JSON Lines; without one, what the risk log holds as found last. "
+              + "Where standard input is no terminal, answers are read line by line.",
+            ja: "JSONまたはJSON Linesのレポート。省略時は、リスクログに最後に記録された検出を対象とします。"
+              + "標準入力が端末でない場合は、回答を1行ずつ読み取ります。"))
+      ],
+      flags: declarations(.decidedBy, .identity, .ofRule, .ofSeverity, .asOf),
+      examples: [
+        .init(
+          line: "proviso review",
+          note: Wording(en: "What the risk log holds as open.", ja: "リスクログで未対応の検出を確認します。")),
+        .init(
+          line: "proviso review report.json --by 灯田 --identity git-signature --severity high",
+          note: Wording(en: "The grave ones of a report.", ja: "レポートのうち重要度「高」の検出だけを確認します。")),
+      ],
+      exits: failing(Wording(en: "some findings are still open", ja: "未対応の検出が残っています"))),
+    Command(
       "decisions", "list",
       purpose: Wording(en: "List the decisions of the project.", ja: "プロジェクトの判断の記録を一覧表示します。"),
       flags: declarations(.asOf, .plainFormat),
@@ -59,8 +83,8 @@ extension CommandList {
             ja: "検出のフィンガープリント、またはその先頭8桁以上。--explainで表示されます。"))
       ],
       flags: declarations(
-        .decision, .reason, .decidedBy, .expires, .approver, .approverIdentity, .condition, .decisionEvidence,
-        .decisionPath) + runFlags,
+        .decision, .reason, .decidedBy, .identity, .expires, .approver, .approverIdentity, .condition,
+        .decisionEvidence, .decisionPath) + runFlags,
       examples: [
         .init(
           line: "proviso decisions add 3f9c27aa --decision licensed --reason contract-2026-118 --expires 2027-03-31",

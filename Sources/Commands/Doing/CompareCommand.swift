@@ -14,7 +14,7 @@ struct CompareCommand {
   func perform() throws(Complaint) -> ExitCode {
     let a = try read(invocation.positionals[0])
     let b = try read(invocation.positionals[1])
-    let comparison = TextComparison(a, b)
+    let comparison = TextComparison(a, named: invocation.positionals[0], b, named: invocation.positionals[1])
     if invocation.flag(.plainFormat) == "json" {
       console.write(String(decoding: json(comparison, a, b), as: UTF8.self) + "\n")
     } else {
@@ -80,15 +80,17 @@ struct CompareCommand {
         ja: "共通する箇所: \(comparison.passages.count)件(\(invocation.positionals[0].display) の"
           + "\(percent(comparison.shareOfA))、\(invocation.positionals[1].display) の\(percent(comparison.shareOfB)))"))
     let (rulerA, rulerB) = (ScalarRuler(a), ScalarRuler(b))
+    let unit =
+      comparison.isOfPrograms ? Wording(en: "tokens", ja: "トークン") : Wording(en: "letters", ja: "字")
     let width = max(20, ((Environment.terminalWidth ?? 100) - 3) / 2)
     for passage in comparison.passages {
       let (here, there) = (rulerA.span(of: passage.a), rulerB.span(of: passage.b))
       console.line(
         Wording(
           en: "\n\(here.start)-\(here.end) | \(there.start)-\(there.end): \(passage.equal) of \(passage.compared) "
-            + "letters equal, longest run \(passage.run)",
-          ja: "\n\(here.start)-\(here.end) | \(there.start)-\(there.end): 対応する\(passage.compared)字のうち"
-            + "\(passage.equal)字が一致、最長の連続一致は\(passage.run)字"))
+            + "\(unit.en) equal, longest run \(passage.run)",
+          ja: "\n\(here.start)-\(here.end) | \(there.start)-\(there.end): 対応する\(passage.compared)\(unit.ja)のうち"
+            + "\(passage.equal)\(unit.ja)が一致、最長の連続一致は\(passage.run)\(unit.ja)"))
       let left = columns(marked(passage, a, passage.pieces.map(\.a), opening: "[-", closing: "-]"), width)
       let right = columns(marked(passage, b, passage.pieces.map(\.b), opening: "{+", closing: "+}"), width)
       for index in 0..<max(left.count, right.count) {

@@ -19,47 +19,29 @@ struct DecisionEntry {
         Wording(en: "--reason is missing", ja: "--reasonがありません"),
         remedy: Wording(en: "say why, for whoever reads it later", ja: "後から読む人のために理由を書いてください"))
     }
-    let finding = try finding()
-    let decision = try decision(word, reason: reason, about: finding)
-    if let lack = try project.files.decisions().shortfall(of: decision, at: finding.severity) {
-      throw Complaint(
-        Wording(en: "this would not count: \(lack.en)", ja: "この判断は効力を持ちません。\(lack.ja)"))
-    }
+    let subject = DecisionSubject(try finding())
+    let decision = try decision(word, reason: reason, about: subject)
     let record = DecisionRecord(configuration: project.configuration)
-    let number = try record.write(decision, about: finding)
-    let path = record.path
-    let label = decision.decision.label
-    project.console.line(
-      Wording(
-        en: "\(path.display): \(decision.rule) \(decision.fingerprint.digits): \(label.en)"
-          + (number.map { "; event \($0) of the risk log" } ?? ""),
-        ja: "\(path.display): \(decision.rule) \(decision.fingerprint.digits): \(label.ja)"
-          + (number.map { "(リスクログの記録\($0))" } ?? "")))
+    try record.check(decision, about: subject)
+    project.console.line(record.confirmation(of: decision, try record.write(decision, about: subject)))
   }
 
   private func decision(
-    _ word: Decision, reason: String, about finding: Finding
+    _ word: Decision, reason: String, about subject: DecisionSubject
   ) throws(Complaint) -> RecordedDecision {
-    let by =
-      invocation.flag(.decidedBy).map { Person(name: $0, identity: .selfDeclared) }
-      ?? Person(name: Environment.userName, identity: .osUser)
-    let day = try project.day()
     var decision = RecordedDecision(
-      fingerprint: finding.fingerprint, rule: finding.rule, decision: word, reason: reason, by: by, on: day)
+      fingerprint: subject.fingerprint, rule: subject.rule, decision: word, reason: reason,
+      by: try invocation.person(named: invocation.flag(.decidedBy), by: invocation.flag(.identity)),
+      on: try project.day())
     decision.expires = invocation.flag(.expires)
-    if let last = decision.expires, last < day {
-      throw Complaint(Wording(en: "--expires lies before \(day.iso)", ja: "--expiresが\(day.iso)より前です"))
-    }
     decision.approver = invocation.flag(.approver).map {
       Person(name: $0, identity: invocation.flag(.approverIdentity) ?? .selfDeclared)
     }
     decision.conditions = invocation.flag(.condition)
-    decision.evidence = invocation.flag(.decisionEvidence)
-    decision.paths = invocation.flag(.decisionPath)
-    if word == .conditional, decision.conditions.isEmpty {
-      throw Complaint(
-        Wording(en: "a conditional decision needs --condition", ja: "条件付き承認には--conditionが必要です"))
+    for evidence in invocation.flag(.decisionEvidence) {
+      decision.evidence.append(try EvidenceFile.reference(to: evidence))
     }
+    decision.paths = invocation.flag(.decisionPath)
     return decision
   }
 

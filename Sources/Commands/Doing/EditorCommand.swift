@@ -49,7 +49,7 @@ struct EditorCommand {
       RecordedDecision(
         fingerprint: finding.fingerprint, rule: finding.rule, decision: decision,
         reason: RecordedDecision.reasonToFollow, by: Person(name: Environment.userName, identity: .osUser),
-        on: try Day(parsing: Clock.todayInJapan())), about: finding)
+        on: try Day(parsing: Clock.todayInJapan())), about: DecisionSubject(finding))
     return Workbench.Record(
       file: record.path,
       message: Wording(

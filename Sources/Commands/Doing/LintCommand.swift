@@ -87,7 +87,8 @@ struct LintCommand {
   private func record(_ report: Report, _ configuration: Configuration) -> Bool {
     guard let log = configuration.log, log.record.contains(occasion) else { return true }
     do throws(Complaint) {
-      try Logbook(path: log.path, key: log.key).record(report, actor: Environment.userName)
+      try Logbook(path: log.path, key: log.key, project: configuration.projectOnRecord)
+        .record(report, actor: Environment.userName)
       return true
     } catch {
       console.complain(error)

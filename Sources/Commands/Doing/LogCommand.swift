@@ -10,9 +10,20 @@ struct LogCommand {
   func perform() throws(Complaint) -> ExitCode {
     let configuration = try Configuration.loaded(named: invocation.flag(.config), near: nil)
     let settings = try settings(of: configuration)
+    let filter = try EventSelection(invocation).filter(settings)
     switch invocation.path[1] {
     case "add", "check":
       return try LogStatementCommand(
+        invocation: invocation, console: console, configuration: configuration, log: settings
+      ).perform()
+    case "approve":
+      return try ApproveCommand(
+        invocation: invocation, console: console, configuration: configuration, log: settings
+      ).perform()
+    case "claim":
+      return try ClaimCommand(invocation: invocation, console: console, log: settings).perform()
+    case "form":
+      return try FormCommand(
         invocation: invocation, console: console, configuration: configuration, log: settings
       ).perform()
     case "import":
@@ -23,9 +34,10 @@ struct LogCommand {
     }
     let log = try RiskLog(settings.path, mode: .readOnly)
     switch invocation.path[1] {
-    case "list": try list(log)
+    case "list": try list(log, filter)
     case "show": try show(log)
-    case "export": try export(log)
+    case "export": try export(log, filter)
+    case "dossier": try dossier(log, filter)
     default: return try verify(log)
     }
     return .clean
@@ -44,31 +56,10 @@ struct LogCommand {
 
   // MARK: - Reading
 
-  private func filter() throws(Complaint) -> LogFilter {
-    var filter = LogFilter(
-      kinds: invocation.flag(.kind).map { [$0] } ?? [], from: invocation.flag(.from)?.iso, to: invocation.flag(.to)?.iso
-    )
-    if let text = invocation.flag(.fiscalYear) {
-      guard let year = FiscalYear(text) else {
-        throw Complaint(
-          Wording(en: "--fiscal-year: \"\(text)\" is no year", ja: "--fiscal-year: 「\(text)」は年度ではありません"),
-          remedy: Wording(en: "write 2026, 2026年度 or 令和8年度", ja: "2026、2026年度、令和8年度のように指定してください"))
-      }
-      filter.from = max(filter.from ?? "", year.first.iso)
-      filter.to = min(filter.to ?? "9999-12-31", year.last.iso)
-    }
-    filter.rules = invocation.flag(.ofRule)
-    filter.severities = invocation.flag(.ofSeverity)
-    filter.statuses = invocation.flag(.ofStatus)
-    filter.person = invocation.flag(.ofPerson)
-    filter.paths = invocation.flag(.ofPath)
-    return filter
-  }
-
-  private func list(_ log: borrowing RiskLog) throws(Complaint) {
+  private func list(_ log: borrowing RiskLog, _ filter: LogFilter) throws(Complaint) {
     let console = console
     let people = try log.people()
-    try log.events(matching: try filter()) { (recorded) throws(Complaint) in
+    try log.events(matching: filter) { (recorded) throws(Complaint) in
       let event = recorded.event
       let parts = [
         "\(recorded.sequence)", recorded.japan, event.kind, event.severity ?? "–", event.rule ?? "–",
@@ -146,8 +137,8 @@ struct LogCommand {
 
   // MARK: - Exporting
 
-  private func export(_ log: borrowing RiskLog) throws(Complaint) {
-    let export = LogExport(try filter(), language: console.language, version: Proviso.version)
+  private func export(_ log: borrowing RiskLog, _ filter: LogFilter) throws(Complaint) {
+    let export = LogExport(filter, language: console.language, version: Proviso.version)
     var content: [UInt8] = []
     let file = invocation.flag(.output)
     let sink: LogExport.Sink = { (bytes) throws(Complaint) in
@@ -162,14 +153,29 @@ struct LogCommand {
     switch format {
     case "csv": report(try export.csv(log, encoding: encoding ?? .utf8, to: sink))
     case "xlsx": try sink(try export.xlsx(log))
+    case "html":
+      try sink(
+        try DossierBuilder(console: console).page(of: log, matching: filter, subject: DossierBuilder.scope(of: filter)))
     default: try export.jsonl(log, to: sink)
     }
-    guard let file else { return }
-    do throws(SystemFailure) {
-      try Files.writeAtomically(content, to: file)
-    } catch {
-      throw error.complaint
+    if let file { try console.write(content, to: file) }
+  }
+
+  /// One output: what names the file, or what it holds.
+  private func dossier(_ log: borrowing RiskLog, _ filter: LogFilter) throws(Complaint) {
+    let builder = DossierBuilder(console: console)
+    guard let path = invocation.positionals.first else {
+      return try console.write(
+        try builder.page(of: log, matching: filter, subject: DossierBuilder.scope(of: filter)),
+        to: invocation.flag(.output))
     }
+    // A file that is gone is known by its path alone.
+    let digest = Files.exists(path) ? try EvidenceFile.digest(of: path) : ""
+    let artifact = LoggedStatement.Artifact(path: path.display, sha256: digest)
+    try console.write(
+      try builder.page(
+        of: log, matching: filter, about: artifact, subject: DossierBuilder.subject(artifact)),
+      to: invocation.flag(.output))
   }
 
   /// Nothing is replaced without a word.

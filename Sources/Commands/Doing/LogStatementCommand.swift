@@ -2,6 +2,7 @@ internal import Declaring
 internal import Digesting
 internal import Host
 internal import Recording
+internal import Reporting
 internal import Vocabulary
 
 /// `log add|check`: what people put on record about files, and what of it a policy asks for.
@@ -27,9 +28,9 @@ struct LogStatementCommand {
     var artifacts: [LoggedStatement.Artifact] = []
     for path in invocation.positionals { artifacts.append(try artifact(path)) }
     let user = Environment.userName
+    let person = try invocation.person(named: invocation.flag(.decidedBy), by: invocation.flag(.identity))
     let statement = LoggedStatement(
-      kind, about: artifacts, reason: reason, by: invocation.flag(.decidedBy) ?? user,
-      identity: (invocation.flag(.decidedBy) == nil ? Person.Identity.osUser : .selfDeclared).rawValue,
+      kind, about: artifacts, reason: reason, by: person.name, identity: person.identity.rawValue,
       on: Clock.todayInJapan(), expires: invocation.flag(.expires)?.iso, conditions: invocation.flag(.condition))
     let file = try RiskLog(log.path, mode: .append)
     let number = try file.append(
@@ -55,12 +56,12 @@ struct LogStatementCommand {
   // MARK: - Checking
 
   private func check() throws(Complaint) -> ExitCode {
-    guard let output = invocation.flag(.releaseOutput) else { throw missing("--release", "OUTPUT") }
+    guard let output = invocation.flag(.releaseOutput) else { return try audit() }
     let needs = try needs()
     let check = try ReleaseCheck(
       of: try artifact(output), needs: needs, today: Clock.todayInJapan(),
       in: try RiskLog(log.path, mode: .readOnly))
-    console.table(check.steps.map { [label($0.need)[console.language], state($0.finding)[console.language]] })
+    console.table(check.steps.map { [$0.need.label[console.language], state($0.finding)[console.language]] })
     console.line(
       check.isComplete
         ? Wording(
@@ -73,8 +74,28 @@ struct LogStatementCommand {
     return check.isComplete ? .clean : .findings
   }
 
-  private func needs() throws(Complaint) -> [StatementKind] {
-    let known = StatementKind.allCases.map(\.rawValue)
+  /// Everything on record against the policy.
+  private func audit() throws(Complaint) -> ExitCode {
+    let needs = configuration.governance.releaseNeeds.isEmpty ? [] : try needs()
+    let audit = try LogAudit(
+      of: try RiskLog(log.path, mode: .readOnly), needs: needs,
+      tools: configuration.tools.map { .init(id: $0.id, expires: $0.expires?.iso) }, today: Clock.todayInJapan())
+    console.table(
+      audit.remarks.map { remark in
+        [
+          "\(remark.event)", remark.rule ?? "–", remark.path, remark.problem[console.language],
+        ].map { visible($0) }
+      })
+    console.line(
+      Wording(
+        en:
+          "\(audit.remarks.count) remarks on the record (this judges neither legality nor whether anything may go out)",
+        ja: "記録についての指摘\(audit.remarks.count)件(適法性・公開可否の判断ではありません)"))
+    return audit.remarks.isEmpty ? .clean : .findings
+  }
+
+  private func needs() throws(Complaint) -> [ReleaseNeed] {
+    let known = ReleaseNeed.all.map(\.word)
     if configuration.governance.releaseNeeds.isEmpty {
       throw Complaint(
         file: configuration.file?.display,
@@ -83,28 +104,18 @@ struct LogStatementCommand {
           en: "add `governance: {release-needs: [review]}` to proviso.yaml",
           ja: "proviso.yamlに`governance: {release-needs: [review]}`を追加してください"))
     }
-    var needs: [StatementKind] = []
+    var needs: [ReleaseNeed] = []
     for word in configuration.governance.releaseNeeds {
-      guard let kind = StatementKind(rawValue: word) else {
+      guard let need = ReleaseNeed.all.first(where: { $0.word == word }) else {
         throw Complaint(
           file: configuration.file?.display,
           Wording(
             en: "governance.release-needs: unknown step \"\(word)\"", ja: "governance.release-needs: 未知の手順「\(word)」です"),
           remedy: suggestion(for: word, known: known))
       }
-      needs.append(kind)
+      needs.append(need)
     }
     return needs
-  }
-
-  private func label(_ kind: StatementKind) -> Wording {
-    switch kind {
-    case .release: Wording(en: "release", ja: "公開・納品")
-    case .takedown: Wording(en: "takedown", ja: "公開停止")
-    case .attestation: Wording(en: "attestation", ja: "確認書")
-    case .waiver: Wording(en: "waiver", ja: "手順の免除")
-    case .review: Wording(en: "review", ja: "確認")
-    }
   }
 
   private func state(_ finding: ReleaseCheck.Finding) -> Wording {

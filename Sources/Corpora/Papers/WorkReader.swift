@@ -23,7 +23,7 @@ public struct WorkReader: Sendable {
 
   /// Files that hold more than their text: what stands in them is no place in the file.
   public static let paperEndings = Paper.endings.union(["pdf"])
-  static let endings = paperEndings.union(["txt", "md", "xlsx", "xlsm"])
+  static let endings = paperEndings.union(["txt", "md", "xlsx", "xlsm"]).union(CodeLanguage.endings)
 
   private let pool = MediaPool()
 

@@ -41,6 +41,14 @@ public struct MatchKey: Sendable {
   /// The long vowel mark, and 一, which looks like it.
   public static let longVowel = MatchTable.longUnit
 
+  /// A key that is made of something else than letters: the tokens of a program.
+  public init(units: [UInt16], starts: [UInt32], ends: [UInt32]) {
+    self.units = units
+    self.starts = starts
+    self.ends = ends
+    rests = []
+  }
+
   /// Of the tables that decide how texts are folded: keys of different digests cannot be compared.
   public static let digest: UInt64 = {
     // FNV-1a: it tells tables apart, it does not protect them.

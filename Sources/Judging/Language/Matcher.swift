@@ -5,16 +5,19 @@ final class Matcher {
   private let plan: MatchPlan
   private let scope: Scope
   private let facts: Facts
-  private let outlook: Outlook
+  private var outlook: Outlook
   /// When a lineage prompt is judged: a work that its output matches.
   private let matchedWork: MatchedWork?
-  private var kept: [Int: [Hit]] = [:]
+  private var kept: [(step: Int, hits: [Hit])] = []
   private var rulers: [Reach.Unit: TextRuler] = [:]
   private lazy var characters = ScalarRuler(scope.utf8)
   /// The evidence that was looked at: equal evidence has one number.
   private var seen: [Evidence] = []
   private var numbers: [Looks: Int] = [:]
-  private var sights: [Int: [Hit.Sight]] = [:]
+  /// What each observation shows, those of the context after those of the scope; empty: not asked yet.
+  private var sights: [[Hit.Sight]] = []
+  /// Where patterns match, for the few groups that are asked for.
+  private var places: [(group: Int, found: [PatternID: [Range<Int>]])] = []
 
   struct MatchedWork {
     var reference: String
@@ -51,9 +54,9 @@ final class Matcher {
   private func hits(of number: Int) -> [Hit] {
     guard outlook.mayHold(number) else { return [] }
     guard plan.isShared(number) else { return look(for: plan.steps[number]) }
-    if let hits = kept[number] { return hits }
+    if let known = kept.first(where: { $0.step == number }) { return known.hits }
     let hits = look(for: plan.steps[number])
-    kept[number] = hits
+    kept.append((number, hits))
     return hits
   }
 
@@ -209,7 +212,8 @@ final class Matcher {
   }
 
   private func sights(of observation: Observation, _ index: Int) -> [Hit.Sight] {
-    if let known = sights[index] { return known }
+    if sights.isEmpty { sights = [[Hit.Sight]](repeating: [], count: outlook.traits.count) }
+    if !sights[index].isEmpty { return sights[index] }
     let numbered = [sight(of: observation.evidence)] + observation.cues.map { sight(of: .cue($0)) }
     sights[index] = numbered
     return numbered
@@ -218,6 +222,7 @@ final class Matcher {
   private func sight(of evidence: Evidence) -> Hit.Sight {
     let looks = Looks(evidence: evidence)
     if let number = numbers[looks] { return .evidence(number) }
+    if seen.isEmpty { numbers.reserveCapacity(2 * outlook.traits.count) }
     numbers[looks] = seen.count
     seen.append(evidence)
     return .evidence(seen.count - 1)
@@ -237,10 +242,19 @@ final class Matcher {
   private func patterns(_ numbers: [Int]) -> [Hit] {
     var ranges: [Range<Int>] = []
     for number in numbers {
-      if let found = scope.patternHits[PatternID(number: number)] { ranges += found }
+      if let found = places(ofGroupOf: number)[PatternID(number: number)] { ranges += found }
     }
     ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     return ranges.map { Hit(anchor: $0, sights: [.pattern($0)], confidence: .likely) }
+  }
+
+  /// Looked for when a rule first asks, which of most texts none does.
+  private func places(ofGroupOf pattern: Int) -> [PatternID: [Range<Int>]] {
+    guard let patterns = scope.patterns, let group = patterns.group(of: pattern) else { return [:] }
+    if let known = places.first(where: { $0.group == group }) { return known.found }
+    let found = patterns.places(inGroup: group)
+    places.append((group, found))
+    return found
   }
 
   private func lineage(_ inner: Int) -> [Hit] {

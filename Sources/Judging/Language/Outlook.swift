@@ -7,9 +7,15 @@ struct Outlook {
   let traits: [Traits]
   private let plan: MatchPlan
   private let sum: Traits
-  private let patterns: PatternBits
+  private let patterns: PatternSearch?
   private let hasLineage: Bool
   private let facts: Facts
+  /// What was found out of each step: rules share many, and each is part of others that ask too.
+  private var known: [Answer]
+
+  private enum Answer: UInt8 {
+    case notAsked, no, yes
+  }
 
   init(_ plan: MatchPlan, _ scope: Scope, facts: Facts) {
     self.plan = plan
@@ -24,11 +30,23 @@ struct Outlook {
     for observation in scope.context { look(at: observation) }
     self.traits = traits
     self.sum = sum
-    patterns = PatternBits(scope.patternHits.keys)
+    patterns = scope.patterns
     hasLineage = !scope.lineage.isEmpty
+    known = [Answer](repeating: .notAsked, count: plan.steps.count)
   }
 
-  func mayHold(_ number: Int) -> Bool {
+  mutating func mayHold(_ number: Int) -> Bool {
+    switch known[number] {
+    case .yes: return true
+    case .no: return false
+    case .notAsked:
+      let answer = findOut(number)
+      known[number] = answer ? .yes : .no
+      return answer
+    }
+  }
+
+  private mutating func findOut(_ number: Int) -> Bool {
     switch plan.steps[number] {
     // Loops and no closures: each would hold a copy of all that is here.
     case .all(let list, _):
@@ -44,30 +62,13 @@ struct Outlook {
     case .name(let test): return test.mayHold(in: sum)
     case .cue(let test): return test.senses.meets(sum.senses)
     case .patterns(let list):
-      for pattern in plan.lists[list] where patterns.contains(pattern) { return true }
+      guard let patterns else { return false }
+      for pattern in plan.lists[list] where patterns.mayMatch(pattern) { return true }
       return false
     case .observed(_, let sort): return sum.sorts.contains(sort)
     // What a prompt holds is looked at when it comes to that.
     case .lineage: return hasLineage
     case .fact(let fact, let truth): return facts[fact] == truth
     }
-  }
-}
-
-/// Numbers of patterns, one bit each.
-private struct PatternBits {
-  private var words: [UInt64] = []
-
-  init(_ ids: some Sequence<PatternID>) {
-    for id in ids {
-      let word = id.number / 64
-      while words.count <= word { words.append(0) }
-      words[word] |= 1 << UInt64(id.number % 64)
-    }
-  }
-
-  func contains(_ number: Int) -> Bool {
-    let word = number / 64
-    return word < words.count && words[word] & (1 << UInt64(number % 64)) != 0
   }
 }

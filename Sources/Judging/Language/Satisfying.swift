@@ -26,7 +26,14 @@ extension Observation {
 
   private static func satisfies(_ match: MatchEvidence, _ test: SimilarTest) -> Bool {
     let length = test.measure == .exactRun ? match.value : match.closeness?.nearVerbatim ?? 0
-    guard length >= (match.script == .ja ? test.ja : test.en) else { return false }
+    let least =
+      switch match.script {
+      case .ja: test.ja
+      case .en: test.en
+      // Two tokens of a program say about as much as a word.
+      case .code: 2 * test.en
+      }
+    guard length >= least else { return false }
     // Where only the run was measured, nothing else is known.
     guard let whole = match.closeness else { return test.asksOnlyForLength }
     return whole.queryShare >= test.share && whole.referenceShare >= test.ofReference && whole.score >= test.score

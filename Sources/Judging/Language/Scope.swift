@@ -36,8 +36,8 @@ public struct Scope: Sendable {
   public var observations: [Observation]
   /// What was seen around it, in the rest of the list: it supports a finding and is never what one points at.
   public var context: [Observation]
-  /// Where the patterns of all rules match: bytes of the segment by pattern.
-  public var patternHits: [PatternID: [Range<Int>]]
+  /// Where the patterns of rules match; nil: nothing to look for them in.
+  public var patterns: PatternSearch?
   /// Matched stretches of the segment as text, for pattern evidence.
   public var utf8: [UInt8]
   /// Circumstances that hold for all of it, such as a licence for the whole file.
@@ -47,14 +47,14 @@ public struct Scope: Sendable {
 
   public init(
     subject: Subject, role: Role = .plain, observations: [Observation], context: [Observation] = [],
-    patternHits: [PatternID: [Range<Int>]] = [:], utf8: [UInt8] = [], facts: Facts = Facts(),
+    patterns: PatternSearch? = nil, utf8: [UInt8] = [], facts: Facts = Facts(),
     lineage: [(record: LineageEvidence, prompt: Scope)] = []
   ) {
     self.subject = subject
     self.role = role
     self.observations = observations
     self.context = context
-    self.patternHits = patternHits
+    self.patterns = patterns
     self.utf8 = utf8
     self.facts = facts
     self.lineage = lineage

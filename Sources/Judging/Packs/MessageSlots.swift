@@ -85,6 +85,7 @@ enum MessageSlots {
     switch match.script {
     case .ja: Wording(en: "\(count) characters", ja: "\(count)文字")
     case .en: Wording(en: "\(count) words", ja: "\(count)語")
+    case .code: Wording(en: "\(count) tokens of code", ja: "コード\(count)トークン")
     }
   }
 }

@@ -84,7 +84,10 @@ public struct PackLibrary: Sendable {
           file: file.shown, pack: folder, jurisdictions: header?.pack.jurisdictions ?? [],
           firstPattern: patterns.count)
         let (rule, more) = try read(file, by: reader)
+        let leads = rule.match.leads ?? []
         for var pattern in more {
+          pattern.rule = rule.id
+          pattern.isLead = leads.contains(PatternID(number: patterns.count))
           pattern.isShipped = file.isEmbedded
           pattern.isIdle = rule.disabledBecause != nil
           patterns.append(pattern)

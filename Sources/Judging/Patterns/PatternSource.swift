@@ -8,6 +8,10 @@ public struct PatternSource: Sendable {
   public var file: String
   public var line: Int
   public var column: Int
+  /// The rule that it stands in.
+  var rule = ""
+  /// Where no lead of a rule matches, the rule cannot hold (`Match.leads`).
+  var isLead = false
   /// Carried inside the program.
   var isShipped = false
   /// Of a rule that is disabled: nobody asks where it matches.

@@ -9,12 +9,13 @@ struct AnchorScan {
     var range: Range<Int>
     /// Of two words the other one.
     var second: Range<Int>?
-    var anchor: Int
+    /// The number of the first form under the anchor.
+    var first: Int
   }
 
   private(set) var hits: [Hit] = []
-  /// Words of names of which other words may be misspelt, by the numbers of their near anchors. Only where they are
-  /// asked for, as the strangers are.
+  /// Words of names of which other words may be misspelt, by the first near form under each. Only where they are asked
+  /// for, as the strangers are.
   private(set) var nearHits: [Hit] = []
   /// Words in letters a to z that are neither ordinary nor part of any name: perhaps misspelt.
   private(set) var strangers: [Word] = []
@@ -23,72 +24,30 @@ struct AnchorScan {
   private let corrects: Bool
   /// The word before the place that is read, if only spaces and signs lie between.
   private var last = Word()
+  private var lastSlip = SlipPlaces()
   /// Characters and pairs of them that may be anchors.
   private var aside = InlineArray<32, Word>(repeating: Word())
 
   /// What is looked into for every word.
   private typealias Tables = (
-    filter: Span<UInt32>, slots: Span<UInt32>, nearFilter: Span<UInt32>, nearSlots: Span<UInt32>,
-    common: Span<UInt32>, named: Span<UInt32>, singles: Span<UInt32>
+    filter: Span<UInt32>, slots: Span<UInt32>, nearSlots: Span<UInt32>, common: Span<UInt32>, named: Span<UInt32>,
+    singles: Span<UInt32>
   )
 
   /// `text` is in bare letters. `correcting`: whether names may be misspelt.
   init(_ text: Span<UInt8>, layout: NameIndexLayout, _ bytes: RawSpan, correcting: Bool) {
     self.layout = layout
     corrects = correcting
-    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.anchors.filter))
+    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.filter.words))
     let slots = Span<UInt32>(_bytes: bytes.extracting(layout.anchors.slots))
-    let nearFilter = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.filter))
     let nearSlots = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.slots))
-    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
-    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named))
+    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common.slots))
+    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named.slots))
     let singles = Span<UInt32>(_bytes: bytes.extracting(layout.singles))
-    search(text, (filter, slots, nearFilter, nearSlots, common, named, singles))
+    search(text, (filter, slots, nearSlots, common, named, singles))
   }
 
   // MARK: - Words
-
-  /// What 64 bytes are, one bit for each: letters and digits, and what is no ASCII. Bare text has no capitals.
-  private struct Block {
-    private(set) var words: UInt64 = 0
-    private(set) var beyondASCII: UInt64 = 0
-
-    static let length = 64
-
-    @inline(__always)
-    init(_ text: Span<UInt8>, at start: Int) {
-      if start <= text.count &- Self.length {
-        for index in 0..<8 {
-          // Sound: the condition above.
-          let eight = unsafe text.bytes.unsafeLoadUnaligned(
-            fromUncheckedByteOffset: start &+ index &* 8, as: UInt64.self)
-          add(UInt64(littleEndian: eight), at: index)
-        }
-      } else {
-        addLast(text, from: start)
-      }
-    }
-
-    @inline(never)
-    private mutating func addLast(_ text: Span<UInt8>, from start: Int) {
-      for index in 0..<8 { add(text.eight(at: start + index * 8), at: index) }
-    }
-
-    @inline(__always)
-    private mutating func add(_ eight: UInt64, at index: Int) {
-      let low = eight & ~EightBytes.highBits
-      // Each sum has the highest bit of the bytes that are at least so much, and none carries over.
-      let letters = (low &+ EightBytes.all(0x80 - 0x61)) & ~(low &+ EightBytes.all(0x80 - 0x7B))
-      let digits = (low &+ EightBytes.all(0x80 - 0x30)) & ~(low &+ EightBytes.all(0x80 - 0x3A))
-      let place = UInt64(truncatingIfNeeded: index &* 8)
-      words |= Self.gathered((letters | digits) & ~eight & EightBytes.highBits) &<< place
-      beyondASCII |= Self.gathered(eight & EightBytes.highBits) &<< place
-    }
-
-    /// The highest bits of eight bytes side by side.
-    @inline(__always)
-    private static func gathered(_ bits: UInt64) -> UInt64 { ((bits >> 7) &* 0x0102_0408_1020_4080) >> 56 }
-  }
 
   struct Word {
     var start = 0
@@ -111,12 +70,13 @@ struct AnchorScan {
         at = beyondASCII(from: at, text, tables)
         continue
       }
-      let block = Block(text, at: at)
+      let block = WordBlock(text, at: at)
       var left = block.words
       var number = 0
       var count = 0
       words[0] = last
-      var next = at &+ Block.length
+      var slips = lastSlip
+      var next = at &+ WordBlock.length
       var special: Int?
       // What is no ASCII may go on with the word before it, and is read another way.
       if block.beyondASCII != 0 {
@@ -124,13 +84,13 @@ struct AnchorScan {
         let before = ~((1 as UInt64) &<< UInt64(truncatingIfNeeded: first) &- 1)
         left &= ~before
         if SearchKey.wordLetterLength(text, at: at &+ first) != nil {
-          let start = Block.length &- (~(left | before)).leadingZeroBitCount
+          let start = WordBlock.length &- (~(left | before)).leadingZeroBitCount
           left &= (1 as UInt64) &<< UInt64(truncatingIfNeeded: start) &- 1
           special = at &+ start
         }
         next = at &+ first
       } else if left >> 63 != 0 {
-        let start = Block.length &- (~left).leadingZeroBitCount
+        let start = WordBlock.length &- (~left).leadingZeroBitCount
         if start == 0 {
           special = at
           left = 0
@@ -145,26 +105,56 @@ struct AnchorScan {
         left &= left &+ (1 as UInt64) &<< UInt64(truncatingIfNeeded: first)
         let start = at &+ first
         let hash = Self.hash(text, start, length)
-        let pair = AnchorHash.joined(words[number].hash, hash)
+        let previous = words[number].hash
         number &+= 1
         words[number] = Word(start: start, end: start &+ length, hash: hash)
         likely[count] = number
         // All are asked, so that nothing depends on the answer to one.
+        let home = layout.filter.home(of: hash)
+        let isAnchor = layout.filter.mayHold(.isAnchor(hash), at: home, tables.filter)
         var asks =
-          (layout.anchors.mayHold(hash, tables.filter) ? 1 : 0) | (layout.anchors.mayHold(pair, tables.filter) ? 1 : 0)
+          (isAnchor ? 1 : 0) | (mayBePair(previous, hash, tables) ? 1 : 0)
           | (Self.mayEnd(text, start, length) ? 1 : 0)
         if corrects {
-          asks |=
-            (layout.nearAnchors.mayHold(hash, tables.nearFilter) ? 1 : 0)
-            | (layout.holds(hash, tables.common, bits: layout.counts.commonBits) ? 0 : 1)
+          let isOrdinary = layout.common.holds(hash, tables.common)
+          asks |= isOrdinary ? 0 : 1
+          add(number, hash, isOrdinary: isOrdinary, to: &slips, tables)
         }
         count &+= asks
       }
       for index in 0..<count { look(at: words[likely[index]], after: words[likely[index] &- 1], text, tables) }
+      if corrects {
+        slips.eachPlace(before: number) { lookNear(words[$0], tables) }
+        lastSlip = slips.kept(number)
+      }
       last = words[number]
       if let special { next = word(from: special, text, tables) }
       at = next
     }
+    leave(tables)
+  }
+
+  /// What follows the last word is no word beside it.
+  private mutating func leave(_ tables: Tables) {
+    if corrects { lastSlip.eachPlace(before: 1) { _ in lookNear(last, tables) } }
+    last = Word()
+    lastSlip = SlipPlaces()
+  }
+
+  @inline(__always)
+  private func mayBePair(_ one: UInt64, _ other: UInt64, _ tables: Tables) -> Bool {
+    let question = HashFilter.Question.isAnchor(AnchorHash.joined(one, other))
+    let first = layout.filter.mayHold(question, at: layout.filter.home(of: one), tables.filter)
+    let second = layout.filter.mayHold(question, at: layout.filter.home(of: other), tables.filter)
+    return (first ? 1 : 0) | (second ? 1 : 0) != 0
+  }
+
+  @inline(__always)
+  private func add(_ number: Int, _ hash: UInt64, isOrdinary: Bool, to slips: inout SlipPlaces, _ tables: Tables) {
+    let home = layout.filter.home(of: hash)
+    slips.add(
+      number, isOrdinary: isOrdinary, isNamed: layout.filter.mayHold(.isNearAnchor(hash), at: home, tables.filter),
+      isOfLongName: layout.filter.mayHold(.isOfLongName(hash), at: home, tables.filter))
   }
 
   @inline(__always)
@@ -172,24 +162,22 @@ struct AnchorScan {
     let first = text.eight(at: start)
     let second = text.eight(at: start &+ 8)
     if length > 16 { return longHash(text, start, length) }
-    // By length: of the first eight bytes all or fewer, of the second fewer or none.
-    let bits = UInt64(truncatingIfNeeded: length &* 8)
-    let part = UInt64.max &<< (bits & 63)
-    let isShort = length < 8
-    return AnchorHash.short(
-      first & (isShort ? ~part : .max), second & (isShort || length == 8 ? 0 : length == 16 ? .max : ~part), length)
+    return AnchorHash.finish(
+      AnchorHash.start, AnchorHash.first(min(length, 8), of: first),
+      AnchorHash.first(max(length, 8) &- 8, of: second), length)
   }
 
   @inline(never)
   private static func longHash(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
     var state = AnchorHash.start
     var done = 0
-    while done < length {
-      let mask: UInt64 = length - done < 8 ? ~(.max << UInt64((length - done) * 8)) : .max
-      state = AnchorHash.absorb(state, text.eight(at: start + done) & mask)
-      done += 8
+    while length - done > 16 {
+      state = AnchorHash.absorb(state, text.eight(at: start + done), text.eight(at: start + done + 8))
+      done += 16
     }
-    return AnchorHash.finish(state, length)
+    let first = AnchorHash.first(min(length - done, 8), of: text.eight(at: start + done))
+    let second = AnchorHash.first(max(length - done, 8) - 8, of: text.eight(at: start + done + 8))
+    return AnchorHash.finish(state, first, second, length)
   }
 
   /// Whether the last letters of a word may be one of the endings that make a style of a name.
@@ -200,7 +188,7 @@ struct AnchorScan {
 
   private mutating func beyondASCII(from at: Int, _ text: Span<UInt8>, _ tables: Tables) -> Int {
     if let scalar = scalar(at: at, in: text), SearchKey.isEastAsian(scalar) {
-      last = Word()
+      leave(tables)
       return row(from: at, text, tables)
     }
     if SearchKey.wordLetterLength(text, at: at) != nil { return word(from: at, text, tables) }
@@ -220,7 +208,13 @@ struct AnchorScan {
     let word = Word(start: start, end: at, hash: hash.value)
     look(word.hash, word.range, tables)
     look(at: word, with: last, tables)
-    if corrects { lookNear(word, tables) }
+    if corrects {
+      // Such a word is in no list of ordinary ones.
+      var slips = lastSlip
+      add(1, word.hash, isOrdinary: false, to: &slips, tables)
+      slips.eachPlace(before: 1) { _ in lookNear(last, tables) }
+      lastSlip = slips.kept(1)
+    }
     last = word
     return at
   }
@@ -231,12 +225,11 @@ struct AnchorScan {
   private mutating func look(at word: Word, after previous: Word, _ text: Span<UInt8>, _ tables: Tables) {
     look(at: word, with: previous, tables)
     let isFound = look(word.hash, word.range, tables)
-    if corrects { lookNear(word, tables) }
     let mayEnd = Self.mayEnd(text, word.start, word.end &- word.start)
     if isFound || !(corrects || mayEnd) || !NearSpellings.wordLengths.contains(word.end &- word.start) { return }
-    if layout.holds(word.hash, tables.common, bits: layout.counts.commonBits) { return }
+    if layout.common.holds(word.hash, tables.common) { return }
     guard NearSpellings.isPlain(text.extracting(word.range)) else { return }
-    let isNamed = layout.holds(word.hash, tables.named, bits: layout.counts.namedBits)
+    let isNamed = layout.named.holds(word.hash, tables.named)
     if mayEnd, isEnding(word, after: previous, text, tables) { return }
     if corrects, !isNamed { strangers.append(word) }
   }
@@ -261,30 +254,27 @@ struct AnchorScan {
 
   @inline(__always) @discardableResult
   private mutating func look(_ hash: UInt64, _ range: Range<Int>, _ tables: Tables) -> Bool {
-    guard layout.anchors.mayHold(hash, tables.filter), let anchor = layout.anchors.number(of: hash, tables.slots) else {
-      return false
-    }
-    hits.append(Hit(range: range, anchor: anchor))
+    guard layout.filter.mayHold(.isAnchor(hash), at: layout.filter.home(of: hash), tables.filter),
+      let first = layout.anchors.first(under: hash, tables.slots)
+    else { return false }
+    hits.append(Hit(range: range, first: first))
     return true
   }
 
   /// Two words.
   @inline(__always) @discardableResult
   private mutating func look(at word: Word, with previous: Word, _ tables: Tables) -> Bool {
-    let hash = AnchorHash.joined(previous.hash, word.hash)
-    guard layout.anchors.mayHold(hash, tables.filter), previous.hash != 0,
-      let anchor = layout.anchors.number(of: hash, tables.slots)
+    guard mayBePair(previous.hash, word.hash, tables), previous.hash != 0,
+      let first = layout.anchors.first(under: AnchorHash.joined(previous.hash, word.hash), tables.slots)
     else { return false }
-    hits.append(Hit(range: previous.range, second: word.range, anchor: anchor))
+    hits.append(Hit(range: previous.range, second: word.range, first: first))
     return true
   }
 
-  @inline(__always)
+  /// A word that the filter let pass.
   private mutating func lookNear(_ word: Word, _ tables: Tables) {
-    guard layout.nearAnchors.mayHold(word.hash, tables.nearFilter),
-      let anchor = layout.nearAnchors.number(of: word.hash, tables.nearSlots)
-    else { return }
-    nearHits.append(Hit(range: word.range, anchor: anchor))
+    guard let first = layout.nearAnchors.first(under: word.hash, tables.nearSlots) else { return }
+    nearHits.append(Hit(range: word.range, first: first))
   }
 
   // MARK: - Kanji and kana
@@ -310,7 +300,8 @@ struct AnchorScan {
       let end = min(at &+ length, text.count)
       let pair = AnchorHash.pair(previous, scalar)
       aside[count] = Word(start: previousStart, end: end, hash: pair)
-      count &+= (layout.anchors.mayHold(pair, tables.filter) ? 1 : 0) & (previousStart < 0 ? 0 : 1)
+      let mayBePair = layout.filter.mayHold(.isAnchor(pair), at: layout.filter.home(of: pair), tables.filter)
+      count &+= (mayBePair ? 1 : 0) & (previousStart < 0 ? 0 : 1)
       aside[count] = Word(start: at, end: end, hash: 0)
       count &+= NameIndexLayout.maySingle(scalar, tables.singles) ? 1 : 0
       if count >= 30 { lookUp(&count, text, tables) }

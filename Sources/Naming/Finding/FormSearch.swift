@@ -19,19 +19,32 @@ struct FormSearch {
     let scan = AnchorScan(bare, layout: layout, bytes, correcting: correcting)
     let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
-    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.anchors.starts))
     var lastRun = 0
-    for hit in scan.hits {
-      for index in Int(starts[hit.anchor])..<Int(starts[hit.anchor + 1]) {
-        let form = Form(forms, at: index)
-        let key = keys.extracting(form.key)
-        guard let (range, undone) = read(form, key, at: hit, in: bare) else { continue }
-        let place = toFolded.source(of: range, near: &lastRun)
-        let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
-        if form.isCue {
-          if !isRespelled, Boundary.isCue(place, in: folded) { add(form, range, []) }
-        } else if Boundary.isName(place, in: folded) {
-          add(form, range, undone, isRespelled: isRespelled)
+    func take(_ form: Form, at hit: AnchorScan.Hit) {
+      guard let (range, undone) = read(form, keys.extracting(form.key), at: hit, in: bare) else { return }
+      let place = toFolded.source(of: range, near: &lastRun)
+      let isRespelled = form.spelling != 0 && SearchKey.spelling(folded.extracting(place)) != form.spelling
+      if form.isCue {
+        if !isRespelled, Boundary.isCue(place, in: folded) { add(form, range, []) }
+      } else if Boundary.isName(place, in: folded) {
+        add(form, range, undone, isRespelled: isRespelled)
+      }
+    }
+    // Forms lie far apart: what is asked for without a question in between is fetched together.
+    var ahead = InlineArray<16, Form>(repeating: Form(target: 0))
+    for start in stride(from: 0, to: scan.hits.count, by: ahead.count) {
+      let count = min(ahead.count, scan.hits.count - start)
+      for index in 0..<count { ahead[index] = Form(forms, at: scan.hits[start + index].first) }
+      for index in 0..<count {
+        let hit = scan.hits[start + index]
+        var number = hit.first
+        take(ahead[index], at: hit)
+        var endsRun = ahead[index].endsRun
+        while !endsRun {
+          number += 1
+          let form = Form(forms, at: number)
+          take(form, at: hit)
+          endsRun = form.endsRun
         }
       }
     }
@@ -43,36 +56,36 @@ struct FormSearch {
   private mutating func correct(
     _ scan: AnchorScan, _ bare: Span<UInt8>, _ forms: Span<UInt32>, _ keys: Span<UInt8>, _ bytes: RawSpan
   ) {
-    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.starts))
     let nearForms = Span<UInt32>(_bytes: bytes.extracting(layout.nearForms))
     let near = NearMatch(layout: layout)
     for hit in scan.nearHits {
       let around = NearForm.Around(hit.range, in: bare)
       if around.isAlone { continue }
-      for index in Int(starts[hit.anchor])..<Int(starts[hit.anchor + 1]) where around.mayHold(nearForms, at: index) {
+      for index in NearForm.run(from: hit.first, nearForms) where around.mayHold(nearForms, at: index) {
         let form = Form(NearForm(nearForms, at: index), forms)
         addNear(form, near.around(hit.range, edits: 0, form, keys.extracting(form.key), in: bare, bytes), bare)
       }
     }
     // Strangers come again and again, and most are like nothing.
-    var unlike = InlineArray<256, UInt64>(repeating: 0)
-    for word in scan.strangers {
-      let place = Int(truncatingIfNeeded: word.hash & 0xFF)
-      if unlike[place] == word.hash { continue }
-      let stranger = word.range
+    var unlike = RecentWords(scan.strangers.count)
+    for word in scan.strangers where !unlike.holds(word.hash) {
+      let stranger = bare.extracting(word.range)
       var isLikeNone = true
-      near.eachAnchor(like: bare.extracting(stranger), bytes) { anchor in
-        for index in Int(starts[anchor])..<Int(starts[anchor + 1]) {
+      near.eachAnchor(like: stranger, bytes) { first in
+        // All forms of the run have the word.
+        let head = Form(NearForm(nearForms, at: first), forms)
+        guard let edits = EditDistance.within(2, stranger, keys.extracting(head.key).extracting(head.anchor)), edits > 0
+        else { return }
+        isLikeNone = false
+        let around = NearForm.Around(word.range, in: bare)
+        for index in NearForm.run(from: first, nearForms)
+        where NearForm.isAlone(nearForms, at: index) || around.mayHold(nearForms, at: index) {
           let form = Form(NearForm(nearForms, at: index), forms)
-          let key = keys.extracting(form.key)
-          guard let edits = EditDistance.within(2, bare.extracting(stranger), key.extracting(form.anchor)), edits > 0,
-            edits <= NearMatch.mostEdits(in: key.count)
-          else { continue }
-          isLikeNone = false
-          addNear(form, near.around(stranger, edits: edits, form, key, in: bare, bytes), bare)
+          if edits > NearMatch.mostEdits(in: form.key.count) { continue }
+          addNear(form, near.around(word.range, edits: edits, form, keys.extracting(form.key), in: bare, bytes), bare)
         }
       }
-      if isLikeNone { unlike[place] = word.hash }
+      if isLikeNone { unlike.add(word.hash) }
     }
   }
 

@@ -72,14 +72,13 @@ struct MaskedNames {
     for index in before { word.append(text[index]) }
     for index in after { word.append(text[index]) }
     guard word.count + 1 >= NearSpellings.wordLengths.lowerBound else { return [] }
-    let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearAnchors.starts))
     let nearForms = Span<UInt32>(_bytes: bytes.extracting(layout.nearForms))
     let forms = Span<UInt32>(_bytes: bytes.extracting(layout.forms))
     let keys = Span<UInt8>(_bytes: bytes.extracting(layout.keys))
     let near = NearMatch(layout: layout)
     var found: [Candidate] = []
-    near.eachAnchor(like: word.span, bytes) { anchor in
-      for index in Int(starts[anchor])..<Int(starts[anchor + 1]) {
+    near.eachAnchor(like: word.span, bytes) { first in
+      for index in NearForm.run(from: first, nearForms) {
         let form = Form(NearForm(nearForms, at: index), forms)
         let key = keys.extracting(form.key)
         guard Self.covers(key.extracting(form.anchor), word, hole: before.count) else { continue }

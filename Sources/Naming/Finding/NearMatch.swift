@@ -19,10 +19,11 @@ struct NearMatch {
 
   static func mostEdits(in letters: Int) -> Int { letters >= lettersForTwo ? 2 : letters >= lettersForOne ? 1 : 0 }
 
-  /// Near anchors that are spelled as this word is when one letter of either, or of both, is left out.
+  /// Near anchors that are spelled as this word is when one letter of either, or of both, is left out, by the first
+  /// form under each.
   func eachAnchor(like word: Span<UInt8>, _ bytes: RawSpan, _ body: (Int) -> Void) {
     guard layout.counts.near > 0, word.count <= NearSpellings.wordLengths.upperBound else { return }
-    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.nearFilter))
+    let filter = Span<UInt32>(_bytes: bytes.extracting(layout.nearFilter.words))
     let starts = Span<UInt32>(_bytes: bytes.extracting(layout.nearStarts))
     let hashes = Span<UInt32>(_bytes: bytes.extracting(layout.nearHashes))
     let targets = Span<UInt32>(_bytes: bytes.extracting(layout.nearTargets))
@@ -32,7 +33,7 @@ struct NearMatch {
       // Doubled letters give the same spelling.
       if skipped > 0, word[skipped] == word[skipped - 1] { continue }
       let hash = UInt32(truncatingIfNeeded: spellings.hash(without: skipped))
-      guard layout.mayBeNear(hash, filter) else { continue }
+      guard layout.nearFilter.mayHold(hash, filter) else { continue }
       let bucket = NearSpellings.bucket(hash, bits: layout.counts.nearBits)
       for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where hashes[place] == hash {
         let target = targets[place]
@@ -47,7 +48,7 @@ struct NearMatch {
   func around(
     _ anchor: Range<Int>, edits: Int, _ form: Form, _ key: Span<UInt8>, in text: Span<UInt8>, _ bytes: RawSpan
   ) -> Match? {
-    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
+    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common.slots))
     let letters = key.count
     let most = Self.mostEdits(in: letters)
     guard edits <= most else { return nil }
@@ -95,8 +96,7 @@ struct NearMatch {
     let most = meant.count < 4 ? 0 : meant.count < 6 ? min(most, 1) : most
     guard let cost = EditDistance.within(most, found, meant) else { return nil }
     let isOrdinary =
-      cost > 0
-      && layout.holds(NearSpellings.hash(of: found, without: 0..<0), common, bits: layout.counts.commonBits)
+      cost > 0 && layout.common.holds(NearSpellings.hash(of: found, without: 0..<0), common)
     return isOrdinary ? nil : cost
   }
 

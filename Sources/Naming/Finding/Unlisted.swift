@@ -13,8 +13,8 @@ struct Unlisted {
     in searched: SearchText, names: [Range<Int>], openings: [Range<Int>], closings: [Range<Int>], _ bytes: RawSpan
   ) -> [Candidate] {
     let text = searched.bare.utf8.span
-    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named))
-    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common))
+    let named = Span<UInt32>(_bytes: bytes.extracting(layout.named.slots))
+    let common = Span<UInt32>(_bytes: bytes.extracting(layout.common.slots))
     let nameIndex = PlaceIndex(names)
     func isFree(_ range: Range<Int>) -> Bool {
       !nameIndex.indices(within: 0, of: range).contains { names[$0].overlaps(range) }
@@ -133,7 +133,7 @@ struct Unlisted {
   }
 
   private func isCommon(_ word: Range<Int>, _ text: Span<UInt8>, _ common: Span<UInt32>) -> Bool {
-    layout.holds(NearSpellings.hash(of: text.extracting(word), without: 0..<0), common, bits: layout.counts.commonBits)
+    layout.common.holds(NearSpellings.hash(of: text.extracting(word), without: 0..<0), common)
   }
 
   /// A foreign name in katakana, its parts set apart: 「アンナ・ミハイロワの画風」. Looked for in the folded text, where

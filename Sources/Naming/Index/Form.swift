@@ -8,7 +8,8 @@ struct Form {
   /// The number of the entry, or of the cue.
   var target: Int
   var isCue: Bool
-  var kind: NameEvidence.Kind
+  var kind: NameEvidence.Kind { Self.kinds[min(kindNumber, Self.kinds.count - 1)] }
+  private var kindNumber: Int
   /// What is undone already to write it so.
   var undone: Undone
   var ambiguity: LexiconEntry.Ambiguity
@@ -21,6 +22,8 @@ struct Form {
   /// What tells the way in which the list writes the name from those that only sound or look alike; 0: it does not
   /// matter.
   var spelling: UInt32
+  /// It is the last one under its anchor.
+  var endsRun = false
 
   private static let kinds = NameEvidence.Kind.allCases
 
@@ -34,7 +37,7 @@ struct Form {
   ) {
     self.target = target
     self.isCue = isCue
-    self.kind = kind
+    kindNumber = Self.kinds.firstIndex(of: kind) ?? 0
     undone = Undone(via)
     self.ambiguity = ambiguity
     key = 0..<0
@@ -57,7 +60,8 @@ struct Form {
     let anchorStart = Int(lengths >> 16)
     anchor = anchorStart..<anchorStart + Int(inner & 0xFFF)
     lastWord = Int(inner >> 12 & 0xFFF)
-    kind = Self.kinds[min(Int(inner >> 24), Self.kinds.count - 1)]
+    kindNumber = Int(inner >> 24 & 0x7)
+    endsRun = inner & Self.lastBit != 0
     spelling = words[index * Self.words + 4]
   }
 
@@ -66,10 +70,12 @@ struct Form {
     words.append(UInt32(target) << 8 | (isCue ? 0x80 : 0) | via << 2 | UInt32(ambiguity.rawValue))
     words.append(UInt32(key.lowerBound))
     words.append(UInt32(key.count) | UInt32(anchor.lowerBound) << 16)
-    let kind = NameEvidence.Kind.allCases.firstIndex(of: kind) ?? 0
-    words.append(UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kind) << 24)
+    words.append(
+      UInt32(anchor.count) | UInt32(lastWord) << 12 | UInt32(kindNumber) << 24 | (endsRun ? Self.lastBit : 0))
     words.append(spelling)
   }
+
+  private static let lastBit: UInt32 = 1 << 31
 
   /// Behind the first of two words, before the last: in the other order it is the second of them.
   @inline(__always)

@@ -10,12 +10,24 @@ struct KeyPart {
   var hash: UInt64
   /// Of two words the first; else all of it.
   var first: Range<Int>
+  /// Of two words the hash of each; else its own.
+  var homes: (UInt64, UInt64)
 
-  private init(_ kind: Kind, _ range: Range<Int>, _ hash: UInt64, first: Range<Int>? = nil) {
+  private init(_ kind: Kind, _ range: Range<Int>, _ hash: UInt64) {
     self.kind = kind
     self.range = range
     self.hash = hash
-    self.first = first ?? range
+    first = range
+    homes = (hash, hash)
+  }
+
+  /// Two words.
+  private init(_ first: KeyPart, _ second: KeyPart) {
+    kind = .wordPair
+    range = first.range.lowerBound..<second.range.upperBound
+    hash = AnchorHash.joined(first.hash, second.hash)
+    self.first = first.range
+    homes = (first.hash, second.hash)
   }
 
   static func holdsKanji(_ key: Span<UInt8>) -> Bool {
@@ -54,11 +66,7 @@ struct KeyPart {
         }
         let word = KeyPart(.word, start..<at, hash.value)
         body(word)
-        if let first = previousWord {
-          body(
-            KeyPart(
-              .wordPair, first.range.lowerBound..<at, AnchorHash.joined(first.hash, word.hash), first: first.range))
-        }
+        if let previousWord { body(KeyPart(previousWord, word)) }
         previousWord = word
       } else {
         at += length

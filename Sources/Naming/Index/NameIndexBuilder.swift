@@ -12,6 +12,8 @@ struct NameIndexBuilder {
   private struct Draft {
     var form: Form
     var hash: UInt64 = 0
+    /// Whose homes the filter has for it: its two words, or the hash itself.
+    var homes: (UInt64, UInt64) = (0, 0)
     /// Its rarest word; nil where it has two characters of a script without spaces.
     var word: KeyPart?
   }
@@ -121,6 +123,7 @@ struct NameIndexBuilder {
         anchor = wordPair(of: drafts[index].form, span.extracting(drafts[index].form.key), counts, ordinary) ?? anchor
       }
       drafts[index].hash = anchor.hash
+      drafts[index].homes = anchor.homes
       drafts[index].form.anchor = anchor.first
     }
   }
@@ -169,16 +172,13 @@ struct NameIndexBuilder {
   ) -> [UInt32] {
     var counts = NameIndexLayout.Counts()
     var forms: [UInt32] = []
-    var starts: [UInt32] = []
-    var hashes: [UInt64] = []
+    var anchors: [(hash: UInt64, first: Int)] = []
     for (index, draft) in drafts.enumerated() {
-      if hashes.last != draft.hash {
-        hashes.append(draft.hash)
-        starts.append(UInt32(index))
-      }
-      draft.form.write(to: &forms)
+      if anchors.last?.hash != draft.hash { anchors.append((draft.hash, index)) }
+      var form = draft.form
+      form.endsRun = index + 1 == drafts.count || drafts[index + 1].hash != draft.hash
+      form.write(to: &forms)
     }
-    starts.append(UInt32(drafts.count))
     let misspelt = Misspelt(drafts, keys: keys)
     let near = NearSpellings(drafts.map(\.form), anchors: misspelt.words, keys: keys)
     let named = wordsOfNames(drafts, keys: keys)
@@ -193,14 +193,16 @@ struct NameIndexBuilder {
     }
     textStarts.append(UInt32(texts.count))
 
-    counts.anchors = AnchorTable.Counts(anchors: hashes.count)
-    counts.nearAnchors = AnchorTable.Counts(anchors: misspelt.hashes.count)
-    counts.nearForms = misspelt.forms.count / NearForm.words
-    counts.commonBits = NameIndexLayout.bits(for: ordinary.hashes.count * 32)
-    counts.namedBits = NameIndexLayout.bits(for: named.count * 32)
+    let questions = anchors.count + misspelt.anchors.count + misspelt.longNames.count
+    counts.filterBits = HashFilter.bits(for: questions)
+    counts.anchorBits = AnchorTable.bits(for: anchors.count)
+    counts.nearAnchorBits = AnchorTable.bits(for: misspelt.anchors.count)
+    counts.commonBits = WordTable.bits(for: ordinary.hashes.count)
+    counts.namedBits = WordTable.bits(for: named.count)
     counts.nearBits = max(0, NameIndexLayout.bits(for: near.hashes.count) - 2)
-    counts.nearFilterBits = NameIndexLayout.bits(for: near.hashes.count * 8)
+    counts.nearFilterBits = SpellingFilter.bits(for: near.hashes.count)
     counts.forms = drafts.count
+    counts.nearForms = misspelt.forms.count / NearForm.words
     counts.near = near.hashes.count
     counts.entries = amounts.entries
     counts.cues = amounts.cues
@@ -209,17 +211,18 @@ struct NameIndexBuilder {
 
     var image = [NameIndexLayout.magic, NameIndexLayout.version] + counts.words.map { UInt32($0) }
     image.reserveCapacity(
-      image.count + forms.count + misspelt.forms.count + 8 * hashes.count + 2 * near.hashes.count
+      image.count + forms.count + misspelt.forms.count + 8 * anchors.count + 2 * near.hashes.count
         + (keys.count + texts.count) / 4 + 1 << 12)
-    image += AnchorTable.words(hashes, starts: starts, counts.anchors)
-    image += AnchorTable.words(
-      misspelt.hashes, starts: misspelt.starts, counts.nearAnchors, looked: misspelt.haveCompanions)
+    image += [UInt32](repeating: 0, count: (16 - image.count % 16) % 16)
+    image += filter(drafts, anchors, misspelt, bits: counts.filterBits)
+    image += AnchorTable.words(anchors, bits: counts.anchorBits)
+    image += AnchorTable.words(misspelt.anchors, bits: counts.nearAnchorBits)
     image += singles(drafts, keys: keys)
     image += forms
     image += misspelt.forms
-    image += set(ordinary.hashes, bits: counts.commonBits)
-    image += set(named, bits: counts.namedBits)
-    image += near.filter(bits: counts.nearFilterBits)
+    image += WordTable.words(ordinary.hashes, bits: counts.commonBits)
+    image += WordTable.words(named, bits: counts.namedBits)
+    image += SpellingFilter.words(near.hashes, bits: counts.nearFilterBits)
     image += near.starts(bits: counts.nearBits)
     image += near.hashes
     image += near.targets
@@ -230,31 +233,45 @@ struct NameIndexBuilder {
 
   /// What stands under the words by which names are found that are spelt nearly so.
   private struct Misspelt {
-    private(set) var hashes: [UInt64] = []
-    /// One of the places of each word.
-    private(set) var words: [Range<Int>] = []
-    private(set) var starts: [UInt32] = []
+    /// The words that say where a name may stand of which another word is misspelt.
+    private(set) var anchors: [(hash: UInt64, first: Int)] = []
+    /// Those of them under which a name of three words or more stands.
+    private(set) var longNames: [UInt64] = []
+    /// All words, those that are names by themselves too: one of the places of each, and what stands under it first.
+    private(set) var words: [(word: Range<Int>, first: Int)] = []
     private(set) var forms: [UInt32] = []
-    /// Whether a form under the word has others.
-    private(set) var haveCompanions: [Bool] = []
 
     init(_ drafts: [Draft], keys: [UInt8]) {
       let found = drafts.enumerated().compactMap { number, draft in
         draft.form.mayBeMisspelt ? draft.word.map { (number, draft.form, $0) } : nil
-      }
-      for (number, form, word) in found.sorted(by: { ($0.2.hash, $0.0) < ($1.2.hash, $1.0) }) {
-        if hashes.last != word.hash {
-          hashes.append(word.hash)
-          words.append(form.key.lowerBound + word.range.lowerBound..<form.key.lowerBound + word.range.upperBound)
-          starts.append(UInt32(forms.count / NearForm.words))
-          haveCompanions.append(false)
+      }.sorted { ($0.2.hash, $0.0) < ($1.2.hash, $1.0) }
+      for (index, (number, form, word)) in found.enumerated() {
+        if index == 0 || found[index - 1].2.hash != word.hash {
+          let place = form.key.lowerBound + word.range.lowerBound..<form.key.lowerBound + word.range.upperBound
+          words.append((place, index))
         }
         let near = NearForm(number, form, anchor: word.range, keys.span.extracting(form.key))
-        if near.hasCompanion { haveCompanions[haveCompanions.count - 1] = true }
-        near.write(to: &forms)
+        near.write(to: &forms, endsRun: index + 1 == found.count || found[index + 1].2.hash != word.hash)
+        guard near.hasCompanion, let first = words.last?.first else { continue }
+        if anchors.last?.hash != word.hash { anchors.append((word.hash, first)) }
+        if keys[form.key].count(where: { $0 == SearchKey.space }) > 1, longNames.last != word.hash {
+          longNames.append(word.hash)
+        }
       }
-      starts.append(UInt32(forms.count / NearForm.words))
     }
+  }
+
+  private static func filter(
+    _ drafts: [Draft], _ anchors: [(hash: UInt64, first: Int)], _ misspelt: Misspelt, bits: Int
+  ) -> [UInt32] {
+    var filter = HashFilter.Writer(bits: bits)
+    for (hash, _) in misspelt.anchors { filter.add(.isNearAnchor(hash), of: hash, or: hash) }
+    for hash in misspelt.longNames { filter.add(.isOfLongName(hash), of: hash, or: hash) }
+    for (hash, first) in anchors {
+      let homes = drafts[first].homes
+      filter.add(.isAnchor(hash), of: homes.0, or: homes.1)
+    }
+    return filter.words
   }
 
   private static func singles(_ drafts: [Draft], keys: [UInt8]) -> [UInt32] {
@@ -275,12 +292,6 @@ struct NameIndexBuilder {
       KeyPart.each(of: keys.span.extracting(draft.form.key)) { if $0.kind == .word { words.insert($0.hash) } }
     }
     return words
-  }
-
-  private static func set(_ words: Set<UInt64>, bits: Int) -> [UInt32] {
-    var set = [UInt32](repeating: 0, count: 1 << (bits - 5))
-    for hash in words { set[AnchorTable.filterWord(of: hash, bits: bits)] |= NameIndexLayout.setBits(of: hash) }
-    return set
   }
 
   private static func packed(_ parts: [UInt8]...) -> [UInt32] {

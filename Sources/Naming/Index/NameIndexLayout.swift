@@ -3,22 +3,23 @@ internal import Vocabulary
 /// Where the parts of an image lie. Everything is 32-bit little-endian words, bytes at the end.
 struct NameIndexLayout: Sendable {
   static let magic: UInt32 = 0x4D4E_5650  // "PVNM"
-  static let version: UInt32 = 10
+  static let version: UInt32 = 11
   /// The first word that says how much there is.
   static let countsFrom = 2
 
   /// How much there is of everything; written to the header in this order.
   struct Counts: Sendable, Equatable {
-    var anchors = AnchorTable.Counts()
-    var nearAnchors = AnchorTable.Counts()
-    /// What stands under the near anchors.
-    var nearForms = 0
     /// Logarithms of the sizes of the tables that are looked into by hash.
+    var filterBits = 1
+    var anchorBits = 6
+    var nearAnchorBits = 6
     var commonBits = 6
     var namedBits = 6
     var nearBits = 0
     var nearFilterBits = 6
     var forms = 0
+    /// What stands under the near anchors.
+    var nearForms = 0
     /// Spellings of anchors and of whole keys with one character left out.
     var near = 0
     var entries = 0
@@ -27,39 +28,42 @@ struct NameIndexLayout: Sendable {
     var textBytes = 0
 
     var words: [Int] {
-      anchors.words + nearAnchors.words + [
-        nearForms, commonBits, namedBits, nearBits, nearFilterBits, forms, near, entries, cues, keyBytes, textBytes,
+      [
+        filterBits, anchorBits, nearAnchorBits, commonBits, namedBits, nearBits, nearFilterBits, forms, nearForms, near,
+        entries, cues, keyBytes, textBytes,
       ]
     }
 
     init() {}
 
     init?(_ words: [Int]) {
-      guard words.count == Self.count, let anchors = AnchorTable.Counts(words[0..<3]),
-        let nearAnchors = AnchorTable.Counts(words[3..<6]), words[7...10].allSatisfy({ $0 < 32 }),
-        [words[7], words[8], words[10]].allSatisfy({ $0 >= 6 })
+      guard words.count == Self.count, words[...6].allSatisfy({ $0 < 32 }),
+        words[0] >= 1, words[6] >= 6
       else { return nil }
-      self.anchors = anchors
-      self.nearAnchors = nearAnchors
-      nearForms = words[6]
-      commonBits = words[7]
-      namedBits = words[8]
-      nearBits = words[9]
-      nearFilterBits = words[10]
-      forms = words[11]
-      near = words[12]
-      entries = words[13]
-      cues = words[14]
-      keyBytes = words[15]
-      textBytes = words[16]
+      filterBits = words[0]
+      anchorBits = words[1]
+      nearAnchorBits = words[2]
+      commonBits = words[3]
+      namedBits = words[4]
+      nearBits = words[5]
+      nearFilterBits = words[6]
+      forms = words[7]
+      nearForms = words[8]
+      near = words[9]
+      entries = words[10]
+      cues = words[11]
+      keyBytes = words[12]
+      textBytes = words[13]
     }
 
-    static let count = 17
+    static let count = 14
   }
   static let headerWords = countsFrom + Counts.count
   static let singleWords = 0x10000 / 32
 
   let counts: Counts
+  /// What may be found at all.
+  let filter: HashFilter
   /// By which forms are found as they are written.
   let anchors: AnchorTable
   /// Words of names that may be misspelt, by which they are found when others of their words are wrong.
@@ -70,16 +74,16 @@ struct NameIndexLayout: Sendable {
   let forms: Range<Int>
   /// In the order of the near anchors.
   let nearForms: Range<Int>
-  /// Four bits of one word for each ordinary word.
-  let common: Range<Int>
-  /// The same for each word of a name.
-  let named: Range<Int>
-  /// Two bits of one word for each of `nearHashes`: nearly every spelling that is asked for is turned away here.
-  let nearFilter: Range<Int>
+  /// The ordinary words.
+  let common: WordTable
+  /// The words of names.
+  let named: WordTable
+  /// What `nearHashes` may hold.
+  let nearFilter: SpellingFilter
   /// Where each bucket of `nearHashes` begins, and one more for the end.
   let nearStarts: Range<Int>
   let nearHashes: Range<Int>
-  /// A near anchor, or a form where the highest bit is set.
+  /// The first form under a near anchor, or a form where the highest bit is set.
   let nearTargets: Range<Int>
   let textStarts: Range<Int>
   let keys: Range<Int>
@@ -104,14 +108,17 @@ struct NameIndexLayout: Sendable {
       end += words * 4
       return start..<end
     }
-    anchors = AnchorTable(counts.anchors, part)
-    nearAnchors = AnchorTable(counts.nearAnchors, part)
+    // Where a line of the processor's memory begins.
+    end = (end + 63) & ~63
+    filter = HashFilter(bits: counts.filterBits, part)
+    anchors = AnchorTable(bits: counts.anchorBits, part)
+    nearAnchors = AnchorTable(bits: counts.nearAnchorBits, part)
     singles = part(words: Self.singleWords)
     forms = part(words: counts.forms * Form.words)
     nearForms = part(words: counts.nearForms * NearForm.words)
-    common = part(words: 1 << (counts.commonBits - 5))
-    named = part(words: 1 << (counts.namedBits - 5))
-    nearFilter = part(words: 1 << (counts.nearFilterBits - 5))
+    common = WordTable(bits: counts.commonBits, part)
+    named = WordTable(bits: counts.namedBits, part)
+    nearFilter = SpellingFilter(bits: counts.nearFilterBits, part)
     nearStarts = part(words: 1 << counts.nearBits + 1)
     nearHashes = part(words: counts.near)
     nearTargets = part(words: counts.near)
@@ -130,31 +137,6 @@ struct NameIndexLayout: Sendable {
   static func maySingle(_ scalar: UInt32, _ singles: Span<UInt32>) -> Bool {
     let word = Int(scalar >> 5)
     return word >= singleWords || singles[word] >> (scalar & 31) & 1 != 0
-  }
-
-  /// Whether a spelling with one character left out may be one of a name; `false` is certain.
-  @inline(__always)
-  func mayBeNear(_ hash: UInt32, _ filter: Span<UInt32>) -> Bool {
-    let spread = Self.spread(hash)
-    let wanted = AnchorTable.filterBits(of: spread)
-    return filter[AnchorTable.filterWord(of: spread, bits: counts.nearFilterBits)] & wanted == wanted
-  }
-
-  /// Half a hash made whole.
-  @inline(__always)
-  static func spread(_ hash: UInt32) -> UInt64 { UInt64(hash) &* 0x9E37_79B9_7F4A_7C15 }
-
-  /// Whether a set of hashes holds one; `false` is certain.
-  @inline(__always)
-  func holds(_ hash: UInt64, _ set: Span<UInt32>, bits: Int) -> Bool {
-    let wanted = Self.setBits(of: hash)
-    return set[AnchorTable.filterWord(of: hash, bits: bits)] & wanted == wanted
-  }
-
-  /// Four bits of the word that a hash has in a set.
-  @inline(__always)
-  static func setBits(of hash: UInt64) -> UInt32 {
-    AnchorTable.filterBits(of: hash) | AnchorTable.filterBits(of: hash >> 10)
   }
 
   // MARK: - Texts

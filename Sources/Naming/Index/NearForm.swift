@@ -42,20 +42,40 @@ struct NearForm {
     turned = companion(isTurned: true)
   }
 
-  /// Whether other words of it may be wrong: it has some.
+  /// Whether other words of it may be wrong: it has some, in an order that may be turned.
   var hasCompanion: Bool { straight | turned != Self.never }
+
+  /// The opposite, of one that is written.
+  @inline(__always)
+  static func isAlone(_ words: Span<UInt32>, at index: Int) -> Bool {
+    words[index * Self.words + 2] | words[index * Self.words + 3] == never
+  }
 
   @inline(__always)
   init(_ words: Span<UInt32>, at index: Int) {
-    form = Int(words[index * Self.words])
+    form = Int(words[index * Self.words] & ~Self.lastBit)
     let place = words[index * Self.words + 1]
     anchor = Int(place & 0xFFFF)..<Int(place & 0xFFFF) + Int(place >> 16)
     straight = words[index * Self.words + 2]
     turned = words[index * Self.words + 3]
   }
 
-  func write(to words: inout [UInt32]) {
-    words += [UInt32(form), UInt32(anchor.lowerBound) | UInt32(anchor.count) << 16, straight, turned]
+  /// `endsRun`: it is the last one under its anchor.
+  func write(to words: inout [UInt32], endsRun: Bool) {
+    words += [
+      UInt32(form) | (endsRun ? Self.lastBit : 0), UInt32(anchor.lowerBound) | UInt32(anchor.count) << 16, straight,
+      turned,
+    ]
+  }
+
+  private static let lastBit: UInt32 = 1 << 31
+
+  /// The forms under an anchor, from the first one on.
+  @inline(__always)
+  static func run(from first: Int, _ words: Span<UInt32>) -> ClosedRange<Int> {
+    var end = first
+    while words[end &* Self.words] & lastBit == 0 { end &+= 1 }
+    return first...end
   }
 
   /// One bit for each letter from a to z, and how many there are.

@@ -6,23 +6,23 @@ struct NearSpellings {
   private(set) var hashes: [UInt32] = []
   private(set) var targets: [UInt32] = []
 
-  /// Set in a target that is a form and not a near anchor.
+  /// Set in a target that is a form, and not the first one under a near anchor.
   static let formBit: UInt32 = 0x8000_0000
   /// Shorter words are one edit away from too many others.
   static let wordLengths = 5...32
   /// Names in kanji and kana, in characters.
   static let eastAsianLengths = 3...10
 
-  /// `anchors`: the words of the near anchors, as places of `keys`.
-  init(_ forms: [Form], anchors: [Range<Int>], keys: [UInt8]) {
+  /// `anchors`: the words of the near anchors, as places of `keys`, and the first form under each.
+  init(_ forms: [Form], anchors: [(word: Range<Int>, first: Int)], keys: [UInt8]) {
     var found: [UInt64] = []
     let span = keys.span
-    for (number, anchor) in anchors.enumerated() where Self.wordLengths.contains(anchor.count) {
-      let word = span.extracting(anchor)
+    for anchor in anchors where Self.wordLengths.contains(anchor.word.count) {
+      let word = span.extracting(anchor.word)
       guard Self.isPlain(word) else { continue }
-      found.append(Self.pack(Self.hash(of: word, without: 0..<0), UInt32(number)))
+      found.append(Self.pack(Self.hash(of: word, without: 0..<0), UInt32(anchor.first)))
       for skipped in 0..<word.count {
-        found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(number)))
+        found.append(Self.pack(Self.hash(of: word, without: skipped..<skipped + 1), UInt32(anchor.first)))
       }
     }
     for (number, form) in forms.enumerated() where !form.isCue && form.ambiguity == .distinct {
@@ -42,16 +42,6 @@ struct NearSpellings {
       hashes.append(UInt32(truncatingIfNeeded: item >> 32))
       targets.append(UInt32(truncatingIfNeeded: item))
     }
-  }
-
-  /// Bits of the hashes there are.
-  func filter(bits: Int) -> [UInt32] {
-    var filter = [UInt32](repeating: 0, count: 1 << (bits - 5))
-    for hash in hashes {
-      let spread = NameIndexLayout.spread(hash)
-      filter[AnchorTable.filterWord(of: spread, bits: bits)] |= AnchorTable.filterBits(of: spread)
-    }
-    return filter
   }
 
   /// Where each bucket begins: hashes whose highest bits are equal.
@@ -95,19 +85,20 @@ struct NearSpellings {
     }
 
     func hash(without skipped: Int) -> UInt64 {
-      var state = AnchorHash.start
       let left = skipped < 0 ? count : count - 1
-      for index in 0..<max(AnchorHash.fewestEights, (left + 7) / 8) {
-        var eight = eights[index]
-        let first = index * 8
-        if skipped >= 0, skipped < first + 8 {
-          // What stands behind the letter moves up.
-          let kept = skipped <= first ? 0 : (1 as UInt64) << UInt64((skipped - first) * 8) &- 1
-          eight = eight & kept | (eight >> 8 | eights[index + 1] << 56) & ~kept
-        }
-        state = AnchorHash.absorb(state, eight)
-      }
-      return AnchorHash.finish(state, left)
+      let (first, second) = (eight(0, without: skipped), eight(1, without: skipped))
+      if left <= 16 { return AnchorHash.finish(AnchorHash.start, first, second, left) }
+      let state = AnchorHash.absorb(AnchorHash.start, first, second)
+      return AnchorHash.finish(state, eight(2, without: skipped), eight(3, without: skipped), left)
+    }
+
+    @inline(__always)
+    private func eight(_ index: Int, without skipped: Int) -> UInt64 {
+      let first = index &* 8
+      if skipped < 0 || skipped >= first &+ 8 { return eights[index] }
+      // What stands behind the letter moves up.
+      let kept = skipped <= first ? 0 : (1 as UInt64) &<< UInt64(truncatingIfNeeded: (skipped &- first) &* 8) &- 1
+      return eights[index] & kept | (eights[index] >> 8 | eights[index &+ 1] << 56) & ~kept
     }
   }
 

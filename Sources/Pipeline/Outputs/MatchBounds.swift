@@ -7,17 +7,29 @@ public struct MatchBounds: Sendable, Hashable {
   public struct Length: Sendable, Hashable {
     public var ja: Int
     public var en: Int
+    /// Tokens of a program.
+    public var code: Int
 
-    public init(ja: Int, en: Int) {
+    public init(ja: Int, en: Int, code: Int) {
       self.ja = ja
       self.en = en
+      self.code = code
+    }
+
+    func of(_ script: MatchEvidence.Script) -> Int {
+      switch script {
+      case .ja: ja
+      case .en: en
+      case .code: code
+      }
     }
   }
 
-  /// Less than a sentence or two is in common by chance.
-  public var slight = Length(ja: 30, en: 15)
-  public var marked = Length(ja: 60, en: 20)
-  public var extensive = Length(ja: 120, en: 50)
+  /// Less than a sentence or two is in common by chance, and of a program less than an idiom or two. Sixty tokens are
+  /// about 150 characters of code, the length at which code assistants speak of a match; 120 are a whole function.
+  public var slight = Length(ja: 30, en: 15, code: 30)
+  public var marked = Length(ja: 60, en: 20, code: 60)
+  public var extensive = Length(ja: 120, en: 50, code: 120)
   /// A passage that is this much of the work is extensive at any length: for lyrics, haiku, slogans. nil: never so.
   public var coverage: Double?
 
@@ -31,8 +43,8 @@ public struct MatchBounds: Sendable, Hashable {
   {
     if let coverage, ofWork >= coverage { return .extensive }
     // A passage that is changed all over counts half: a letter that is the same scores two.
-    let length = max(nearVerbatim, script == .ja ? score / 4 : score / (4 * Self.wordLetters))
-    func reaches(_ bound: Length) -> Bool { length >= (script == .ja ? bound.ja : bound.en) }
+    let length = max(nearVerbatim, script == .en ? score / (4 * Self.wordLetters) : score / 4)
+    func reaches(_ bound: Length) -> Bool { length >= bound.of(script) }
     if reaches(extensive) { return .extensive }
     if reaches(marked) { return .marked }
     return reaches(slight) ? .slight : nil

@@ -29,7 +29,8 @@ struct OutputStage: Sendable {
       for corpus in equipment.corpora {
         let matches: [CorpusMatch]
         do {
-          matches = try corpus.matches(in: segment.utf8, allowing: equipment.allowed)
+          matches = try corpus.matches(
+            in: segment.utf8, named: document.artifact.path, allowing: equipment.allowed)
         } catch {
           return ([], [damaged(corpus, document.artifact)])
         }
@@ -102,7 +103,7 @@ struct OutputStage: Sendable {
       var finding = Finding(
         judgement, subject: .output, place: document.place(of: match.query, in: segment), text: match.excerpt,
         fingerprint: Fingerprinting.parts(
-          rule: judgement.rule.id, subject: .output,
+          rule: judgement.charge.rule.id, subject: .output,
           [match.reference, "\(match.referenceSpan.start)-\(match.referenceSpan.end)"]))
       finding.evidence += equipment.rights.evidence(of: rights, in: .output)
       return finding
@@ -137,7 +138,7 @@ struct OutputStage: Sendable {
       closeness: MatchEvidence.Closeness(
         form: match.form, equal: match.equal, compared: match.compared, queryShare: match.queryShare,
         referenceShare: match.referenceShare, nearVerbatim: match.nearVerbatim, score: match.score,
-        lines: match.lines, extent: extent))
+        lines: match.lines, extent: extent), program: match.program, referenceLicence: match.licence)
     let observation = Observation(
       .match(evidence), range: match.query, identities: identities(of: [match.title] + match.creators))
     return Scope(subject: .output, observations: [observation], utf8: utf8, lineage: lineage)

@@ -1,10 +1,8 @@
 public import Corpora
 internal import Digesting
-internal import Dispatch
 internal import Host
 internal import Imaging
 public import Media
-internal import Synchronization
 public import Vocabulary
 
 /// Pictures on disk, decoded by the workers: taken into a corpus, or compared with one. Files are taken in any order by
@@ -17,12 +15,12 @@ public struct PictureFolder: Sendable {
 
   public let paths: [RawPath]
   private let pool: MediaPool
-  private let jobs: Int
+  private let jobs: Int?
 
   public init(_ paths: [RawPath], pool: MediaPool, jobs: Int? = nil) {
     self.paths = paths
     self.pool = pool
-    self.jobs = jobs ?? Environment.processorCount
+    self.jobs = jobs
   }
 
   /// All pictures below a folder, sorted; hidden files and links to folders are not followed.
@@ -45,17 +43,7 @@ public struct PictureFolder: Sendable {
 
   /// One result for each path, in their order; nil where an interrupt came first.
   private func each<Result: Sendable>(_ body: @Sendable (RawPath) -> Result) -> [Result?] {
-    let results = Mutex<[Result?]>(Array(repeating: nil, count: paths.count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, paths.count))) { _ in
-      while !Environment.isInterrupted {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < paths.count else { return }
-        let result = body(paths[index])
-        results.withLock { $0[index] = result }
-      }
-    }
-    return results.withLock { $0 }
+    Workers.map(paths.count, jobs: jobs) { body(paths[$0]) }
   }
 
   // MARK: - Comparing

@@ -50,7 +50,7 @@ struct PictureStage: Sendable {
       var finding = Finding(
         judgement, subject: .output, place: Finding.Place(path: document.artifact.path), text: nil,
         fingerprint: Fingerprinting.parts(
-          rule: judgement.rule.id, subject: .output, [evidence.reference, evidence.turn]))
+          rule: judgement.charge.rule.id, subject: .output, [evidence.reference, evidence.turn]))
       finding.evidence += equipment.rights.evidence(of: rights, in: .output)
       return finding
     }

@@ -4,7 +4,7 @@ internal import Naming
 internal import Terms
 internal import Vocabulary
 
-/// States what a prompt holds: names with their cues, wording of copying, and where patterns match.
+/// States what a prompt holds: names with their cues, wording of copying, and what patterns are looked for in.
 struct PromptDetector: Sendable {
   let equipment: Equipment
 
@@ -29,9 +29,9 @@ struct PromptDetector: Sendable {
         .cue(evidence(standing.cue, utf8: utf8, ruler)), range: standing.cue.range,
         cues: standing.denials.map { evidence($0, utf8: utf8, ruler) }, confidence: .likely)
     }
-    let hits = equipment.patterns.hits(in: utf8, folded: folded)
     return Scope(
-      subject: .prompt, role: role, observations: observations, patternHits: hits, utf8: utf8,
+      subject: .prompt, role: role, observations: observations,
+      patterns: PatternSearch(equipment.patterns, in: utf8, folded: folded), utf8: utf8,
       facts: rights(over: observations, in: path))
   }
 

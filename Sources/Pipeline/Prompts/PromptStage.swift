@@ -10,49 +10,80 @@ struct PromptStage: Sendable {
 
   /// `evidence`: the names that no finding points at, when they are asked for.
   func judge(_ document: Document) -> (findings: [Finding], evidence: [PlacedEvidence]) {
-    var judged = document.segments.map { judge($0, of: document) }
-    let companies = ListCompany(document.segments, names: judged.map(\.isName)).companies
-    for (index, company) in companies {
-      judged[index] = judge(document.segments[index], of: document, company: company)
+    var judged = Judged()
+    if document.segments.allSatisfy({ $0.list == nil }) {
+      for segment in document.segments { judge(segment, of: document, into: &judged) }
+    } else {
+      judgeLists(of: document, into: &judged)
     }
-    var findings = judged.flatMap(\.findings)
-    var evidence = judged.flatMap(\.evidence)
-    guard judged.contains(where: \.isConfidential) else { return (findings, evidence) }
+    guard judged.isConfidential else { return (judged.findings, judged.evidence) }
     // Several segments can share a line.
-    for index in findings.indices { findings[index].place = findings[index].place.withCoveredExcerpt }
-    for index in evidence.indices { evidence[index].place = evidence[index].place.withCoveredExcerpt }
-    return (findings, evidence)
+    for index in judged.findings.indices {
+      judged.findings[index].place = judged.findings[index].place.withCoveredExcerpt
+    }
+    for index in judged.evidence.indices {
+      judged.evidence[index].place = judged.evidence[index].place.withCoveredExcerpt
+    }
+    return (judged.findings, judged.evidence)
   }
 
-  private struct JudgedSegment {
+  /// What is found in segments, one after the other.
+  private struct Judged {
     var findings: [Finding] = []
     var evidence: [PlacedEvidence] = []
     var isConfidential = false
-    /// It is a name from end to end.
-    var isName = false
+
+    mutating func add(_ other: Judged) {
+      findings += other.findings
+      evidence += other.evidence
+      isConfidential = isConfidential || other.isConfidential
+    }
   }
 
-  /// `company`: the items of the same list that stand beside it and are names.
-  private func judge(_ segment: Segment, of document: Document, company: [[UInt8]] = []) -> JudgedSegment {
+  /// Items are judged alone and then, where there are names beside them, again as a list.
+  private func judgeLists(of document: Document, into judged: inout Judged) {
+    var items = [Judged](repeating: Judged(), count: document.segments.count)
+    let names = items.indices.map { judge(document.segments[$0], of: document, into: &items[$0]) }
+    for (index, company) in ListCompany(document.segments, names: names).companies {
+      items[index] = Judged()
+      judge(document.segments[index], of: document, company: company, into: &items[index])
+    }
+    for item in items { judged.add(item) }
+  }
+
+  /// Whether the segment is a name from end to end. `company`: the items of the same list that stand beside it and are
+  /// names.
+  @discardableResult private func judge(
+    _ segment: Segment, of document: Document, company: [[UInt8]] = [], into judged: inout Judged
+  ) -> Bool {
     let scope = PromptDetector(equipment: equipment).scope(
       of: segment.utf8, role: segment.role, in: document.artifact.path, company: company)
-    let judgements = equipment.judge.judge(scope)
+    let judgements = Self.inOrder(equipment.judge.judge(scope))
     let hidden = HiddenNames(scope.observations, roster: equipment.roster)
-    var judged = JudgedSegment()
-    judged.isConfidential = !hidden.isEmpty
+    if !hidden.isEmpty { judged.isConfidential = true }
     let ruler = judgements.isEmpty || !countsFromFile(segment) ? nil : ScalarRuler(segment.utf8)
-    judged.findings = judgements.map {
-      finding($0, hidden: hidden, segment: segment, ruler: ruler, document: document)
+    for judgement in judgements {
+      judged.findings.append(finding(judgement, hidden: hidden, segment: segment, ruler: ruler, document: document))
     }
-    let anchors = Set(judgements.compactMap(\.anchor))
-    for observation in scope.observations {
-      guard case .name = observation.evidence, let range = observation.range else { continue }
-      if range.count == segment.utf8.count { judged.isName = true }
-      guard equipment.request.allEvidence, !anchors.contains(range) else { continue }
-      judged.evidence.append(
-        PlacedEvidence(place: document.place(of: range, in: segment), evidence: observation.evidence))
+    if equipment.request.allEvidence {
+      let anchors = Set(judgements.compactMap(\.anchor))
+      for name in scope.observations where name.isName {
+        guard let range = name.range, !anchors.contains(range) else { continue }
+        judged.evidence.append(
+          PlacedEvidence(place: document.place(of: range, in: segment), evidence: name.evidence))
+      }
     }
-    return judged
+    return scope.observations.contains { $0.isName && $0.range?.count == segment.utf8.count }
+  }
+
+  /// As the report will have them, so that no finding has to be moved.
+  private static func inOrder(_ judgements: [Judgement]) -> [Judgement] {
+    if judgements.count < 2 { return judgements }
+    let keys = judgements.map { judgement in
+      let place = judgement.anchor ?? 0..<Int.max
+      return (start: place.lowerBound, end: place.upperBound, rule: judgement.charge.rule.id)
+    }
+    return keys.indices.sorted { keys[$0] < keys[$1] }.map { judgements[$0] }
   }
 
   /// `ruler`: of the segment, where its spans have to be told from the start of the file.
@@ -63,7 +94,8 @@ struct PromptStage: Sendable {
     var finding = Finding(
       judgement, subject: .prompt, place: document.place(of: range, in: segment),
       text: String(decoding: segment.utf8[range], as: UTF8.self),
-      fingerprint: Fingerprinting.text(rule: judgement.rule.id, subject: .prompt, range: range, in: segment.utf8))
+      fingerprint: Fingerprinting.text(rule: judgement.charge.rule.id, subject: .prompt, range: range, in: segment.utf8)
+    )
     finding.suggestion = suggestion(for: judgement)
     finding.evidence += rights(of: judgement, in: document.artifact.path)
     if let ruler { finding.evidence = finding.evidence.map { inFile($0, segment, ruler, document) } }
@@ -105,4 +137,8 @@ struct PromptStage: Sendable {
     cue.span = document.text.span(of: segment.source(of: bytes))
     return .cue(cue)
   }
+}
+
+extension Observation {
+  fileprivate var isName: Bool { if case .name = evidence { true } else { false } }
 }

@@ -6,12 +6,12 @@ extension Finding {
     _ judgement: Judgement, subject: Subject, place: Place, text: String?, group: Group? = nil,
     fingerprint: Fingerprint
   ) {
-    let rule = judgement.rule
+    let charge = judgement.charge
     self.init(
-      rule: rule.id, pack: rule.pack, severity: judgement.severity, base: judgement.base, moves: judgement.moves,
-      branch: judgement.branch, facts: judgement.facts, confidence: judgement.confidence, subject: subject,
-      place: place, text: text, group: group, evidence: judgement.evidence, title: rule.title,
-      message: judgement.message(group: group), remedy: rule.remedy, basis: rule.basis, reviewed: rule.isReviewed,
-      fingerprint: fingerprint)
+      rule: charge.rule.id, pack: charge.rule.pack, severity: judgement.severity, base: judgement.base,
+      moves: judgement.moves, branch: judgement.branch, facts: judgement.facts, confidence: judgement.confidence,
+      subject: subject, place: place, text: text, group: group, evidence: judgement.evidence, title: charge.rule.title,
+      message: judgement.message(group: group), remedy: charge.rule.remedy, basis: charge.rule.basis,
+      reviewed: charge.isReviewed, fingerprint: fingerprint)
   }
 }

@@ -87,8 +87,14 @@ enum Fingerprinting {
     init() { bytes.reserveCapacity(512) }
 
     mutating func add(_ part: some Collection<UInt8>) {
-      bytes.append(contentsOf: "\(part.count):".utf8)
+      addDigits(of: part.count)
+      bytes.append(UInt8(ascii: ":"))
       bytes.append(contentsOf: part)
+    }
+
+    private mutating func addDigits(of number: Int) {
+      if number > 9 { addDigits(of: number / 10) }
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
     var fingerprint: Fingerprint { Fingerprint(digits: hexadecimal(SHA256.digest(bytes).prefix(16))) }

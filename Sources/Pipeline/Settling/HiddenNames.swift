@@ -8,10 +8,15 @@ struct HiddenNames {
   private let key: RosterKey?
 
   init(_ observations: [Observation], roster: RosterFinder?) {
-    key = roster?.key
+    guard let roster else {
+      key = nil
+      places = []
+      return
+    }
+    key = roster.key
     places = observations.compactMap { observation in
       guard case .name(let name) = observation.evidence, let range = observation.range,
-        roster?.ids.contains(name.id) ?? false
+        roster.ids.contains(name.id)
       else { return nil }
       return (range, name.id)
     }.sorted { $0.0.lowerBound < $1.0.lowerBound }

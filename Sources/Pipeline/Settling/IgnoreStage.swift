@@ -35,7 +35,7 @@ struct IgnoreStage: Sendable {
       Finding(
         judgement, subject: .project, place: place, text: idle.rule,
         fingerprint: Fingerprinting.text(
-          rule: judgement.rule.id, subject: .project, range: range, in: document.text.utf8))
+          rule: judgement.charge.rule.id, subject: .project, range: range, in: document.text.utf8))
     }
   }
 }

@@ -5,6 +5,7 @@ internal import Vocabulary
 struct ReportAssembly {
   var unclassified = 0
   private var findings: [Finding] = []
+  private var expected = 0
   private var evidence: [PlacedEvidence] = []
   private var unassessed: [Unassessed]
   private var summary = Summary()
@@ -17,14 +18,23 @@ struct ReportAssembly {
     self.unassessed = unassessed
   }
 
+  /// Makes room for so many findings at once: a list that grows is there twice while it does. What has all of them
+  /// already is the list.
+  mutating func expect(findings count: Int) { expected = count }
+
   /// nil: never begun.
-  mutating func add(_ result: ArtifactResult?) {
+  mutating func add(_ result: consuming ArtifactResult?) {
     guard let result else {
       unread += 1
       return
     }
     if result.isCut { cut += 1 }
-    findings += result.findings
+    if findings.isEmpty, result.findings.count == expected {
+      findings = result.findings
+    } else {
+      findings.reserveCapacity(expected)
+      findings += result.findings
+    }
     unassessed += result.unassessed
     evidence += result.evidence
     summary.files += 1
@@ -54,9 +64,9 @@ struct ReportAssembly {
     for index in findings.indices { standing.settle(&findings[index]) }
     ReportOrder.sort(&findings)
     unassessed.sort(by: ReportOrder.unassessed)
-    for finding in findings {
-      switch finding.status {
-      case .open: summary.findings[finding.severity, default: 0] += 1
+    for index in findings.indices {
+      switch findings[index].status {
+      case .open: summary.findings[findings[index].severity, default: 0] += 1
       case .baseline: summary.baseline += 1
       case .suppressed: summary.suppressed += 1
       case .decided: summary.decided += 1

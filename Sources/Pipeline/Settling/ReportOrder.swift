@@ -6,10 +6,21 @@ enum ReportOrder {
   /// A finding is large, so what decides is taken out and places in the list are sorted; nothing is moved of what is in
   /// order already.
   static func sort(_ findings: inout [Finding]) {
+    if isInOrder(findings.span) { return }
     let keys = findings.map(Key.init)
-    if keys.indices.dropFirst().allSatisfy({ !keys[$0].precedes(keys[$0 - 1]) }) { return }
     let order = keys.indices.sorted { keys[$0].precedes(keys[$1]) }
     findings = order.map { findings[$0] }
+  }
+
+  private static func isInOrder(_ findings: Span<Finding>) -> Bool {
+    guard !findings.isEmpty else { return true }
+    var last = Key(findings[0])
+    for index in findings.indices.dropFirst() {
+      let key = Key(findings[index])
+      if key.precedes(last) { return false }
+      last = key
+    }
+    return true
   }
 
   static func precedes(_ a: Finding, _ b: Finding) -> Bool { Key(a).precedes(Key(b)) }

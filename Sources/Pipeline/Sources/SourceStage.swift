@@ -194,7 +194,7 @@ struct SourceStage: Sendable {
         place: .init(
           path: artifact.path, record: group.firstRows.first, id: group.id, field: group.field, line: group.line,
           column: 1), text: group.value, group: .init(key: group.key, count: group.count, firstRows: group.firstRows),
-        fingerprint: Fingerprinting.parts(rule: judgement.rule.id, subject: .source, [group.key]))
+        fingerprint: Fingerprinting.parts(rule: judgement.charge.rule.id, subject: .source, [group.key]))
       finding.evidence += equipment.rights.evidence(of: rights, in: .source)
       return finding
     }

@@ -11,6 +11,29 @@ public enum CSharpCode: Format {
 }
 
 extension CSharpCode: ProgramLanguage {
+  static let lineStarts = [
+    "using System", "namespace ", "public ", "private ", "protected ", "internal ", "[", "get;", "var ",
+    "foreach ", "Console.", "throw new ",
+  ]
+
+  static let keywords = wordSet(
+    """
+    abstract as async await base bool break byte case catch char checked class const continue decimal
+    default delegate do double dynamic else enum event explicit extern false finally fixed float for foreach
+    get goto if implicit in init int interface internal is lock long nameof namespace new null object
+    operator out override params partial private protected public readonly record ref return sbyte sealed
+    set short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked
+    unsafe ushort using value var virtual void volatile when where while yield
+    """)
+
+  static let commonNames = wordSet(
+    """
+    Add ArgumentException ArgumentNullException Console Count Dictionary Equals Exception GetHashCode Length
+    Linq List Main String System Task ToString WriteLine args
+    """)
+
+  static let importWords = wordSet("using namespace")
+
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? {
     // What follows `#region` and the like is prose.
     if utf8[offset] == UInt8(ascii: "#") { return .line(mark: 1) }

@@ -11,6 +11,26 @@ public enum GoCode: Format {
 }
 
 extension GoCode: ProgramLanguage {
+  static let lineStarts = [
+    "func ", "package ", "type ", "var ", "if err != nil", "defer ", "go func", "import (", "return nil",
+    "for _, ", "switch ", "case ",
+  ]
+
+  static let keywords = wordSet(
+    """
+    break case chan const continue default defer else fallthrough false for func go goto if import interface
+    iota map nil package range return select struct switch true type var
+    """)
+
+  static let commonNames = wordSet(
+    """
+    Error Errorf Printf Println Sprintf String any append bool byte cap copy delete err error errors float32
+    float64 fmt int int16 int32 int64 int8 len make new ok panic print println recover rune string t testing
+    uint uint16 uint32 uint64 uint8
+    """)
+
+  static let importWords = wordSet("import package")
+
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? { .slashed(at: offset, in: utf8) }
 
   static func literal(at offset: Int, in utf8: [UInt8], after name: ArraySlice<UInt8>) -> LiteralOpening? {

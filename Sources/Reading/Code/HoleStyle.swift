@@ -8,13 +8,15 @@ enum HoleStyle: Equatable {
   case markupBraces
   /// `${name}`
   case dollarBraces
+  /// `#{name}`
+  case hashBraces
   /// `\(name)`
   case escapedParentheses
 
   var isBraces: Bool {
     switch self {
     case .braces, .countedBraces, .markupBraces: true
-    case .dollarBraces, .escapedParentheses: false
+    case .dollarBraces, .hashBraces, .escapedParentheses: false
     }
   }
 
@@ -23,7 +25,7 @@ enum HoleStyle: Equatable {
     switch self {
     case .escapedParentheses: (UInt8(ascii: ")"), 1)
     case .countedBraces(let count): (UInt8(ascii: "}"), count)
-    case .braces, .markupBraces, .dollarBraces: (UInt8(ascii: "}"), 1)
+    case .braces, .markupBraces, .dollarBraces, .hashBraces: (UInt8(ascii: "}"), 1)
     }
   }
 
@@ -31,7 +33,7 @@ enum HoleStyle: Equatable {
   var hasFormats: Bool {
     switch self {
     case .braces, .countedBraces: true
-    case .markupBraces, .dollarBraces, .escapedParentheses: false
+    case .markupBraces, .dollarBraces, .hashBraces, .escapedParentheses: false
     }
   }
 
@@ -51,8 +53,8 @@ enum HoleStyle: Equatable {
   func beginning(at offset: Int, hashes: Int, in utf8: [UInt8]) -> Beginning {
     let byte = utf8[offset]
     switch self {
-    case .dollarBraces:
-      guard byte == UInt8(ascii: "$") else { return .other }
+    case .dollarBraces, .hashBraces:
+      guard byte == (self == .hashBraces ? UInt8(ascii: "#") : UInt8(ascii: "$")) else { return .other }
       return utf8.has(UInt8(ascii: "{"), at: offset + 1) ? .hole(text: 0, length: 2) : .text(1)
     case .escapedParentheses:
       guard byte == UInt8(ascii: "\\"), utf8.run(of: UInt8(ascii: "#"), at: offset + 1, upTo: hashes) == hashes,

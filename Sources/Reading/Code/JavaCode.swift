@@ -11,6 +11,28 @@ public enum JavaCode: Format {
 }
 
 extension JavaCode: ProgramLanguage {
+  static let lineStarts = [
+    "public ", "private ", "protected ", "import java", "package ", "@Override", "System.out", "static ",
+    "final ", "throw new ",
+  ]
+
+  static let keywords = wordSet(
+    """
+    abstract assert boolean break byte case catch char class const continue default do double else enum
+    extends false final finally float for goto if implements import instanceof int interface long native new
+    null package permits private protected public record return sealed short static strictfp super switch
+    synchronized this throw throws transient true try var void volatile while yield
+    """)
+
+  static let commonNames = wordSet(
+    """
+    ArrayList Boolean Character Double Exception Float HashMap HashSet IllegalArgumentException Integer List
+    Long Map Math Object Override RuntimeException Set String System add args equals get hashCode length
+    main out println put size toString
+    """)
+
+  static let importWords = wordSet("import package")
+
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? { .slashed(at: offset, in: utf8) }
 
   static func literal(at offset: Int, in utf8: [UInt8], after name: ArraySlice<UInt8>) -> LiteralOpening? {

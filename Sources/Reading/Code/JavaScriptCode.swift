@@ -44,6 +44,17 @@ extension TypeScriptMarkupCode: ScriptLanguage {
 protocol ScriptLanguage: ProgramLanguage {}
 
 extension ScriptLanguage {
+  static var lineStarts: [String] {
+    [
+      "function ", "const ", "let ", "var ", "import ", "export ", "return ", "module.exports", "if (", "} else",
+      "async ",
+      "interface ", "type ", "this.", "console.", "});", "//",
+    ]
+  }
+  static var keywords: Set<String> { scriptKeywords }
+  static var commonNames: Set<String> { scriptNames }
+  static var importWords: Set<String> { scriptImports }
+
   static var wordsBeforeRegex: Set<[UInt8]>? { scriptWords }
 
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? {
@@ -68,6 +79,25 @@ extension ScriptLanguage {
     }
   }
 }
+
+private let scriptImports = wordSet("import")
+
+private let scriptKeywords = wordSet(
+  """
+  abstract any as async await bigint boolean break case catch class const continue debugger declare
+  default delete do else enum export extends false finally for function get if implements import in infer
+  instanceof interface is keyof let namespace never new null number object of override private protected
+  public readonly return satisfies set static string super switch symbol this throw true try type typeof
+  undefined unknown var void while with yield
+  """)
+
+private let scriptNames = wordSet(
+  """
+  Array Boolean Date Error Infinity JSON Map Math NaN Number Object Promise RegExp Set String Symbol
+  TypeError apply arguments bind call console constructor document exports filter forEach hasOwnProperty
+  indexOf isArray isNaN join keys length log map module parseFloat parseInt prototype push require slice
+  toString window
+  """)
 
 private let scriptWords = Set(
   [

@@ -25,6 +25,7 @@ struct LiteralStyle: Sendable {
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"): !spansLines || indentation != .kept
     case UInt8(ascii: "{"), UInt8(ascii: "}"): holes?.isBraces == true
     case UInt8(ascii: "$"): holes == .dollarBraces
+    case UInt8(ascii: "#"): holes == .hashBraces
     default: false
     }
   }
@@ -34,4 +35,27 @@ struct LiteralStyle: Sendable {
 struct LiteralOpening {
   var length: Int
   var style: LiteralStyle
+  /// Its text, where it is known already and stands for itself; behind it so many bytes close the literal.
+  var body: Range<Int>?
+  var closing = 0
+
+  /// Behind all of it, where its text is known.
+  func end(in utf8: [UInt8]) -> Int { min(utf8.count, (body?.upperBound ?? 0) + closing) }
+
+  /// A literal that ends with a mark of its own, in which nothing stands for anything else; or with the text.
+  init(raw offset: Int, opening: Int, closing mark: [UInt8], in utf8: [UInt8]) {
+    let start = Swift.min(offset + opening, utf8.count)
+    var end = start
+    while end < utf8.count, utf8[end] != mark[0] || !utf8[end...].starts(with: mark) { end += 1 }
+    self.init(
+      length: start - offset, style: LiteralStyle(quote: 0, spansLines: true), body: start..<end,
+      closing: Swift.min(mark.count, utf8.count - end))
+  }
+
+  init(length: Int, style: LiteralStyle, body: Range<Int>? = nil, closing: Int = 0) {
+    self.length = length
+    self.style = style
+    self.body = body
+    self.closing = closing
+  }
 }

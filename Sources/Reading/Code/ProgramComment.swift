@@ -73,28 +73,29 @@ struct ProgramComment {
     return at == 0 || utf8[at - 1] == UInt8(ascii: "\n") || utf8[at - 1] == UInt8(ascii: "\r")
   }
 
-  /// A comment up to `*/`, or to the end of the text.
+  /// A comment up to its closing mark, or to the end of the text.
   static func block(
-    at offset: Int, nests: Bool, of utf8: [UInt8]
+    at offset: Int, opening: Int, closing: [UInt8], nests: Bool, of utf8: [UInt8]
   ) -> (comment: ProgramComment, end: Int, isClosed: Bool) {
+    let mark = utf8[offset..<min(utf8.count, offset + opening)]
     var depth = 1
-    var end = offset + 2
+    var end = offset + opening
     while end < utf8.count {
-      if utf8[end] == UInt8(ascii: "*"), utf8.has(UInt8(ascii: "/"), at: end + 1) {
+      if utf8[end] == closing[0], utf8[end...].starts(with: closing) {
         depth -= 1
         if depth == 0 { break }
-        end += 2
-      } else if nests, utf8[end] == UInt8(ascii: "/"), utf8.has(UInt8(ascii: "*"), at: end + 1) {
+        end += closing.count
+      } else if nests, utf8[end] == mark.first, utf8[end...].starts(with: mark) {
         depth += 1
-        end += 2
+        end += opening
       } else {
         end += 1
       }
     }
     end = min(end, utf8.count)
     var comment = ProgramComment(start: offset)
-    comment.skip(2)
+    comment.skip(min(opening, utf8.count - offset))
     comment.takeLines(of: utf8, upTo: end)
-    return (comment, min(end + 2, utf8.count), end < utf8.count)
+    return (comment, min(end + closing.count, utf8.count), end < utf8.count)
   }
 }

@@ -15,6 +15,23 @@ protocol ProgramLanguage: Sendable {
   static var wordsBeforeRegex: Set<[UInt8]>? { get }
   /// Tags stand between the code, as in JSX; with types beside them a `<T>` can be a generic parameter.
   static var markup: Markup? { get }
+  /// The text that begins with the next line, announced at the offset: `<<EOF`.
+  static func heredoc(at offset: Int, in utf8: [UInt8]) -> Heredoc?
+  /// What may stand between the digits of a number besides an underscore.
+  static var digitSeparator: UInt8? { get }
+
+  // What programs are compared by.
+
+  /// Names that belong to the language and not to the program.
+  static var keywords: Set<String> { get }
+  /// Names that so many programs use that they say nothing of one: kept as they are, like keywords.
+  static var commonNames: Set<String> { get }
+  /// `SELECT` is `select`.
+  static var ignoresCase: Bool { get }
+  /// What begins a statement that only names other programs, or the place of this one.
+  static var importWords: Set<String> { get }
+  /// How lines often begin: by them a program without a name is known.
+  static var lineStarts: [String] { get }
 }
 
 /// What the end of a line says of a statement.
@@ -34,25 +51,34 @@ extension ProgramLanguage {
   static var joinsNeighbours: Bool { false }
   static var wordsBeforeRegex: Set<[UInt8]>? { nil }
   static var markup: Markup? { nil }
+  static func heredoc(at offset: Int, in utf8: [UInt8]) -> Heredoc? { nil }
+  static var digitSeparator: UInt8? { nil }
+  static var commonNames: Set<String> { [] }
+  static var ignoresCase: Bool { false }
 }
 
 /// How a comment ends.
 enum CommentStyle {
   /// With its line. The mark at its start has so many bytes.
   case line(mark: Int)
-  /// With `*/`.
-  case block(nests: Bool)
+  /// With a mark of its own; the one at its start has so many bytes.
+  case block(opening: Int, closing: [UInt8], nests: Bool)
+
+  private static let starSlash = Array("*/".utf8)
 
   /// `//` and `/*`, as most languages write comments.
   static func slashed(at offset: Int, in utf8: [UInt8], nests: Bool = false) -> CommentStyle? {
     guard utf8[offset] == UInt8(ascii: "/"), offset + 1 < utf8.count else { return nil }
     return switch utf8[offset + 1] {
     case UInt8(ascii: "/"): .line(mark: 2)
-    case UInt8(ascii: "*"): .block(nests: nests)
+    case UInt8(ascii: "*"): .block(opening: 2, closing: starSlash, nests: nests)
     default: nil
     }
   }
 }
+
+/// Words with white space between them.
+func wordSet(_ list: String) -> Set<String> { Set(list.split { $0 == " " || $0 == "\n" }.map { String($0) }) }
 
 extension [UInt8] {
   /// How often a byte stands in a row from the offset on, counted up to a limit.
@@ -63,6 +89,10 @@ extension [UInt8] {
   }
 
   func has(_ byte: UInt8, at offset: Int) -> Bool { offset < count && self[offset] == byte }
+
+  func hasDigit(at offset: Int) -> Bool {
+    offset < count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[offset])
+  }
 
   func hasBlank(at offset: Int) -> Bool {
     has(UInt8(ascii: " "), at: offset) || has(UInt8(ascii: "\t"), at: offset)

@@ -16,6 +16,6 @@ struct OpenHole {
   /// Behind the colon there is no code.
   var isFormat = false
   /// What to go back to when it does not end.
-  var moment: ProgramStrings.Moment
-  var brokenBefore: Int
+  var moment: ProgramMoment
+  var breaksBefore: Int
 }

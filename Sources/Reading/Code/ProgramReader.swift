@@ -3,44 +3,78 @@ internal import Vocabulary
 extension Parts {
   /// Every string of a program, decoded, and every comment.
   init<Language: ProgramLanguage>(format: String, program text: SourceText, in language: Language.Type) {
-    var reader = ProgramReader<Language>(text)
+    let strings = ProgramStrings(
+      text.utf8, lineEnds: Language.lineEnds, joinsNeighbours: Language.joinsNeighbours)
+    var reader = ProgramReader<Language, ProgramStrings>(text.utf8, strings)
     reader.readAll()
-    self.init(format: format, segments: reader.segments, broken: reader.broken)
+    var segments = reader.sink.finish()
+    let broken = reader.breaks.map {
+      BrokenPart(line: text.place(of: $0.offset).line, reason: $0.reason, detail: $0.detail)
+    }
+    if reader.rest < text.utf8.count { segments.append(Segment(reader.rest..<text.utf8.count, of: text)) }
+    // Where something is broken, what was taken for code may be text that lost its quotes.
+    if !broken.isEmpty { segments += Self.code(of: text, between: segments) }
+    self.init(format: format, segments: segments, broken: broken)
+  }
+
+  private static func code(of text: SourceText, between segments: [Segment]) -> [Segment] {
+    var code: [Segment] = []
+    var end = 0
+    func add(upTo start: Int) {
+      if start > end, text.utf8[end..<start].holdsWords { code.append(Segment(end..<start, of: text)) }
+    }
+    for segment in segments {
+      let range = segment.source(of: 0..<segment.utf8.count)
+      add(upTo: range.lowerBound)
+      end = max(end, range.upperBound)
+    }
+    add(upTo: text.utf8.count)
+    return code
   }
 }
 
-/// Goes through a program once and tells its strings and comments from its code.
+/// Goes through a program once and tells its strings and comments from its code. What it meets it hands to a sink:
+/// `ProgramStrings` makes texts to judge of it, `ProgramTokens` tokens to compare.
 ///
 /// It holds its own stack of what is open, so depth costs no stack of the thread. Where the text breaks off inside
-/// the code of a string, everything from there on is read as plain text: no word is lost.
-struct ProgramReader<Language: ProgramLanguage> {
-  private(set) var segments: [Segment] = []
-  private(set) var broken: [BrokenPart] = []
-  private let text: SourceText
+/// the code of a string, everything from there on is plain text: no word is lost.
+struct ProgramReader<Language: ProgramLanguage, Sink: ProgramSink> {
+  /// What is not as the language wants it.
+  struct Break {
+    var offset: Int
+    var reason: Unassessed.Reason
+    var detail: Wording
+  }
+
+  var sink: Sink
+  private(set) var breaks: [Break] = []
+  /// From here on nothing was understood.
+  private(set) var rest: Int
   private let utf8: [UInt8]
   private var at = 0
   private var levels: [ProgramLevel] = []
   /// Those of `levels`, the outermost first.
   private var literals: [OpenLiteral] = []
-  private var strings: ProgramStrings
+  /// Texts that begin with the next line.
+  private var heredocs: [Heredoc] = []
   /// Up to here no slash begins a regular expression.
   private var regexDeadEnd = 0
 
   /// Deeper nesting is refused.
   private static var depthLimit: Int { 512 }
   /// A file that is broken everywhere says so often enough.
-  private static var brokenLimit: Int { 100 }
+  private static var breakLimit: Int { 100 }
 
-  init(_ text: SourceText) {
-    self.text = text
-    utf8 = text.utf8
-    strings = ProgramStrings(utf8, lineEnds: Language.lineEnds, joinsNeighbours: Language.joinsNeighbours)
+  init(_ utf8: [UInt8], _ sink: Sink) {
+    self.utf8 = utf8
+    self.sink = sink
+    rest = utf8.count
   }
 
   mutating func readAll() {
     while at < utf8.count {
       guard levels.count <= Self.depthLimit else {
-        addBroken(
+        addBreak(
           at,
           Wording(
             en: "brackets are nested more than \(Self.depthLimit) deep; the rest was read as plain text",
@@ -63,14 +97,19 @@ struct ProgramReader<Language: ProgramLanguage> {
   private mutating func readToken() {
     let lineBreak = utf8.lineBreak(at: at)
     if lineBreak > 0 {
-      strings.endLine()
+      sink.endLine()
       at += lineBreak
+      readHeredocs()
     } else if utf8[at] <= 0x20 {
       at += 1
     } else if let comment = Language.comment(at: at, in: utf8) {
       readComment(comment)
-    } else if let opening = Language.literal(at: at, in: utf8, after: strings.previousName) {
+    } else if let opening = Language.literal(at: at, in: utf8, after: sink.previousName) {
       open(opening)
+    } else if let heredoc = Language.heredoc(at: at, in: utf8) {
+      sink.sign(at..<at + heredoc.length)
+      heredocs.append(heredoc)
+      at += heredoc.length
     } else if utf8.isName(at: at) {
       readName()
     } else if !readRegex(), !readOpeningTag() {
@@ -80,9 +119,24 @@ struct ProgramReader<Language: ProgramLanguage> {
 
   private mutating func readName() {
     let start = at
-    let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(utf8[at])
-    while utf8.isName(at: at) || isNumber && utf8.has(UInt8(ascii: "."), at: at) { at += 1 }
-    if isNumber { strings.number() } else { strings.name(start..<at) }
+    let isNumber = utf8.hasDigit(at: at)
+    while utf8.isName(at: at) || isNumber && continuesNumber(from: start) { at += 1 }
+    if isNumber { sink.number(start..<at) } else { sink.name(start..<at) }
+  }
+
+  /// A point, a sign of an exponent, or what a language puts between the digits.
+  private func continuesNumber(from start: Int) -> Bool {
+    guard at < utf8.count else { return false }
+    switch utf8[at] {
+    case UInt8(ascii: "."):
+      // No range, and no member of the number.
+      return utf8.hasDigit(at: at + 1) || !utf8.isName(at: at + 1) && !utf8.has(UInt8(ascii: "."), at: at + 1)
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      let isHexadecimal =
+        utf8[start] == UInt8(ascii: "0") && start + 1 < at && utf8[start + 1] | 0x20 == UInt8(ascii: "x")
+      return utf8[at - 1] | 0x20 == UInt8(ascii: "e") && !isHexadecimal && utf8.hasDigit(at: at + 1)
+    default: return utf8[at] == Language.digitSeparator && utf8.isName(at: at + 1)
+    }
   }
 
   private mutating func readMark() {
@@ -98,6 +152,7 @@ struct ProgramReader<Language: ProgramLanguage> {
       at += utf8.lineBreak(at: at)
     case UInt8(ascii: "+") where utf8.has(byte, at: at + 1), UInt8(ascii: "-") where utf8.has(byte, at: at + 1):
       // `n++` is a value as `n` is.
+      sink.sign(at..<at + 2)
       at += 2
     default:
       let (mark, length) = ProgramMark.read(at: at, in: utf8)
@@ -105,14 +160,16 @@ struct ProgramReader<Language: ProgramLanguage> {
         hole.isFormat = true
         levels[levels.count - 1] = .hole(hole)
       }
-      strings.mark(mark)
+      sink.sign(at..<at + length)
+      sink.mark(mark)
       at += length
     }
   }
 
   private mutating func open(_ bracket: UInt8, closedBy closing: UInt8) {
     levels.append(.bracket(closedBy: closing))
-    strings.open(bracket)
+    sink.sign(at..<at + 1)
+    sink.open(bracket)
     at += 1
   }
 
@@ -127,38 +184,43 @@ struct ProgramReader<Language: ProgramLanguage> {
       case .hole(let hole):
         guard let closing = literals.last?.style.holes?.closing, closing.byte == byte,
           utf8.run(of: byte, at: at, upTo: closing.count) == closing.count
-        else { return at += 1 }
+        else { return readStrayBracket() }
         closeBrackets(above: depth)
         return closeHole(hole, length: closing.count)
-      case .literal, .tag, .children: return at += 1
+      case .literal, .tag, .children: return readStrayBracket()
       }
     }
-    at += 1
+    readStrayBracket()
     guard depth >= 0 else { return }
     closeBrackets(above: depth)
     levels.removeLast()
-    strings.close()
+    sink.close()
+  }
+
+  private mutating func readStrayBracket() {
+    sink.sign(at..<at + 1)
+    at += 1
   }
 
   private mutating func closeBrackets(above depth: Int) {
     while levels.count > depth + 1 {
       levels.removeLast()
-      strings.close()
+      sink.close()
     }
   }
 
   /// A regular expression holds no text; only its end must be found.
   private mutating func readRegex() -> Bool {
     guard utf8[at] == UInt8(ascii: "/"), at >= regexDeadEnd, let words = Language.wordsBeforeRegex,
-      strings.expectsOperand(after: words), !utf8.has(UInt8(ascii: ")"), at: at + 1)
+      sink.expectsOperand(after: words), !utf8.has(UInt8(ascii: ")"), at: at + 1)
     else { return false }
     let regex = ProgramRegex(at: at, in: utf8)
     guard regex.isClosed else {
       regexDeadEnd = regex.end
       return false
     }
+    sink.regex(at..<regex.end)
     at = regex.end
-    strings.number()
     return true
   }
 
@@ -168,15 +230,16 @@ struct ProgramReader<Language: ProgramLanguage> {
     switch style {
     case .line(let mark):
       let (comment, end) = ProgramComment.lines(at: at, mark: mark, of: utf8) { Language.comment(at: $0, in: utf8) }
-      strings.comment(comment.text)
+      sink.comment(comment.text, at..<end)
       at = end
-    case .block(let nests):
+    case .block(let opening, let closing, let nests):
       let start = at
-      let (comment, end, isClosed) = ProgramComment.block(at: start, nests: nests, of: utf8)
-      strings.comment(comment.text)
+      let (comment, end, isClosed) = ProgramComment.block(
+        at: start, opening: opening, closing: closing, nests: nests, of: utf8)
+      sink.comment(comment.text, start..<end)
       at = end
       if isClosed { return }
-      addBroken(
+      addBreak(
         start, reason: .truncated,
         Wording(en: "a comment is not closed before the end of the file", ja: "コメントが閉じられないままファイルが終わっています"))
     }
@@ -187,7 +250,26 @@ struct ProgramReader<Language: ProgramLanguage> {
   private mutating func open(_ opening: LiteralOpening) {
     literals.append(OpenLiteral(opening.style, opening: at, start: at + opening.length))
     levels.append(.literal)
+    sink.openLiteral(at: at)
     at += opening.length
+    guard let body = opening.body else { return }
+    literals[literals.count - 1].text.keep(utf8[body])
+    at = opening.end(in: utf8)
+    closeLiteral()
+  }
+
+  /// The texts that were announced in the line before, each up to the line that holds its tag.
+  private mutating func readHeredocs() {
+    guard !heredocs.isEmpty else { return }
+    let waiting = heredocs
+    heredocs = []
+    for heredoc in waiting {
+      let (body, end) = heredoc.body(from: at, in: utf8)
+      guard body.lowerBound < end else { continue }
+      open(
+        LiteralOpening(
+          length: 0, style: LiteralStyle(quote: 0, spansLines: true), body: body, closing: end - body.upperBound))
+    }
   }
 
   private mutating func readLiteral() {
@@ -240,7 +322,7 @@ struct ProgramReader<Language: ProgramLanguage> {
   /// Whether the literal ended: it was not meant to go on in another line.
   private mutating func readLineBreak(_ style: LiteralStyle) -> Bool {
     guard style.spansLines else {
-      addBroken(
+      addBreak(
         literals[literals.count - 1].opening,
         Wording(en: "a string is not closed before the end of its line", ja: "文字列が行末までに閉じられていません"))
       closeLiteral()
@@ -262,8 +344,12 @@ struct ProgramReader<Language: ProgramLanguage> {
   private mutating func closeLiteral() {
     levels.removeLast()
     let literal = literals.removeLast()
-    if literal.style.isText { strings.literal(literal.finished()) } else { strings.number() }
-    if case .children = levels.last { strings.endPart() }
+    if literal.style.isText {
+      sink.literal(literal.finished(), closedAt: at)
+    } else {
+      sink.regex(literal.opening..<at)
+    }
+    if case .children = levels.last { sink.endPart() }
   }
 
   // MARK: - Holes
@@ -287,15 +373,15 @@ struct ProgramReader<Language: ProgramLanguage> {
   }
 
   private mutating func openHole(length: Int) {
-    levels.append(.hole(OpenHole(start: at, moment: strings.moment, brokenBefore: broken.count)))
-    strings.openHole()
+    levels.append(.hole(OpenHole(start: at, moment: sink.moment, breaksBefore: breaks.count)))
     at += length
+    sink.openHole(at: at)
   }
 
   private mutating func closeHole(_ hole: OpenHole, length: Int) {
+    sink.closeHole(at: at)
     at += length
     levels.removeLast()
-    strings.closeHole()
     literals[literals.count - 1].text.leaveHole(source: at - hole.start)
   }
 
@@ -325,7 +411,7 @@ struct ProgramReader<Language: ProgramLanguage> {
   /// Whether a tag opened: `<Name` or `<>` where a value is expected.
   private mutating func readOpeningTag() -> Bool {
     guard utf8[at] == UInt8(ascii: "<"), let markup = Language.markup,
-      strings.expectsOperand(after: Language.wordsBeforeRegex ?? []), let tag = MarkupTag(at: at + 1, in: utf8),
+      sink.expectsOperand(after: Language.wordsBeforeRegex ?? []), let tag = MarkupTag(at: at + 1, in: utf8),
       markup == .plain || !tag.isGeneric(in: utf8)
     else { return false }
     openTag(tag.name)
@@ -334,24 +420,24 @@ struct ProgramReader<Language: ProgramLanguage> {
 
   private mutating func openTag(_ name: Range<Int>) {
     levels.append(.tag)
-    strings.openTag(utf8[name])
+    sink.openTag(utf8[name])
     at = name.upperBound
   }
 
   private mutating func closeTag() {
     levels.removeLast()
-    strings.close()
-    if case .children = levels.last { strings.endPart() }
+    sink.close()
+    if case .children = levels.last { sink.endPart() }
   }
 
   /// Attributes, up to the end of the tag.
   private mutating func readTag() {
     switch utf8[at] {
     case 0...0x20:
-      strings.endLine()
+      sink.endLine()
       at += 1
     case UInt8(ascii: ">"):
-      strings.endPart()
+      sink.endPart()
       levels[levels.count - 1] = .children
       at += 1
     case UInt8(ascii: "/") where utf8.has(UInt8(ascii: ">"), at: at + 1):
@@ -363,7 +449,7 @@ struct ProgramReader<Language: ProgramLanguage> {
       if let comment = Language.comment(at: at, in: utf8) {
         readComment(comment)
       } else if let attribute = MarkupTag(at: at, in: utf8), !attribute.name.isEmpty {
-        strings.name(attribute.name)
+        sink.name(attribute.name)
         at = attribute.name.upperBound
       } else {
         readMark()
@@ -389,47 +475,28 @@ struct ProgramReader<Language: ProgramLanguage> {
 
   // MARK: - The end
 
-  private mutating func addBroken(_ offset: Int, reason: Unassessed.Reason = .malformed, _ detail: Wording) {
-    guard broken.count < Self.brokenLimit else { return }
-    broken.append(BrokenPart(line: text.place(of: offset).line, reason: reason, detail: detail))
+  private mutating func addBreak(_ offset: Int, reason: Unassessed.Reason = .malformed, _ detail: Wording) {
+    guard breaks.count < Self.breakLimit else { return }
+    breaks.append(Break(offset: offset, reason: reason, detail: detail))
   }
 
-  /// Settles what is still open. What no literal holds from the offset on is read as plain text.
+  /// Settles what is still open. What no literal holds from the offset on is left over.
   private mutating func finish(readUpTo offset: Int) {
-    var rest = offset
+    rest = offset
     let outermostHole = levels.lazy.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }.first
     if let hole = outermostHole {
       rest = hole.start
-      strings.goBack(to: hole.moment)
-      broken.removeSubrange(min(hole.brokenBefore, broken.count)...)
+      sink.goBack(to: hole.moment)
+      breaks.removeSubrange(min(hole.breaksBefore, breaks.count)...)
       literals.removeSubrange(1...)
     }
     if let literal = literals.popLast() {
       if !literal.style.leavesQuote || outermostHole != nil {
-        addBroken(
+        addBreak(
           literal.opening, reason: .truncated,
           Wording(en: "a string is not closed before the end of the file", ja: "文字列が閉じられないままファイルが終わっています"))
       }
-      strings.literal(literal.finished())
+      sink.literal(literal.finished(), closedAt: rest)
     }
-    segments = strings.finish()
-    if rest < utf8.count { segments.append(Segment(rest..<utf8.count, of: text)) }
-    if !broken.isEmpty { addCode() }
-  }
-
-  /// Where something is broken, what was taken for code may be text that lost its quotes.
-  private mutating func addCode() {
-    var code: [Segment] = []
-    var end = 0
-    func add(upTo start: Int) {
-      if start > end, utf8[end..<start].holdsWords { code.append(Segment(end..<start, of: text)) }
-    }
-    for segment in segments {
-      let range = segment.source(of: 0..<segment.utf8.count)
-      add(upTo: range.lowerBound)
-      end = max(end, range.upperBound)
-    }
-    add(upTo: utf8.count)
-    segments += code
   }
 }

@@ -5,7 +5,7 @@ internal import Vocabulary
 ///
 /// It is told the tokens in their order. A name is what a string is assigned to, the label, key or attribute before
 /// it, or what it is passed to; a role goes down into brackets until a nearer name states another.
-struct ProgramStrings {
+struct ProgramStrings: ProgramSink {
   private let utf8: [UInt8]
   private let lineEnds: LineEnds
   private let joinsNeighbours: Bool
@@ -111,13 +111,13 @@ struct ProgramStrings {
     previous = .name(range)
   }
 
-  mutating func number() {
+  mutating func number(_ range: Range<Int>) {
     beginValue()
     frame.element.shape = .other
     previous = .value
   }
 
-  mutating func literal(_ text: DecodedText) {
+  mutating func literal(_ text: DecodedText, closedAt end: Int) {
     if frame.waiting != nil, isJoined {
       frame.waiting?.append(text)
     } else {
@@ -137,7 +137,7 @@ struct ProgramStrings {
     }
   }
 
-  mutating func comment(_ text: DecodedText) {
+  mutating func comment(_ text: DecodedText, _ range: Range<Int>) {
     if text.utf8[...].holdsWords { comments.append(text.segment(field: nil, role: .comment)) }
   }
 
@@ -206,13 +206,13 @@ struct ProgramStrings {
   }
 
   /// Code begins inside a literal that is still open.
-  mutating func openHole() {
+  mutating func openHole(at offset: Int) {
     var inner = Frame(role: frame.element.role ?? frame.role)
     inner.outerPrevious = previous
     push(inner)
   }
 
-  mutating func closeHole() {
+  mutating func closeHole(at offset: Int) {
     previous = pop().outerPrevious
   }
 
@@ -336,20 +336,13 @@ struct ProgramStrings {
 
   // MARK: - The end
 
-  /// How far it was at a moment, to go back to.
-  struct Moment {
-    fileprivate var frames: Int
-    fileprivate var found: Int
-    fileprivate var comments: Int
-  }
-
-  var moment: Moment { Moment(frames: frames.count, found: found.count, comments: comments.count) }
+  var moment: ProgramMoment { ProgramMoment(depth: frames.count, items: found.count, comments: comments.count) }
 
   /// Forgets what came after a hole was opened.
-  mutating func goBack(to moment: Moment) {
-    if moment.frames < frames.count { previous = frames[moment.frames].outerPrevious }
-    frames.removeSubrange(moment.frames...)
-    found.removeSubrange(moment.found...)
+  mutating func goBack(to moment: ProgramMoment) {
+    if moment.depth < frames.count { previous = frames[moment.depth].outerPrevious }
+    frames.removeSubrange(moment.depth...)
+    found.removeSubrange(moment.items...)
     comments.removeSubrange(moment.comments...)
   }
 

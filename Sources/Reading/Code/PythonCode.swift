@@ -11,6 +11,29 @@ public enum PythonCode: Format {
 }
 
 extension PythonCode: ProgramLanguage {
+  static let lineStarts = [
+    "def ", "class ", "import ", "from ", "elif ", "except", "self.", "@", "async def ", "with ", "raise ",
+    "print(", "try:", "else:", "for ", "if __name__",
+  ]
+
+  static let keywords = wordSet(
+    """
+    False None True and as assert async await break case class continue def del elif else except finally for
+    from global if import in is lambda match nonlocal not or pass raise return try while with yield
+    """)
+
+  static let commonNames = wordSet(
+    """
+    AttributeError Exception ImportError IndexError KeyError NotImplementedError OSError RuntimeError
+    StopIteration TypeError ValueError __call__ __enter__ __eq__ __exit__ __getitem__ __hash__ __init__
+    __iter__ __len__ __main__ __name__ __repr__ __setitem__ __str__ abs all any append args bool bytes
+    classmethod cls dict enumerate extend filter float format get getattr hasattr int isinstance issubclass
+    items iter join keys kwargs len list map max min next object open print property range repr reversed
+    self set setattr sorted split staticmethod str strip sum super tuple type values zip
+    """)
+
+  static let importWords = wordSet("import from")
+
   static var lineEnds: LineEnds { .endStatements }
   static var joinsNeighbours: Bool { true }
 

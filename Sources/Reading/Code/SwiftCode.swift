@@ -11,6 +11,29 @@ public enum SwiftCode: Format {
 }
 
 extension SwiftCode: ProgramLanguage {
+  static let lineStarts = [
+    "func ", "let ", "var ", "struct ", "guard ", "import Foundation", "import SwiftUI", "extension ", "enum ",
+    "@State", "override func", "init(", "private ",
+  ]
+
+  static let keywords = wordSet(
+    """
+    Self actor any as associatedtype async await borrowing break case catch class consuming continue
+    convenience default defer deinit didSet do else enum extension fallthrough false fileprivate final for
+    func get guard if import in indirect init inout internal is lazy let mutating nil nonmutating open
+    operator override package private protocol public repeat required rethrows return self set some static
+    struct subscript super switch throw throws true try typealias unowned var weak where while willSet
+    """)
+
+  static let commonNames = wordSet(
+    """
+    Any AnyObject Array Bool Character Codable Dictionary Double Equatable Error Float Hashable Identifiable
+    Int Int32 Int64 Optional Sendable Set String UInt UInt16 UInt32 UInt64 UInt8 Void append count
+    fatalError filter first index isEmpty last map precondition print reduce
+    """)
+
+  static let importWords = wordSet("import")
+
   static var wordsBeforeRegex: Set<[UInt8]>? { words }
 
   static func comment(at offset: Int, in utf8: [UInt8]) -> CommentStyle? {

@@ -13,6 +13,15 @@ public struct LogFilter: Sendable, Hashable {
   public var paths: [String] = []
   /// Names or ids of who caused the event, decided or approved.
   public var person: [String] = []
+  /// Whose work it is, by `ProjectKey`.
+  public var projects: [ProjectKey: [String]] = [:]
+  /// Hexadecimal digits of files that events are about.
+  public var digests: [String] = []
+
+  /// What a run says of whose work it looked at.
+  public enum ProjectKey: String, Sendable, Hashable, CaseIterable {
+    case name, department, person, client, job
+  }
 
   public init(
     sequences: ClosedRange<Int> = 1...Int.max, kinds: Set<String> = [], from: String? = nil, to: String? = nil
@@ -63,15 +72,47 @@ public struct LogFilter: Sendable, Hashable {
         choices.append(
           """
           sequence IN (SELECT sequence FROM (SELECT sequence, pointer, CAST(value AS TEXT) AS json FROM disclosures)
-            WHERE pointer IN ('/by', '/approver', '/settled/by', '/settled/approver') AND json_valid(json)
+            WHERE pointer IN ('/by', '/approver', '/in_place_of', '/claimant', '/settled/by', '/settled/approver') AND json_valid(json)
             AND coalesce(json ->> '$.name', json ->> '$') IN (\(marks(person))))
           """)
       }
       conditions.append("(\(choices.joined(separator: " OR ")))")
+    }
+    for key in ProjectKey.allCases {
+      guard let wanted = projects[key], !wanted.isEmpty else { continue }
+      // What names no run is about content or files that such a run looked at.
+      let runs = "SELECT run FROM events WHERE run IS NOT NULL AND (\(stated(key, marks(wanted))))"
+      let runsAgain = "SELECT run FROM events WHERE run IS NOT NULL AND (\(stated(key, marks(wanted))))"
+      let runsOfPaths = "SELECT run FROM events WHERE run IS NOT NULL AND (\(stated(key, marks(wanted))))"
+      conditions.append(
+        """
+        (run IN (\(runs)) OR run IS NULL AND (
+          fingerprint IN (SELECT fingerprint FROM events WHERE fingerprint IS NOT NULL AND run IN (\(runsAgain)))
+          OR path IN (SELECT path FROM events WHERE path IS NOT NULL AND run IN (\(runsOfPaths)))))
+        """)
+    }
+    if !digests.isEmpty {
+      conditions.append("(" + digests.map { "instr(payload, \(marks([$0]))) > 0" }.joined(separator: " OR ") + ")")
     }
     let statement = try database.prepare(
       "SELECT \(columns) FROM events WHERE \(conditions.joined(separator: " AND ")) ORDER BY sequence")
     for (index, value) in values.enumerated() { try statement.bind(Int32(index + 1), value) }
     return statement
   }
+
+  /// Whether a row is a run that states one of the values. Who is named there stands behind a commitment.
+  private func stated(_ key: ProjectKey, _ values: String) -> String {
+    let pointer = "/\(Self.projectMember)/\(key.rawValue)"
+    if key == .person {
+      return """
+        sequence IN (SELECT sequence FROM (SELECT sequence, pointer, CAST(value AS TEXT) AS json FROM disclosures)
+          WHERE pointer = '\(pointer)' AND json_valid(json) AND json ->> '$' IN (\(values)))
+        """
+    }
+    let place = "$.\(Self.projectMember).\(key.rawValue)"
+    return "coalesce(payload ->> '\(place)', payload ->> '$.entry' ->> '$.payload' ->> '\(place)') IN (\(values))"
+  }
+
+  /// Where a run's event keeps it.
+  public static let projectMember = "project"
 }

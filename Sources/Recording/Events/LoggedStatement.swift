@@ -42,12 +42,7 @@ public struct LoggedStatement: Sendable, Hashable {
     let payload = JSONWriter.bytes { json in
       json.object {
         $0.key("artifacts")
-        $0.array(artifacts) { json, artifact in
-          json.object {
-            $0.member("path", artifact.path)
-            $0.member("sha256", artifact.sha256)
-          }
-        }
+        $0.array(artifacts) { $0.artifact($1) }
         $0.key("by")
         $0.object {
           $0.member("identity", identity)

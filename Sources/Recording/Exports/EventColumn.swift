@@ -38,7 +38,7 @@ struct EventColumn: Sendable {
 
   private static let finding = [
     rule, severity,
-    EventColumn("way to the severity", "重要度の経緯") { $0.severityPath(in: $1) },
+    EventColumn("way to the severity", "重要度の経緯") { $0.payload.severityPath(in: $1) },
     EventColumn("status", "状態") { event, language in
       ReadableEvent.label(event.payload["status"]?.string, { (status: Finding.Status) in status.label }, in: language)
     },
@@ -48,7 +48,7 @@ struct EventColumn: Sendable {
     EventColumn("reason", "理由") { event, language in event.decision?["reason"]?.shown(in: language) ?? "" },
     EventColumn("decided by", "判断者") { event, language in event.decision?["by"]?.shown(in: language) ?? "" },
     actor, path,
-    EventColumn("place", "位置") { $0.place(in: $1) },
+    EventColumn("place", "位置") { $0.payload.place(in: $1) },
     EventColumn("text", "該当テキスト") { $0.text("text", in: $1) },
     EventColumn("evidence", "証拠") { event, language in
       EvidenceWords.all(event.payload["evidence"]?.elements ?? [], in: language)
@@ -56,10 +56,7 @@ struct EventColumn: Sendable {
     message,
     EventColumn("remedy", "対応") { $0.text("remedy", in: $1) },
     EventColumn("basis", "根拠") { event, language in
-      (event.payload["basis"]?.elements ?? []).map {
-        LawName.of($0["source"]?.shown(in: language) ?? "", in: language) + ": "
-          + ($0["note"]?.shown(in: language) ?? "")
-      }.joined(separator: "\n")
+      event.payload.basis(in: language).joined(separator: "\n")
     },
   ]
 

@@ -55,6 +55,10 @@ enum EvidenceWords {
           + "\"\(text("excerpt"))\"",
         "一致箇所:\(text("reference"))『\(text("reference_title"))』と \(text("measure")) \(text("value")):"
           + "「\(text("excerpt"))」")
+    case "image-match":
+      return say(
+        "picture: \(text("measure")) \(text("value")) with \(text("reference")) \"\(text("reference_title"))\"",
+        "画像の一致:\(text("reference"))『\(text("reference_title"))』と \(text("measure")) \(text("value"))")
     case "lineage":
       return say(
         "lineage: \(text("path")) records a prompt for \(text("output")): \"\(text("prompt"))\"",

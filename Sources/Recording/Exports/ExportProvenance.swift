@@ -14,6 +14,7 @@ struct ExportProvenance {
     var versions: Set<String> = []
     var ofRuns = filter
     ofRuns.kinds = ["run"]
+    ofRuns.digests = []
     (ofRuns.rules, ofRuns.severities, ofRuns.statuses, ofRuns.paths, ofRuns.person) = ([], [], [], [], [])
     try log.openedEvents(matching: ofRuns) { opened in
       let run = opened.unwrapped.payload
@@ -31,7 +32,7 @@ struct ExportProvenance {
     var newest = ""
     try log.events(matching: LogFilter(sequences: max(count, 1)...max(count, 1))) { newest = $0.utc }
     moment = Self.seconds(newest)
-    let checkpoint = try log.newestCheckpoint()?.note.split(separator: "\n").joined(separator: " ")
+    let checkpoint = try log.checkpointOnOneLine
     var entries: [(Wording, String)] = [
       (Wording(en: "made by", ja: "作成"), "proviso \(version)"),
       (Wording(en: "recorded by", ja: "記録時のバージョン"), versions.sorted().map { "proviso \($0)" }.joined(separator: ", ")),
@@ -63,5 +64,12 @@ struct ExportProvenance {
       let epoch = Day(year: 1970, month: 1, day: 1)
     else { return 0 }
     return day.days(since: epoch) * 86_400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
+  }
+}
+
+extension RiskLog {
+  /// The newest checkpoint with its signature, for places without lines. nil: none is signed.
+  public var checkpointOnOneLine: String? {
+    get throws(Complaint) { try newestCheckpoint()?.note.split(separator: "\n").joined(separator: " ") }
   }
 }

@@ -25,10 +25,22 @@ struct ReadableEvent {
     names.reduce(Optional(payload)) { $0?[$1] }?.shown(in: language) ?? ""
   }
 
+  /// A label of one of the closed words, or the word as it is.
+  static func label<Word: RawRepresentable<String>>(
+    _ text: String?, _ label: (Word) -> Wording, in language: Language
+  ) -> String {
+    guard let text else { return "" }
+    return Word(rawValue: text).map { label($0)[language] } ?? text
+  }
+}
+
+extension CanonicalJSON {
+  // MARK: - Parts of a finding
+
   /// The way to the severity: where it began, and each step.
   func severityPath(in language: Language) -> String {
-    guard let base = payload["base"]?.string.flatMap(Severity.init(rawValue:)) else { return "" }
-    let steps = (payload["moves"]?.elements ?? []).compactMap { $0.move?.label[language] }
+    guard let base = self["base"]?.string.flatMap(Severity.init(rawValue:)) else { return "" }
+    let steps = (self["moves"]?.elements ?? []).compactMap { $0.move?.label[language] }
     return ([base.label[language]] + steps).joined(separator: " → ")
   }
 
@@ -40,20 +52,19 @@ struct ReadableEvent {
       ("line", Wording(en: "line", ja: "行")), ("column", Wording(en: "column", ja: "列")),
     ]
     return parts.compactMap { name, title in
-      payload[name].map { "\(title[language]): \($0.shown(in: language))" }
+      self[name].map { "\(title[language]): \($0.shown(in: language))" }
     }.joined(separator: ", ")
   }
 
-  /// A label of one of the closed words, or the word as it is.
-  static func label<Word: RawRepresentable<String>>(
-    _ text: String?, _ label: (Word) -> Wording, in language: Language
-  ) -> String {
-    guard let text else { return "" }
-    return Word(rawValue: text).map { label($0)[language] } ?? text
+  /// The sources that a rule rests on.
+  func basis(in language: Language) -> [String] {
+    (self["basis"]?.elements ?? []).map {
+      LawName.of($0["source"]?.shown(in: language) ?? "", in: language) + ": " + ($0["note"]?.shown(in: language) ?? "")
+    }
   }
-}
 
-extension CanonicalJSON {
+  // MARK: - Any value
+
   subscript(name: String) -> CanonicalJSON? {
     guard case .object(let members) = self else { return nil }
     return members[name]

@@ -73,6 +73,7 @@ private struct Audit {
   private var origins: [OriginAudit] = []
   private var keptCheckpoint: Checkpoint?
   private var keptAgrees = false
+  private var entry = RowEntry()
 
   init(trusted: [NoteVerifier], kept: SignedNote?) {
     self.trusted = trusted
@@ -139,6 +140,13 @@ private struct Audit {
               ja: "イベントがありません。次のイベントは\(sequence)です")
             : Wording(en: "no event can have this number", ja: "あり得ない連番です")))
     }
+    // Most events are as they must be and say nothing of the log itself, so they need not be read.
+    if let leaf = entry.leaf(of: row, following: previous), !Self.isRead(row) {
+      if let problem = try advance(past: sequence, leaf, entry.bytes, &beside) {
+        return .failure(Stop(place: sequence, problem: problem))
+      }
+      return .success(())
+    }
     let event: RecordedEvent
     do throws(RecordedEvent.Damage) {
       event = try RecordedEvent(row: row)
@@ -148,13 +156,31 @@ private struct Audit {
     if let problem = event.problem(following: previous) { return .failure(Stop(place: sequence, problem: problem)) }
     if sequence == 1 { origin = LogOrigin.text(firstLeaf: event.leaf) }
     if let problem = take(event.event) { return .failure(Stop(place: sequence, problem: problem)) }
-    let completed = frontier.append(event.leaf)
-    previous = event.leaf
-    if let kept = keptCheckpoint, kept.size == frontier.size { keptAgrees = kept.root == frontier.root }
-    if let problem = try beside?.problem(of: event, completing: completed, redacted: &found.redacted) {
+    // Values of a merged event stand behind the commitments of its own entry.
+    let payload = ImportedEvent(event.event)?.original.payload ?? event.event.payload
+    if let problem = try advance(past: sequence, event.leaf, payload, &beside) {
       return .failure(Stop(place: sequence, problem: problem))
     }
     return .success(())
+  }
+
+  /// The first event names the log, and of some kinds every one has to be looked into.
+  private static func isRead(_ row: borrowing Statement) -> Bool {
+    row.int(0) == 1 || kindsThatAreRead.contains { row.holds($0, at: 1) }
+  }
+
+  private static let kindsThatAreRead = [LogEvent.keyKind, LogEvent.checkpointKind, ImportedEvent.kind].map {
+    Array($0.utf8)
+  }
+
+  /// `text`: where the commitments of the event stand.
+  private mutating func advance(
+    past sequence: Int, _ leaf: MerkleTree.Hash, _ text: [UInt8], _ beside: inout Beside?
+  ) throws(DatabaseFailure) -> Wording? {
+    let completed = frontier.append(leaf)
+    previous = leaf
+    if let kept = keptCheckpoint, kept.size == frontier.size { keptAgrees = kept.root == frontier.root }
+    return try beside?.problem(of: sequence, text, completing: completed, redacted: &found.redacted)
   }
 
   /// What an event says of the log itself.
@@ -248,36 +274,34 @@ private struct Beside: ~Copyable {
   func next() throws(DatabaseFailure) -> Int? { nextSubtrees ?? nextDisclosure }
 
   mutating func problem(
-    of event: RecordedEvent, completing roots: [MerkleTree.Hash], redacted: inout Int
+    of sequence: Int, _ text: [UInt8], completing roots: [MerkleTree.Hash], redacted: inout Int
   ) throws(DatabaseFailure) -> Wording? {
-    if let problem = try subtreeProblem(of: event, roots) { return problem }
-    return try disclosureProblem(of: event, &redacted)
+    if let problem = try subtreeProblem(of: sequence, roots) { return problem }
+    return try disclosureProblem(of: sequence, text, &redacted)
   }
 
   private mutating func subtreeProblem(
-    of event: RecordedEvent, _ roots: [MerkleTree.Hash]
+    of sequence: Int, _ roots: [MerkleTree.Hash]
   ) throws(DatabaseFailure) -> Wording? {
-    var stored: [UInt8] = []
-    if let next = nextSubtrees, next <= event.sequence {
-      stored = subtrees.bytes(1)
+    var agrees = roots.isEmpty
+    if let next = nextSubtrees, next <= sequence {
+      agrees = next == sequence && subtrees.holds(roots.count == 1 ? roots[0] : Array(roots.joined()), at: 1)
       nextSubtrees = try subtrees.step() ? subtrees.int(0) : nil
     }
-    if stored.elementsEqual(roots.joined()) { return nil }
+    if agrees { return nil }
     return Wording(
       en: "the hashes of the tree that are kept beside it are not those of the events",
       ja: "付随するツリーのハッシュが、イベントから計算した値と一致しません")
   }
 
   private mutating func disclosureProblem(
-    of event: RecordedEvent, _ redacted: inout Int
+    of sequence: Int, _ text: [UInt8], _ redacted: inout Int
   ) throws(DatabaseFailure) -> Wording? {
     var disclosed: Set<String> = []
-    // Values of a merged event stand behind the commitments of its own entry.
-    let payload = ImportedEvent(event.event)?.original.payload ?? event.event.payload
-    while let next = nextDisclosure, next <= event.sequence {
+    while let next = nextDisclosure, next <= sequence {
       let disclosure = Disclosures.row(disclosures)
       let commitment = CanonicalJSON.opening + disclosure.commitment.utf8 + Array("\"}".utf8)
-      guard next == event.sequence, payload.count(of: commitment) > 0 else {
+      guard next == sequence, text.count(of: commitment) > 0 else {
         return Wording(
           en: "the value kept for \(disclosure.pointer) does not fit its commitment",
           ja: "\(disclosure.pointer)の値が、記録されたコミットメントと一致しません")
@@ -285,12 +309,12 @@ private struct Beside: ~Copyable {
       disclosed.insert(disclosure.pointer)
       nextDisclosure = try disclosures.step() ? disclosures.int(0) : nil
     }
-    let committed = payload.count(of: CanonicalJSON.opening)
+    let committed = text.count(of: CanonicalJSON.opening)
     if committed == disclosed.count { return nil }
     // Rare, so it may be read with care: which ones are missing, and who said so?
-    for commitment in CanonicalJSON(parsing: payload)?.commitments ?? []
-    where !disclosed.contains(commitment.pointer) {
-      guard allowed[event.sequence]?.contains(commitment.pointer) == true else {
+    let json = CanonicalJSON(parsing: text)
+    for commitment in (json?["payload"] ?? json)?.commitments ?? [] where !disclosed.contains(commitment.pointer) {
+      guard allowed[sequence]?.contains(commitment.pointer) == true else {
         return Wording(
           en: "the value of \(commitment.pointer) is gone, and no redaction is recorded for it",
           ja: "\(commitment.pointer)の値がなく、墨消しの記録もありません")
@@ -313,10 +337,12 @@ extension [UInt8] {
   /// How often a part stands in it, without overlap.
   fileprivate func count(of part: [UInt8]) -> Int {
     guard let first = part.first, count >= part.count else { return 0 }
+    let bytes = span
     var found = 0
-    var at = startIndex
-    while at <= count - part.count {
-      if self[at] == first, self[at..<at + part.count].elementsEqual(part) {
+    var at = 0
+    let last = bytes.count - part.count
+    while at <= last {
+      if bytes[at] == first, self[at..<at + part.count].elementsEqual(part) {
         found += 1
         at += part.count
       } else {

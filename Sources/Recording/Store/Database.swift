@@ -192,6 +192,21 @@ struct Statement: ~Copyable {
     return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
+  /// Appends the bytes of a text or blob as they are stored, and tells how many there were.
+  @discardableResult
+  func append(_ column: Int32, to bytes: inout [UInt8]) -> Int {
+    guard let start = sqlite3_column_blob(handle, column) else { return 0 }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
+    return count
+  }
+
+  /// Whether a text or blob is stored as just these bytes.
+  func holds(_ bytes: [UInt8], at column: Int32) -> Bool {
+    guard let start = sqlite3_column_blob(handle, column) else { return bytes.isEmpty }
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))).elementsEqual(bytes)
+  }
+
   private func check(_ code: Int32) throws(DatabaseFailure) {
     guard code == SQLITE_OK else { throw DatabaseFailure(code: code, of: database) }
   }

@@ -27,6 +27,7 @@ extension RiskLog {
   public func redact(
     event sequence: Int, at pointers: [String], reason: String, actor: String, signer: NoteSigner?
   ) throws(Complaint) -> Int {
+    try requireNoHold(on: sequence)
     let kept = try disclosures(of: sequence).map(\.pointer)
     for pointer in pointers where !kept.contains(pointer) {
       throw Complaint(

@@ -191,7 +191,7 @@ public struct RiskLog: ~Copyable {
 
   /// A payload stands in the hashed entry as it is. One that is not exactly one JSON object could pass
   /// itself off as other members of the entry.
-  private func entries(of events: [LogEvent]) throws(Complaint) -> [Entry] {
+  func entries(of events: [LogEvent]) throws(Complaint) -> [Entry] {
     var entries: [Entry] = []
     for (index, event) in events.enumerated() {
       guard let payload = CanonicalJSON(parsing: event.payload), case .object = payload else {

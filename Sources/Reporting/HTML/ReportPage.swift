@@ -38,40 +38,7 @@ struct ReportPage {
     tag(
       "header", class: "top",
       tag("h1", .text(Wording(en: "Copyright-risk review", ja: "著作権リスク点検レポート"))),
-      tag(
-        "div", class: "switches",
-        choice(
-          "language", Wording(en: "Language", ja: "言語"),
-          Language.allCases.map { language in
-            ("lang-\(language.rawValue)", language == .en ? "English" : "日本語", language == options.language)
-          }.map { ($0.0, Wording(en: $0.1, ja: $0.1), $0.2) }),
-        choice(
-          "theme", Wording(en: "Colours", ja: "配色"),
-          [
-            ("theme-auto", Wording(en: "as the system", ja: "システム設定"), true),
-            ("theme-light", Wording(en: "light", ja: "明るい"), false),
-            ("theme-dark", Wording(en: "dark", ja: "暗い"), false),
-          ])))
-  }
-
-  private func choice(_ name: String, _ label: Wording, _ values: [(id: String, label: Wording, isChosen: Bool)])
-    -> Markup
-  {
-    tag(
-      "fieldset", class: "choice",
-      [tag("legend", .text(label))]
-        + values.map { value in
-          tag(
-            "label", input("radio", name, id: value.id, value: value.id, isChosen: value.isChosen), .data(" "),
-            tag("span", .text(value.label)))
-        })
-  }
-
-  private func input(_ kind: String, _ name: String, id: String? = nil, value: String, isChosen: Bool) -> Markup {
-    var attributes = [("type", kind), ("name", name), ("value", value)]
-    if let id { attributes.append(("id", id)) }
-    if isChosen { attributes.append(("checked", "")) }
-    return .element("input", attributes.map { Markup.Attribute(name: $0.0, value: $0.1) }, [])
+      PageSwitches.markup(language: options.language))
   }
 
   // MARK: - Summary
@@ -185,7 +152,7 @@ struct ReportPage {
   private var filters: Markup {
     var fields: [Markup] = [
       tag("summary", tag("h2", with: ["id": "filters"], .text(Wording(en: "Filters", ja: "絞り込み")))),
-      choice(
+      PageSwitches.choice(
         "group", Wording(en: "Group by", ja: "まとめ方"),
         [
           ("group-file", Wording(en: "file", ja: "ファイル"), true),
@@ -211,7 +178,7 @@ struct ReportPage {
             + counts.map { entry in
               tag(
                 "label",
-                input(
+                PageSwitches.input(
                   "checkbox", facet.rawValue, value: "\(entry.value)",
                   isChosen: facet != .status || !hasOpen || entry.value == open),
                 .data(" "), tag("span", .text(entry.label)), .data(" "), tag("small", .data("\(entry.count)")))

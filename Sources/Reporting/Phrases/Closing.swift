@@ -35,8 +35,10 @@ struct Closing: Sendable {
     note(
       summary.unclassified,
       Wording(
-        en: "unclassified, neither prompts nor sources nor outputs: \(summary.unclassified)",
-        ja: "未分類(プロンプト・収集元・生成物のいずれにも該当せず):\(summary.unclassified)"))
+        en: "unclassified, neither prompts nor sources nor outputs; "
+          + "the command of that name reads any file as such: \(summary.unclassified)",
+        ja: "未分類(プロンプト・収集元・生成物のいずれにも該当せず。"
+          + "prompts・sources・outputsの各コマンドなら種類を指定して読み取れます):\(summary.unclassified)"))
     note(
       summary.baseline,
       Wording(

@@ -97,12 +97,14 @@ struct EvidenceLine: Sendable {
     label = Wording(en: "match", ja: "一致箇所")
     let creators = match.referenceCreators.joined(separator: ", ")
     let unit =
-      match.script == .ja
-      ? Wording(en: match.value == 1 ? "character" : "characters", ja: "文字")
-      : Wording(en: match.value == 1 ? "word" : "words", ja: "語")
+      switch match.script {
+      case .ja: Wording(en: match.value == 1 ? "character" : "characters", ja: "文字")
+      case .en: Wording(en: match.value == 1 ? "word" : "words", ja: "語")
+      case .code: Wording(en: match.value == 1 ? "token" : "tokens", ja: "トークン")
+      }
     let here = "\(match.query.start)-\(match.query.end)"
     let there = "\(match.referenceSpan.start)-\(match.referenceSpan.end)"
-    let whole = match.closeness.map(Self.passage) ?? Wording(en: "", ja: "")
+    let whole = match.closeness.map { Self.passage($0, match) } ?? Wording(en: "", ja: "")
     text = Wording(
       en: "exact run of \(match.value) \(unit.en): \(here) here, \(there) in \(match.reference) "
         + "\"\(match.referenceTitle)\"" + (creators.isEmpty ? "" : " by \(creators)") + whole.en,
@@ -132,14 +134,28 @@ struct EvidenceLine: Sendable {
   }
 
   /// The passage around the run: how it differs, how much of it is equal, how much of each side it covers.
-  private static func passage(_ closeness: MatchEvidence.Closeness) -> Wording {
+  private static func passage(_ closeness: MatchEvidence.Closeness, _ match: MatchEvidence) -> Wording {
     func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
     let (here, there) = (percent(closeness.queryShare), percent(closeness.referenceShare))
+    let unit = match.script == .code ? Wording(en: "tokens", ja: "トークン") : Wording(en: "letters", ja: "字")
+    let program = match.program.map(Self.names) ?? Wording(en: "", ja: "")
+    let licence =
+      match.referenceLicence.map { Wording(en: "; licence of the reference: \($0)", ja: "。参照のライセンス: \($0)") }
+      ?? Wording(en: "", ja: "")
     return Wording(
-      en: "; the passage: \(closeness.form.label.en), \(closeness.equal) of \(closeness.compared) letters equal, "
-        + "\(here) of this text, \(there) of the reference",
-      ja: "。該当箇所全体: \(closeness.form.label.ja)、対応する\(closeness.compared)字のうち\(closeness.equal)字が一致"
-        + "(本文の\(here)、参照の\(there))")
+      en: "; the passage: \(closeness.form.label.en), \(closeness.equal) of \(closeness.compared) \(unit.en) equal, "
+        + "\(here) of this text, \(there) of the reference" + program.en + licence.en,
+      ja: "。該当箇所全体: \(closeness.form.label.ja)、対応する\(closeness.compared)\(unit.ja)のうち"
+        + "\(closeness.equal)\(unit.ja)が一致(本文の\(here)、参照の\(there))" + program.ja + licence.ja)
+  }
+
+  /// What became of the names of a program.
+  private static func names(_ program: MatchEvidence.Program) -> Wording {
+    guard program.names > 0 else { return Wording(en: "", ja: "") }
+    let share = "\(Int((program.consistency * 100).rounded()))%"
+    return Wording(
+      en: "; \(program.renamed) of \(program.names) names replaced, \(share) of their places consistent",
+      ja: "。識別子\(program.names)種のうち\(program.renamed)種が置き換え(対応の一貫性\(share))")
   }
 
   private init(_ lineage: LineageEvidence) {

@@ -26,11 +26,15 @@ public struct DecisionBook: Sendable {
 
   /// What was last decided about a finding, and whether that counts on a day. nil: nothing was.
   public func settlement(of finding: Finding, asOf day: Day) -> Settlement? {
-    guard let decision = latest(for: finding) else { return nil }
+    settlement(of: DecisionSubject(finding), asOf: day)
+  }
+
+  public func settlement(of subject: DecisionSubject, asOf day: Day) -> Settlement? {
+    guard let decision = latest(for: subject) else { return nil }
     return Settlement(
       decision: decision.decision, reason: decision.reason, by: decision.by, approver: decision.approver,
       on: decision.on.iso, until: decision.expires?.iso, conditions: decision.conditions,
-      at: "\(file):\(decision.lineNumber)", void: void(decision, for: finding, asOf: day))
+      at: "\(file):\(decision.lineNumber)", void: void(decision, for: subject, asOf: day))
   }
 
   /// What a decision lacks for a finding of this severity; nil: nothing.
@@ -47,15 +51,15 @@ public struct DecisionBook: Sendable {
   }
 
   /// A later decision takes the place of an earlier one; of two on one day, the one further down.
-  private func latest(for finding: Finding) -> RecordedDecision? {
-    let candidates = (byFingerprint[finding.fingerprint] ?? []).filter { entry in
-      entry.paths.isEmpty || folder.covers(finding.place.path, by: entry.paths)
+  private func latest(for subject: DecisionSubject) -> RecordedDecision? {
+    let candidates = (byFingerprint[subject.fingerprint] ?? []).filter { entry in
+      entry.paths.isEmpty || folder.covers(subject.path, by: entry.paths)
     }
     return candidates.map(\.decision).max { ($0.on, $0.lineNumber) < ($1.on, $1.lineNumber) }
   }
 
-  private func void(_ decision: RecordedDecision, for finding: Finding, asOf day: Day) -> Wording? {
-    if decision.rule != finding.rule {
+  private func void(_ decision: RecordedDecision, for subject: DecisionSubject, asOf day: Day) -> Wording? {
+    if decision.rule != subject.rule {
       return Wording(en: "it is about rule \(decision.rule)", ja: "ルール\(decision.rule)についての判断です")
     }
     if decision.on > day {
@@ -64,6 +68,6 @@ public struct DecisionBook: Sendable {
     if let last = decision.expires, last < day {
       return Wording(en: "it expired on \(last.iso)", ja: "\(last.iso)に有効期限が切れています")
     }
-    return policy.shortfall(of: decision, at: finding.severity)
+    return policy.shortfall(of: decision, at: subject.severity)
   }
 }

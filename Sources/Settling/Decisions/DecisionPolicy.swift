@@ -24,8 +24,13 @@ public struct DecisionPolicy: Sendable, Hashable {
         en: "at severity \(severity.label.en), who decides must be established at least by: \(least.label.en)",
         ja: "重要度「\(severity.label.ja)」の判断者は、「\(least.label.ja)」以上の方法による本人確認が必要です")
     }
-    guard decision.decision == .riskAccepted, severity >= .high else { return nil }
+    guard Self.needsApproval(decision.decision, at: severity) else { return nil }
     return shortfall(ofAcceptance: decision)
+  }
+
+  /// Whether a second person, an expiry and conditions are needed.
+  public static func needsApproval(_ decision: Decision, at severity: Severity) -> Bool {
+    decision == .riskAccepted && severity >= .high
   }
 
   /// What nobody may do without at severity stop.

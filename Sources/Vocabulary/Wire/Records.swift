@@ -266,6 +266,14 @@ extension MatchEvidence {
         writer.decimal(share)
       }
     }
+    if let program {
+      writer.member("language", program.language)
+      writer.member("names", program.names)
+      writer.member("renamed", program.renamed)
+      writer.key("consistency")
+      writer.decimal(program.consistency)
+    }
+    if let referenceLicence { writer.member("reference_licence", referenceLicence) }
   }
 }
 

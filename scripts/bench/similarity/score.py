@@ -72,10 +72,11 @@ def report(truth, found, write=print):
     for query in truth:
         for group in ("all", query["lang"], f"{query['lang']} {query['family']}"):
             rows.setdefault(group, []).append(query)
-    order = ["all", "ja", "en"] + [g for g in rows if " " in g and not g.endswith(("clean", "trap"))]
+    langs = list(dict.fromkeys(query["lang"] for query in truth))
+    order = ["all"] + langs + [g for g in rows if " " in g and not g.endswith(("clean", "trap"))]
     write(f"{'':18} plagdet   prec    rec   gran    hit  border  n")
     for group in order:
-        queries = [q for q in rows.get(group, []) if q["family"] not in ("clean", "trap") or group in ("all", "ja", "en")]
+        queries = [q for q in rows.get(group, []) if q["family"] not in ("clean", "trap") or group in ["all"] + langs]
         cases = [q["passages"] for q in queries]
         hits = [found[q["id"]] for q in queries]
         score, precision, recall, granularity = plagdet(cases, hits)

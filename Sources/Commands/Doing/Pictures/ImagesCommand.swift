@@ -1,12 +1,10 @@
 internal import Corpora
 internal import Discovering
-internal import Dispatch
 internal import Host
 internal import Media
 internal import Pipeline
 internal import Reading
 internal import Reporting
-internal import Synchronization
 internal import Vocabulary
 
 /// `images`: what pictures' own files say they were asked for, and which works of a corpus they look like.
@@ -47,64 +45,16 @@ struct ImagesCommand {
 
   private func answer(_ file: RawPath) throws(Complaint) -> ExitCode {
     let comparison = try comparison(Configuration.loaded(named: invocation.flag(.config), near: nil))
-    var lines = try BatchLines(file)
-    var isIncomplete = false
-    while let piece = try lines.next() {
-      let answers = answers(to: piece, comparison)
-      isIncomplete = isIncomplete || answers.contains(where: \.isIncomplete)
-      // Nobody reads on: there is no one left to answer.
-      guard StandardStream.output.write(answers.flatMap(\.json)) else { break }
-    }
-    return isIncomplete ? .incomplete : .clean
-  }
-
-  private struct Answer {
-    var json: [UInt8] = []
-    var isIncomplete = false
-  }
-
-  /// In the order of the lines, whatever worker gives them.
-  private func answers(to lines: [BatchLines.Line], _ comparison: PictureComparison?) -> [Answer] {
-    let answers = Mutex([Answer](repeating: Answer(), count: lines.count))
-    let next = Atomic<Int>(0)
-    let workers = max(1, min(invocation.flag(.jobs) ?? Environment.processorCount, lines.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < lines.count else { return }
-        let answer = self.answer(lines[index], comparison)
-        answers.withLock { $0[index] = answer }
+    return try BatchAnswer.write(to: try BatchLines(file), jobs: invocation.flag(.jobs)) { line in
+      BatchAnswer(to: line) { record throws(Complaint) in
+        guard let path = record.node["path"]?.string else {
+          throw Complaint(Wording(en: "no path of a picture", ja: "画像のパス(path)がありません"))
+        }
+        let answer = PictureAnswer(RawPath(path), isRead: isRead, comparison: comparison, isCompared: isCompared)
+        return BatchAnswer.Records(
+          lines: answer.lines(id: record.id), isIncomplete: answer.unassessed.contains(where: \.expected))
       }
     }
-    return answers.withLock { $0 }
-  }
-
-  private func answer(_ line: BatchLines.Line, _ comparison: PictureComparison?) -> Answer {
-    switch BatchRecord.read(line) {
-    case .blank: return Answer()
-    case .refused(let json): return Answer(json: json, isIncomplete: true)
-    case .record(let record): return answer(record, comparison)
-    }
-  }
-
-  private func answer(_ record: BatchRecord, _ comparison: PictureComparison?) -> Answer {
-    guard let path = record.node["path"]?.string else {
-      return Answer(
-        json: record.refusal(Complaint(Wording(en: "no path of a picture", ja: "画像のパス(path)がありません"))),
-        isIncomplete: true)
-    }
-    let answer = PictureAnswer(RawPath(path), isRead: isRead, comparison: comparison, isCompared: isCompared)
-    let lines = answer.lines(id: record.id)
-    let done = JSONWriter.bytes { writer in
-      writer.object {
-        $0.member("kind", "done")
-        $0.identifier(record.id)
-        $0.member("line", record.number)
-        $0.member("records", lines.count)
-      }
-    }
-    return Answer(
-      json: lines.flatMap(\.self) + done + "\n".utf8, isIncomplete: answer.unassessed.contains(where: \.expected))
   }
 
   // MARK: - A few
@@ -120,7 +70,7 @@ struct ImagesCommand {
     ).artifacts()
     let comparison = try comparison(configuration)
     var isIncomplete = !outcome.unassessed.isEmpty
-    for item in outcome.unassessed { console.write(line(of: item)) }
+    for item in outcome.unassessed { console.write(visible(item.path.display) + "  " + line(of: item)) }
     for artifact in outcome.artifacts where artifact.expected || Reader.isPicture(artifact.path) {
       let answer = PictureAnswer(
         artifact.path, isRead: isRead, comparison: comparison, isCompared: isCompared)

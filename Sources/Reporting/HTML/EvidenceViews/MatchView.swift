@@ -15,25 +15,32 @@ struct MatchView {
     let title = Wording(
       en: "\(match.referenceTitle)\(creators.isEmpty ? "" : " by \(creators)")",
       ja: "『\(match.referenceTitle)』\(creators.isEmpty ? "" : "(\(creators))")")
+    return Self.sides(
+      here: match.excerpt, there: match.referenceExcerpt, title: title, byWords: match.script != .ja,
+      isRedacted: isRedacted)
+  }
+
+  /// nil for the other side: its text is not at hand.
+  static func sides(here text: String, there: String?, title: Wording, byWords: Bool, isRedacted: Bool) -> [Markup] {
     let here = Wording(en: "In this file", ja: "このファイル")
-    guard let reference = match.referenceExcerpt else {
+    guard let reference = there else {
       let absent = tag(
         "p", class: "note",
         .text(Wording(en: "The text of the reference is not at hand.", ja: "参照作品の本文は手元にありません。")))
       return [
         tag(
-          "div", class: "pair", side(here, [PassageDifference.Piece(text: match.excerpt, isEqual: true)]),
+          "div", class: "pair", side(here, [PassageDifference.Piece(text: text, isEqual: true)]),
           tag("figure", tag("figcaption", .text(title)), absent))
       ]
     }
     guard !isRedacted else {
       return [
         tag(
-          "div", class: "pair", side(here, [.init(text: match.excerpt, isEqual: true)]),
+          "div", class: "pair", side(here, [.init(text: text, isEqual: true)]),
           side(title, [.init(text: reference, isEqual: true)]))
       ]
     }
-    let difference = PassageDifference(here: match.excerpt, there: reference, byWords: match.script == .en)
+    let difference = PassageDifference(here: text, there: reference, byWords: byWords)
     let isMarked = (difference.here + difference.there).contains { !$0.isEqual }
     let note =
       isMarked
@@ -45,7 +52,7 @@ struct MatchView {
     ]
   }
 
-  private func side(_ caption: Wording, _ pieces: [PassageDifference.Piece]) -> Markup {
+  private static func side(_ caption: Wording, _ pieces: [PassageDifference.Piece]) -> Markup {
     tag(
       "figure", tag("figcaption", .text(caption)),
       tag(
