@@ -255,10 +255,16 @@ final class Segment: Sendable {
     return Window(key: key, start: Rest(unit: units(of: work).lowerBound, byte: 0, scalar: 0), text: text)
   }
 
+  /// By the ending of its name; without one its first line may say so.
+  private func mayBeProgram(_ work: Int) -> Bool {
+    guard work < paths.count else { return false }
+    return paths[work].ending.isEmpty || CodeLanguage.of(paths[work], []) != nil
+  }
+
   /// The key of at least these units of a work, from the rest before them to the one after. Of a program it is all: a
   /// part does not say what its tokens are.
   func window(_ wanted: Range<Int>, of work: Int) -> Window {
-    if work < paths.count, CodeLanguage.endings.contains(paths[work].ending) { return window(of: work) }
+    if mayBeProgram(work) { return window(of: work) }
     let (start, end) = rests(around: wanted, of: work)
     let text = text(start.byte..<end.byte, of: work)
     return Window(key: MatchKey(text), start: start, text: text)

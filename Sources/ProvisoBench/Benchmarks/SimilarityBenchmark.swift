@@ -66,7 +66,7 @@ enum SimilarityBenchmark: Benchmark {
       var text = Recombined(sources[language] ?? [], language: language, seed: UInt64(size))
       for number in 0..<max(1, size / 2 / workLength) {
         let id = "\(language.rawValue)-\(number)"
-        works.append(ReferenceText(id: id, title: id, path: RawPath(id), utf8: text.text(workLength)))
+        works.append(ReferenceText(id: id, title: id, path: RawPath("\(id).txt"), utf8: text.text(workLength)))
       }
       for number in 0..<200 {
         var query = text.text(number % 2 == 0 ? queryLength : queryLength - 300)
