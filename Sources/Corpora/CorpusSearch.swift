@@ -240,7 +240,9 @@ struct CorpusSearch {
     return isEverybodys(hash.value)
   }
 
-  private func isEverybodys(_ hash: UInt64) -> Bool { stock?.contains(hash) ?? Background.shared.isCommon(hash) }
+  private func isEverybodys(_ hash: UInt64) -> Bool {
+    stock?.contains(hash) ?? (Background.shared.isCommon(hash) || StockPhrases.seeds.contains(hash))
+  }
 
   private func firstSeed(from position: Int) -> Int {
     var low = 0

@@ -125,7 +125,7 @@ def with_copydetect(refs, queries, lang_of):
         for name, other in prints.items():
             if name[:2] != lang or not set(mine.hashes) & set(other.hashes):
                 continue
-            _, _, one, two = compare_files(mine, other)
+            _, _, (one, two) = compare_files(mine, other)
             if len(one) == 0:
                 continue
             # It says which slices of each file are shared, and not with which of the other.
