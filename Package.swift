@@ -85,7 +85,7 @@ let package = Package(
     room("OptOuts", ["Vocabulary", "Host", "Declaring", "Digesting", "Folding", "Unpacking", "Reading"]),
     room("Sourcing", ["Vocabulary", "Declaring", "Digesting", "Folding", "Reading", "OptOuts"]),
     room("Fetching", ["Vocabulary", "Host", "OptOuts", "CCurl"], settings: binding),
-    room("Similarity"),
+    room("Similarity", ["CSIMD"], settings: binding),
     // Pictures and paged documents: `Imaging` is arithmetic, `Media` asks the worker, `Decoding` is the worker.
     room("Imaging", ["CSIMD"]),
     room("Media", ["Vocabulary", "Host", "Imaging"]),
@@ -123,7 +123,7 @@ let package = Package(
     program(
       "proviso-dev",
       [
-        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Pipeline",
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Corpora", "Pipeline",
         "Zipping",
       ]),
     program(
@@ -155,7 +155,7 @@ let package = Package(
     tests("Imaging"),
     tests("Media", ["Imaging", "proviso-media", "hostile-worker"], data: "Samples"),
     tests("Scanning"),
-    tests("Corpora", ["Folding", "Imaging", "Zipping"]),
+    tests("Corpora", ["Digesting", "Folding", "Imaging", "Similarity", "Zipping"]),
     tests("Spreadsheets", ["Unpacking"]),
     tests("Recording", ["Unpacking"]),
     tests("Reporting", data: "Golden"),

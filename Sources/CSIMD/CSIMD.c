@@ -232,3 +232,76 @@ size_t pv_lookup(pv_popcount popcount, const pv_tables *tables, const uint64_t *
   (void)popcount;
   return lookup_plain(tables, one, most, spread, nearest);
 }
+
+// MARK: - Alignment
+
+// What no text holds: it is equal to nothing on the other side.
+enum { beyond_query = 0xFFFF, beyond_reference = 0xFFFE };
+
+// Goes through the band by its rising diagonals, on which no cell asks another. `even` and `odd` hold the last score of
+// every second diagonal of the band, with a cell that stays nothing behind each end.
+#define BEST                                                                                                        \
+  const int32_t evens = (width + 1) / 2, odds = width / 2;                                                          \
+  int16_t best = 0;                                                                                                 \
+  for (int32_t turn = 0; turn < query_count + evens; turn++) {                                                      \
+    const uint16_t *restrict q = query + (query_count + evens - 1 - turn);                                          \
+    const uint16_t *restrict r = reference + turn;                                                                  \
+    for (int32_t i = 0; i < evens; i++) {                                                                           \
+      int16_t straight = (int16_t)(even[i] + (q[i] == r[i] ? 2 : -penalty));                                              \
+      int16_t side = (int16_t)((odd[i - 1] > odd[i] ? odd[i - 1] : odd[i]) - penalty);                                    \
+      int16_t score = straight > side ? straight : side;                                                            \
+      score = score > 0 ? score : 0;                                                                                \
+      even[i] = score;                                                                                              \
+      best = best > score ? best : score;                                                                           \
+    }                                                                                                               \
+    for (int32_t i = 0; i < odds; i++) {                                                                            \
+      int16_t straight = (int16_t)(odd[i] + (q[i] == r[i + 1] ? 2 : -penalty));                                           \
+      int16_t side = (int16_t)((even[i] > even[i + 1] ? even[i] : even[i + 1]) - penalty);                                \
+      int16_t score = straight > side ? straight : side;                                                            \
+      score = score > 0 ? score : 0;                                                                                \
+      odd[i] = score;                                                                                               \
+      best = best > score ? best : score;                                                                           \
+    }                                                                                                               \
+  }                                                                                                                 \
+  return best;
+
+static int32_t best_plain(const uint16_t *query, int32_t query_count, const uint16_t *reference, int32_t width,
+                          int16_t penalty, int16_t *restrict even, int16_t *restrict odd) {
+  BEST
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static int32_t best_wide(const uint16_t *query, int32_t query_count,
+                                                         const uint16_t *reference, int32_t width,
+                                                         int16_t penalty, int16_t *restrict even, int16_t *restrict odd) {
+  BEST
+}
+#endif
+
+size_t pv_band_scratch(int32_t query_count, int32_t width) {
+  const size_t evens = ((size_t)width + 1) / 2;
+  return ((size_t)query_count + 2 * evens) + ((size_t)query_count + 2 * evens + 2) + 2 * (evens + 2);
+}
+
+int32_t pv_band_best(const uint16_t *query, int32_t query_count, const uint16_t *reference, int32_t reference_count,
+                     int32_t first, int32_t width, int32_t penalty, uint16_t *scratch) {
+  const int32_t evens = (width + 1) / 2;
+  // The query backwards, so that both texts are read forwards along a rising diagonal.
+  uint16_t *backwards = scratch;
+  for (int32_t i = 0; i < evens; i++) backwards[i] = beyond_query;
+  for (int32_t i = 0; i < query_count; i++) backwards[evens + i] = query[query_count - 1 - i];
+  for (int32_t i = 0; i < evens; i++) backwards[evens + query_count + i] = beyond_query;
+  uint16_t *window = backwards + query_count + 2 * evens;
+  const int32_t window_count = query_count + 2 * evens + 2;
+  for (int32_t i = 0; i < window_count; i++) {
+    const int64_t place = (int64_t)first + i;
+    window[i] = place >= 0 && place < reference_count ? reference[place] : beyond_reference;
+  }
+  int16_t *even = (int16_t *)(window + window_count);
+  int16_t *odd = even + evens + 2;
+  memset(even, 0, sizeof(int16_t) * 2 * ((size_t)evens + 2));
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return best_wide(backwards, query_count, window, width, (int16_t)penalty, even + 1, odd + 1);
+#endif
+  return best_plain(backwards, query_count, window, width, (int16_t)penalty, even + 1, odd + 1);
+}

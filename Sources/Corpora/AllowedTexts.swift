@@ -22,10 +22,8 @@ public struct AllowedTexts: Sendable {
       if kind != .folder {
         add(path, reader)
       } else if Corpus.exists(in: path) {
-        try Corpus(path).forEachWork { _, segment, work throws(Complaint) in
-          let range = segment.units(of: work)
-          let units = segment.withUnits(of: work) { units in range.map { units[$0] } }
-          grams.formUnion(Self.grams(of: units))
+        try Corpus(path).forEachWork { document, segment, work throws(Complaint) in
+          grams.formUnion(Self.grams(of: ProgramKey.key(of: segment.text(of: work), named: document.path).units))
         }
       } else {
         let folder = try ReferenceFolder(path)
@@ -52,7 +50,7 @@ public struct AllowedTexts: Sendable {
     var covered = 0
     for alignment in overlap.alignments {
       var end = alignment.query.lowerBound
-      Self.forEachGram(of: key.units, in: alignment.query) { range, hash in
+      Background.forEachGram(of: key.units, in: alignment.query) { range, hash in
         guard grams.contains(hash) else { return }
         covered += range.upperBound - max(end, range.lowerBound)
         end = range.upperBound
@@ -66,20 +64,8 @@ public struct AllowedTexts: Sendable {
 
   private static func grams(of units: [UInt16]) -> Set<UInt64> {
     var grams: Set<UInt64> = []
-    forEachGram(of: units, in: units.indices) { _, hash in grams.insert(hash) }
+    // All of them, not the chosen ones: what stands before and after a passage decides which are chosen.
+    Background.forEachGram(of: units) { _, hash in grams.insert(hash) }
     return grams
-  }
-
-  /// All of them, not the chosen ones: what stands before and after a passage decides which are chosen.
-  private static func forEachGram(
-    of units: [UInt16], in range: Range<Int>, _ body: (Range<Int>, UInt64) -> Void
-  ) {
-    for start in range {
-      let end = start + SegmentLayout.seeding.winnowing(Writing(units[start])).k
-      guard end <= range.upperBound else { continue }
-      var hash = KGramHash(k: end - start)
-      for unit in units[start..<end] { hash.enter(unit) }
-      body(start..<end, hash.value)
-    }
   }
 }

@@ -28,12 +28,17 @@ struct Catalogue: Sendable, Hashable {
 
   static let fileName = "catalogue"
   static let signature = "proviso-corpus"
-  static let schema = 3
+  static let schema = 4
 
+  /// Of a corpus that is lent without its works: goes into all its fingerprints and digests.
+  var salt: UInt64?
   var segments: [SegmentEntry] = []
+  /// Of everything in the catalogue, and so of everything in the corpus. Only of one that was read.
+  private(set) var sha256 = ""
 
   func encoded() -> [UInt8] {
     var text = Self.line([Self.signature, "\(Self.schema)"])
+    if let salt { text += Self.line(["hash-only", String(salt, radix: 16)]) }
     for segment in segments {
       text += Self.line(["segment", "\(segment.byteCount)", segment.sha256])
       for (index, document) in segment.documents.enumerated() {
@@ -61,10 +66,16 @@ struct Catalogue: Sendable, Hashable {
     // The last line is the digest of all before it, and its end is the end of the file.
     guard lines.count >= 3, lines[lines.count - 1].isEmpty else { throw CorpusFlaw.damaged(file) }
     let close = lines[lines.count - 2]
-    guard Self.fields(close) == ["end", SHA256.hex(bytes[..<close.startIndex])] else { throw CorpusFlaw.damaged(file) }
+    sha256 = SHA256.hex(bytes[..<close.startIndex])
+    guard Self.fields(close) == ["end", sha256] else { throw CorpusFlaw.damaged(file) }
     for line in lines[1..<(lines.count - 2)] {
       let fields = Self.fields(line)
       switch fields.first {
+      case "hash-only":
+        guard fields.count == 2, salt == nil, segments.isEmpty, let number = UInt64(fields[1], radix: 16) else {
+          throw CorpusFlaw.damaged(file)
+        }
+        salt = number
       case "segment":
         guard fields.count == 3, let byteCount = Int(fields[1]), byteCount >= 0, fields[2].utf8.count == 64,
           fields[2].utf8.allSatisfy({ Self.isHexadecimal($0) })
@@ -120,28 +131,28 @@ struct Catalogue: Sendable, Hashable {
     return String(text)
   }
 
-  static func fields(_ line: some Sequence<UInt8>) -> [String] {
-    var fields: [[UInt8]] = [[]]
-    var isEscaped = false
-    for byte in line {
-      if isEscaped {
-        isEscaped = false
-        let meant: UInt8 =
-          switch byte {
-          case UInt8(ascii: "t"): UInt8(ascii: "\t")
-          case UInt8(ascii: "n"): UInt8(ascii: "\n")
-          case UInt8(ascii: "r"): UInt8(ascii: "\r")
-          default: byte
-          }
-        fields[fields.count - 1].append(meant)
-      } else if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-      } else if byte == UInt8(ascii: "\t") {
-        fields.append([])
-      } else {
-        fields[fields.count - 1].append(byte)
-      }
+  static func fields(_ line: ArraySlice<UInt8>) -> [String] {
+    line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { field in
+      field.contains(UInt8(ascii: "\\")) ? unescaped(field) : String(decoding: field, as: UTF8.self)
     }
-    return fields.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func unescaped(_ field: ArraySlice<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    var isEscaped = false
+    for byte in field {
+      if !isEscaped, byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        continue
+      }
+      switch (isEscaped, byte) {
+      case (true, UInt8(ascii: "t")): bytes.append(UInt8(ascii: "\t"))
+      case (true, UInt8(ascii: "n")): bytes.append(UInt8(ascii: "\n"))
+      case (true, UInt8(ascii: "r")): bytes.append(UInt8(ascii: "\r"))
+      default: bytes.append(byte)
+      }
+      isEscaped = false
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

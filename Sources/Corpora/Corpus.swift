@@ -11,7 +11,7 @@ public import Vocabulary
 /// as a whole, so a corpus that is open goes on answering as it was opened, whoever builds it anew meanwhile.
 public final class Corpus: Sendable {
   public let path: RawPath
-  /// Of the catalogue, which holds the digest of every segment.
+  /// Of what the catalogue says, which holds the digest of every segment.
   public let sha256: String
   private let catalogue: Catalogue
   private let segments: [Segment]
@@ -19,46 +19,67 @@ public final class Corpus: Sendable {
   /// Opens a corpus and checks its shape; `verify` checks every byte.
   public init(_ path: RawPath) throws(Complaint) {
     self.path = path
-    var opened: (bytes: [UInt8], catalogue: Catalogue, segments: [Segment])
+    var opened: (catalogue: Catalogue, segments: [Segment])
     do {
       opened = try Self.open(path)
     } catch {
       // A build may have replaced the catalogue and taken the old segments away while we were between the two.
       opened = try Self.open(path)
     }
-    sha256 = SHA256.hex(opened.bytes)
+    sha256 = opened.catalogue.sha256
     catalogue = opened.catalogue
     segments = opened.segments
   }
 
   private static func open(
     _ path: RawPath
-  ) throws(Complaint) -> (bytes: [UInt8], catalogue: Catalogue, segments: [Segment]) {
+  ) throws(Complaint) -> (catalogue: Catalogue, segments: [Segment]) {
     let file = path.appending(Catalogue.fileName)
     guard Files.exists(file) else { throw CorpusFlaw.missing(path.display) }
     let bytes = try complaining { () throws(SystemFailure) in try Files.read(file, limit: 1 << 30) }
     let catalogue = try Catalogue(reading: bytes, file: file.display)
     var segments: [Segment] = []
     for entry in catalogue.segments {
-      segments.append(
-        try Segment(
-          path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
-          removed: entry.removed))
+      let segment = try Segment(
+        path.appending(entry.name), byteCount: entry.byteCount, works: entry.documents.map(\.units),
+        paths: entry.documents.map(\.path), removed: entry.removed)
+      guard segment.layout.isHashOnly == (catalogue.salt != nil), segment.layout.seeding.salt == catalogue.salt ?? 0
+      else { throw CorpusFlaw.damaged(path.appending(entry.name).display) }
+      segments.append(segment)
     }
-    return (bytes, catalogue, segments)
+    return (catalogue, segments)
   }
+
+  /// Whether the works themselves are not in it, only their fingerprints.
+  public var isHashOnly: Bool { catalogue.salt != nil }
 
   /// The works, by id.
   public var documents: [CorpusDocument] { catalogue.documents }
 
-  /// Each work with its text, in the order of the segments.
+  /// Each work, in the order of the segments, of a corpus that holds their texts.
   func forEachWork(_ body: (CorpusDocument, Segment, Int) throws(Complaint) -> Void) throws(Complaint) {
+    if isHashOnly { throw CorpusFlaw.withoutTexts(path.display) }
     for (segment, entry) in zip(segments, catalogue.segments) {
       for work in entry.documents.indices where !entry.removed.contains(work) {
         try body(entry.documents[work], segment, work)
       }
     }
     try complainOfDamage()
+  }
+
+  /// Each work as its fingerprints, in the order of the segments, and what is a commonplace in any of them.
+  func fingerprints() throws(Complaint) -> (works: [(CorpusDocument, SegmentWork)], commonplaces: [UInt64]) {
+    var works: [(CorpusDocument, SegmentWork)] = []
+    var commonplaces: [UInt64] = []
+    for (segment, entry) in zip(segments, catalogue.segments) {
+      let all = segment.allWorks()
+      commonplaces += all.commonplaces
+      for work in entry.documents.indices where !entry.removed.contains(work) {
+        works.append((entry.documents[work], all.works[work]))
+      }
+    }
+    try complainOfDamage()
+    return (works, commonplaces)
   }
 
   private func complainOfDamage() throws(Complaint) {
@@ -77,6 +98,7 @@ public final class Corpus: Sendable {
     stats.fingerprints = segments.reduce(0) { $0 + $1.layout.postings }
     stats.bytes = catalogue.segments.reduce(catalogue.encoded().count) { $0 + $1.byteCount }
     stats.indexBytes = segments.reduce(0) { $0 + $1.layout.indexBytes }
+    stats.isHashOnly = isHashOnly
     stats.sha256 = sha256
     return stats
   }
@@ -108,7 +130,8 @@ public final class Corpus: Sendable {
     in utf8: [UInt8], named path: RawPath? = nil, allowing allowed: AllowedTexts = AllowedTexts(),
     _ sensitivity: Sensitivity = Sensitivity()
   ) throws(Complaint) -> [CorpusMatch] {
-    if let path, let language = CodeLanguage.of(path, utf8) {
+    // Where works have no names, programs are compared as texts are.
+    if !isHashOnly, let path, let language = CodeLanguage.of(path, utf8) {
       return Self.sorted(try matches(inProgram: ProgramKey(utf8, language), utf8, allowing: allowed))
     }
     let key = MatchKey(utf8)

@@ -8,9 +8,17 @@ public enum CorpusBuilder {
   ///
   /// Texts are files that a `WorkReader` reads, in this folder or below. A `catalogue.tsv` in the folder may name
   /// their ids, titles, creators and licences. One text is in memory at a time, and one segment.
-  public static func build(from folder: RawPath, to corpus: RawPath) throws(Complaint) -> CorpusStats {
-    try take(folder, into: CorpusWriter(corpus, .replacing))
+  ///
+  /// With `hashOnly` the corpus holds fingerprints that nothing else has, and neither texts nor names of files: what is
+  /// found in it has places and shares, but no wording.
+  public static func build(
+    from folder: RawPath, to corpus: RawPath, hashOnly: Bool = false
+  ) throws(Complaint) -> CorpusStats {
+    try take(folder, into: CorpusWriter(corpus, .replacing(salt: hashOnly ? newSalt() : nil)))
   }
+
+  /// Not zero, which is the salt of those that have none.
+  private static func newSalt() -> UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } | 1 }
 
   /// Adds the texts of a folder to a corpus that is there. A text that has not changed costs no more than reading it;
   /// one whose id is there takes the place of what was there.
@@ -28,8 +36,12 @@ public enum CorpusBuilder {
   /// Writes the works of a corpus anew, as few segments without what was taken out: what a build of the same texts
   /// would give.
   public static func compact(_ corpus: RawPath) throws(Complaint) -> CorpusStats {
-    var writer = try CorpusWriter(corpus, .replacing)
+    var writer = try CorpusWriter(corpus, .rewriting)
     let old = try Corpus(corpus)
+    if old.isHashOnly {
+      try addFingerprints(of: old, to: &writer)
+      return try writer.finish()
+    }
     var texts: [(document: CorpusDocument, read: () -> [UInt8])] = []
     try old.forEachWork { document, segment, work in texts.append((document, { segment.text(of: work) })) }
     for (document, read) in texts.sorted(by: { $0.document.id < $1.document.id }) {
@@ -42,6 +54,13 @@ public enum CorpusBuilder {
           path: document.path, utf8: utf8))
     }
     return try writer.finish()
+  }
+
+  /// What is a commonplace remains one, since nobody knows any more where it stands.
+  private static func addFingerprints(of old: Corpus, to writer: inout CorpusWriter) throws(Complaint) {
+    let (works, commonplaces) = try old.fingerprints()
+    writer.commonplaces = commonplaces
+    for (document, work) in works.sorted(by: { $0.0.id < $1.0.id }) { try writer.add(document, work) }
   }
 
   private static func take(
@@ -65,12 +84,15 @@ public enum CorpusBuilder {
   }
 
   /// Writes a corpus of texts that are at hand already.
-  public static func build(_ texts: [ReferenceText], to corpus: RawPath) throws(Complaint) -> CorpusStats {
-    try build(texts, to: corpus, unitsPerSegment: CorpusWriter.unitsPerSegment)
+  public static func build(
+    _ texts: [ReferenceText], to corpus: RawPath, hashOnly: Bool = false
+  ) throws(Complaint) -> CorpusStats {
+    try build(
+      texts, to: corpus, unitsPerSegment: CorpusWriter.unitsPerSegment, salt: hashOnly ? newSalt() : nil)
   }
 
   static func build(
-    _ texts: [ReferenceText], to corpus: RawPath, unitsPerSegment: Int
+    _ texts: [ReferenceText], to corpus: RawPath, unitsPerSegment: Int, salt: UInt64? = nil
   ) throws(Complaint) -> CorpusStats {
     let sorted = texts.sorted { $0.id < $1.id }
     for (one, next) in zip(sorted, sorted.dropFirst()) where one.id == next.id {
@@ -79,7 +101,7 @@ public enum CorpusBuilder {
         Wording(en: "two works have the id \"\(next.id)\"", ja: "ID「\(next.id)」の作品が2件あります"),
         remedy: Wording(en: "give each work an id of its own", ja: "作品ごとに異なるIDを付けてください"))
     }
-    var writer = try CorpusWriter(corpus, .replacing, unitsPerSegment: unitsPerSegment)
+    var writer = try CorpusWriter(corpus, .replacing(salt: salt), unitsPerSegment: unitsPerSegment)
     var unassessed: [Unassessed] = []
     for text in sorted {
       let units = try writer.add(text)
@@ -111,7 +133,7 @@ public enum CorpusBuilder {
       }
       return ReferenceText(
         id: entry.id, title: entry.title, creators: entry.creators, licence: licence, path: entry.path,
-        utf8: text.utf8)
+        utf8: text.utf8, given: entry.given)
     }
   }
 

@@ -27,6 +27,16 @@ enum CorpusFlaw {
       remedy: rebuild)
   }
 
+  static func withoutTexts(_ file: String) -> Complaint {
+    Complaint(
+      file: file,
+      Wording(
+        en: "the corpus holds fingerprints only, and this needs the texts themselves",
+        ja: "指紋のみの参照コーパスには本文がないため、この処理はできません"),
+      remedy: Wording(
+        en: "name a corpus that was built without --hash-only", ja: "--hash-only を付けずに作成した参照コーパスを指定してください"))
+  }
+
   static func newer(_ file: String, schema: Int, ours: Int) -> Complaint {
     Complaint(
       file: file,

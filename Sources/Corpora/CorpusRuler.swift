@@ -17,22 +17,23 @@ struct CorpusRuler {
     let query = key.source(of: overlap.query)
     let run = overlap.longestRun
     let runRange = key.source(of: run)
-    let start = segment.source(of: overlap.reference.lowerBound, in: work).lowerBound
-    let end = max(start, segment.source(of: overlap.reference.upperBound - 1, in: work).upperBound)
-    let beginning = segment.text(start..<min(end, start + 4 * Passage.excerptLimit + 8), of: work)
+    let holdsText = !segment.layout.isHashOnly
+    let window = holdsText ? segment.window(overlap.reference, of: work) : nil
+    let beginning = window.map { Array($0.text(of: overlap.reference).prefix(4 * Passage.excerptLimit + 8)) } ?? []
     let script: MatchEvidence.Script = Writing(of: key.units.span, in: overlap.query) == .ideographic ? .ja : .en
     let block = overlap.nearVerbatimBlock
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
       isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: query,
-      referenceSpan: segment.scalars(of: start..<end, in: work), score: overlap.score,
+      referenceSpan: window?.scalars(of: overlap.reference) ?? segment.scalars(about: overlap.reference, of: work),
+      score: overlap.score,
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
       nearVerbatim: script == .ja ? characters(in: block) : Passage.words(in: key.source(of: block), of: utf8),
       lines: Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
-      form: form(of: overlap, with: document, at: work, segment, query), program: nil,
+      form: form(of: overlap, with: document, window, query), program: nil,
       script: script,
       excerpt: Passage.excerpt(of: query, in: utf8),
       referenceExcerpt: Passage.excerpt(of: 0..<beginning.count, in: beginning))
@@ -49,9 +50,10 @@ struct CorpusRuler {
   private static let fewChanges = 0.02
 
   private func form(
-    of overlap: Overlap, with document: CorpusDocument, at work: Int, _ segment: Segment, _ query: Range<Int>
+    of overlap: Overlap, with document: CorpusDocument, _ window: Segment.Window?, _ query: Range<Int>
   ) -> MatchEvidence.Form {
     if isQuoted(query, overlap.query, document) { return .quoted }
+    guard let window else { return .fingerprints }
     let allowed = Self.fewChanges * Double(overlap.columns)
     if Double(overlap.columns - overlap.equal) > allowed { return .edited }
     var otherWidth = 0
@@ -61,7 +63,7 @@ struct CorpusRuler {
       var r = alignment.reference.lowerBound
       for step in alignment.steps {
         if step == .equal {
-          switch difference(q, r, work, segment) {
+          switch difference(q, r, window) {
           case .none: break
           case .width: otherWidth += 1
           case .spelling: otherSpelling += 1
@@ -78,13 +80,13 @@ struct CorpusRuler {
   private enum Difference { case none, width, spelling }
 
   /// How the characters of two equal units differ in print.
-  private func difference(_ q: Int, _ r: Int, _ work: Int, _ segment: Segment) -> Difference {
+  private func difference(_ q: Int, _ r: Int, _ window: Segment.Window) -> Difference {
     let here = Int(key.starts[q])..<Int(key.ends[q])
-    let there = segment.text(segment.source(of: r, in: work), of: work)
+    let there = window.text(of: r..<r + 1)
     guard !here.isEmpty, !there.isEmpty else { return .spelling }
     let length = scalarLength(utf8[here.lowerBound])
     if utf8[here].prefix(length) == there.prefix(length) { return .none }
-    return FoldedText(Array(utf8[here])).utf8 == FoldedText(there).utf8 ? .width : .spelling
+    return FoldedText(Array(utf8[here])).utf8 == FoldedText(Array(there)).utf8 ? .width : .spelling
   }
 
   private func scalarLength(_ first: UInt8) -> Int {

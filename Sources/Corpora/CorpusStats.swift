@@ -18,6 +18,8 @@ public struct CorpusStats: Sendable, Hashable {
   /// On disk, and of that what finds passages.
   public var bytes = 0
   public var indexBytes = 0
+  /// The works themselves are not in it.
+  public var isHashOnly = false
   /// Of the catalogue, and so of everything in the corpus.
   public var sha256 = ""
   /// Files that are no texts, by ending.

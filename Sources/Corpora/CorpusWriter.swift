@@ -7,15 +7,17 @@ internal import Vocabulary
 /// Writes a corpus: segments one after the other, the catalogue last. Until that moment readers see what was there
 /// before; a build that is stopped leaves at most segments that nothing names, and the next one takes them away.
 struct CorpusWriter {
-  /// About 100 MB of memory while a segment is gathered.
-  static let unitsPerSegment = 1 << 22
+  /// About 300 MB of memory while a segment is gathered. A query looks into each, so few are better than many.
+  static let unitsPerSegment = 15 << 20
 
   /// What becomes of the works that are there.
   enum Purpose {
-    /// They go.
-    case replacing
+    /// They go. With a salt, only fingerprints are written.
+    case replacing(salt: UInt64?)
     /// They stay, but for those that come again.
     case adding
+    /// They go, to come again as they are known: with the salt that they have.
+    case rewriting
   }
 
   private let folder: RawPath
@@ -27,6 +29,10 @@ struct CorpusWriter {
   private var pending: [CorpusDocument] = []
   private var builder = SegmentBuilder()
   private var stats = CorpusStats()
+  /// Ids that were made of what stands in the text.
+  private var written: Set<String> = []
+  /// What other corpora know to be everywhere.
+  var commonplaces: [UInt64] = []
 
   init(_ folder: RawPath, _ purpose: Purpose, unitsPerSegment: Int = Self.unitsPerSegment) throws(Complaint) {
     self.folder = folder
@@ -34,13 +40,22 @@ struct CorpusWriter {
     try Self.checkIsOurs(folder)
     try complaining { () throws(SystemFailure) in try Files.makeFolder(folder) }
     lock = try CorpusLock(folder)
-    guard purpose == .adding else { return }
+    if case .replacing(let salt) = purpose {
+      catalogue.salt = salt
+      builder = SegmentBuilder(salt: salt)
+      return
+    }
     let file = folder.appending(Catalogue.fileName)
     guard Files.exists(file) else { throw CorpusFlaw.missing(folder.display) }
     let bytes = try complaining { () throws(SystemFailure) in try Files.read(file, limit: 1 << 30) }
     catalogue = try Catalogue(reading: bytes, file: file.display)
+    builder = SegmentBuilder(salt: catalogue.salt)
     // Nothing is added to what cannot be opened: a corpus of another folding, say.
     _ = try Corpus(folder)
+    if case .rewriting = purpose {
+      catalogue.segments = []
+      return
+    }
     for (segment, entry) in catalogue.segments.enumerated() {
       for work in entry.documents.indices where !entry.removed.contains(work) {
         places[entry.documents[work].id] = (segment, work)
@@ -79,8 +94,13 @@ struct CorpusWriter {
     var document = CorpusDocument(
       id: text.id, title: text.title, creators: text.creators,
       licence: text.licence.flatMap { $0.isEmpty ? nil : $0 }, path: text.path, units: 0,
-      sha256: SHA256.hex(text.utf8))
-    if let place = places[text.id] {
+      sha256: digest(of: text.utf8))
+    if catalogue.salt != nil {
+      document.hideNames(given: text.given)
+      // Two files of one text have no names here that tell them apart.
+      guard written.insert(document.id).inserted else { return 0 }
+    }
+    if let place = places[document.id] {
       let known = catalogue.segments[place.segment].documents[place.work]
       document.units = known.units
       if known == document { stats.unchanged += 1 } else { stats.changed += 1 }
@@ -89,14 +109,14 @@ struct CorpusWriter {
         return known.units
       }
       catalogue.segments[place.segment].remove(at: place.work)
-      places[text.id] = nil
+      places[document.id] = nil
     } else {
       stats.added += 1
     }
-    let key = ProgramKey.key(of: text.utf8, named: text.path)
+    let key = ProgramKey.key(of: text.utf8, named: document.path)
     // A work stands in one segment.
     let isFull =
-      builder.units.count + key.units.count > SegmentLayout.mostUnits || builder.textBytes + text.utf8.count >= 1 << 31
+      builder.units + key.units.count > SegmentLayout.mostUnits || builder.textLength + text.utf8.count >= 1 << 31
     if isFull, !builder.isEmpty { try closeSegment() }
     guard key.units.count <= SegmentLayout.mostUnits else {
       throw Complaint(
@@ -108,8 +128,23 @@ struct CorpusWriter {
     }
     document.units = builder.add(key, text.utf8)
     pending.append(document)
-    if builder.units.count >= unitsPerSegment { try closeSegment() }
+    if builder.units >= unitsPerSegment { try closeSegment() }
     return document.units
+  }
+
+  /// Of a text that is not to be guessed from it, with the salt of the corpus.
+  private func digest(of utf8: [UInt8]) -> String {
+    guard let salt = catalogue.salt else { return SHA256.hex(utf8) }
+    return SHA256.hex((0..<8).map { UInt8(truncatingIfNeeded: salt >> (8 * $0)) } + utf8)
+  }
+
+  /// Adds a work of another corpus that holds no texts and has the same salt.
+  mutating func add(_ document: CorpusDocument, _ work: SegmentWork) throws(Complaint) {
+    if builder.units + work.units > SegmentLayout.mostUnits, !builder.isEmpty { try closeSegment() }
+    builder.add(work)
+    builder.add(commonplaces: commonplaces)
+    pending.append(document)
+    if builder.units >= unitsPerSegment { try closeSegment() }
   }
 
   /// Takes a work out: nothing is found in it any more. Its text goes when the corpus is compacted.

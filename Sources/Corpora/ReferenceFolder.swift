@@ -10,6 +10,7 @@ struct ReferenceFolder {
     var title: String
     var creators: [String] = []
     var licence: String?
+    var given: Set<ReferenceText.Given> = []
   }
 
   static let endings = WorkReader.endings
@@ -99,8 +100,14 @@ extension ReferenceFolder.Entry {
   fileprivate func described(by row: ReferenceTable.Row?) -> Self {
     guard let row else { return self }
     var entry = self
-    if !row.id.isEmpty { entry.id = row.id }
-    if !row.title.isEmpty { entry.title = row.title }
+    if !row.id.isEmpty {
+      entry.id = row.id
+      entry.given.insert(.id)
+    }
+    if !row.title.isEmpty {
+      entry.title = row.title
+      entry.given.insert(.title)
+    }
     entry.creators = row.creators
     entry.licence = row.licence
     return entry

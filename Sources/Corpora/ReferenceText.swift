@@ -12,10 +12,16 @@ public struct ReferenceText: Sendable {
   public var path: RawPath
   /// Valid UTF-8.
   public var utf8: [UInt8]
+  /// What somebody said of the work on purpose, and was not taken from the name of its file.
+  public var given: Set<Given>
+
+  public enum Given: Sendable, Hashable, CaseIterable { case id, title }
 
   public init(
-    id: String, title: String, creators: [String] = [], licence: String? = nil, path: RawPath, utf8: [UInt8]
+    id: String, title: String, creators: [String] = [], licence: String? = nil, path: RawPath, utf8: [UInt8],
+    given: Set<Given> = Set(Given.allCases)
   ) {
+    self.given = given
     self.id = id
     self.title = title
     self.creators = creators

@@ -1,118 +1,180 @@
 internal import Folding
+internal import Host
 internal import Similarity
 internal import Vocabulary
 
 /// Gathers works until they fill a segment, and turns them into its bytes. The same works give the same bytes.
 struct SegmentBuilder {
-  private(set) var units: [UInt16] = []
-  private var starts: [UInt32] = []
-  private var lengths: [UInt8] = []
+  private let seeding: Seeding
+  /// Their texts stay outside.
+  private let isHashOnly: Bool
+  private(set) var units = 0
   private var works: [UInt32] = []
   private var texts: [UInt32] = []
+  private var rests: [UInt32] = []
   private var text: [UInt8] = []
-  private var postings: [Posting] = []
+  private(set) var textLength = 0
+  /// The key bits of a fingerprint above the unit that it stands at.
+  private var postings: [UInt64] = []
 
-  private struct Posting: Comparable {
-    var hash: UInt64
-    var place: UInt32
+  private static let placeMask: UInt64 = 1 << UInt64(64 - SegmentLayout.keyBits) - 1
 
-    static func < (a: Posting, b: Posting) -> Bool {
-      a.hash != b.hash ? a.hash < b.hash : a.place < b.place
-    }
+  /// - Parameter salt: of a corpus whose works are not to be in it.
+  init(salt: UInt64? = nil) {
+    var seeding = SegmentLayout.seeding
+    seeding.salt = salt ?? 0
+    self.init(seeding, isHashOnly: salt != nil)
+  }
+
+  private init(_ seeding: Seeding, isHashOnly: Bool) {
+    self.seeding = seeding
+    self.isHashOnly = isHashOnly
   }
 
   var isEmpty: Bool { works.isEmpty }
-  var textBytes: Int { text.count }
 
   /// Adds a work; returns how many units it has.
   mutating func add(_ key: MatchKey, _ utf8: [UInt8]) -> Int {
-    let base = units.count
-    works.append(UInt32(base))
-    texts.append(UInt32(text.count))
-    text += utf8
-    units += key.units
-    starts += key.starts
-    for (start, end) in zip(key.starts, key.ends) { lengths.append(UInt8(min(255, end - start))) }
-    SegmentLayout.seeding.seeds(of: key.units.span) { seed in
-      postings.append(Posting(hash: seed.hash, place: UInt32(base + seed.position)))
+    let base = units
+    beginWork()
+    var ruler = ScalarCounter(utf8)
+    var last = 0
+    for rest in key.rests where rest.unit >= last + SegmentLayout.restStep && rest.unit < key.units.count {
+      let scalar = ruler.scalars(before: rest.byte)
+      rests += [UInt32(base + rest.unit), UInt32(isHashOnly ? scalar : rest.byte), UInt32(scalar)]
+      last = rest.unit
     }
+    textLength += isHashOnly ? ruler.scalars(before: utf8.count) : utf8.count
+    if !isHashOnly { text += utf8 }
+    seeding.seeds(of: key.units.span) { seed in
+      postings.append(seed.hash & ~Self.placeMask | UInt64(base + seed.position))
+    }
+    units += key.units.count
     return key.units.count
+  }
+
+  /// Adds a work of a segment that holds no texts, as it is there.
+  mutating func add(_ work: SegmentWork) {
+    let base = units
+    beginWork()
+    for rest in work.rests {
+      rests += [UInt32(base + rest.unit), UInt32(rest.scalar), UInt32(rest.scalar)]
+    }
+    for posting in work.postings { postings.append(posting.key & ~Self.placeMask | UInt64(base + posting.unit)) }
+    units += work.units
+    textLength += work.textLength
+  }
+
+  /// Fingerprints that are commonplaces where works come from.
+  private var commonplaces: Set<UInt64> = []
+
+  mutating func add(commonplaces keys: [UInt64]) { commonplaces.formUnion(keys) }
+
+  private mutating func beginWork() {
+    works.append(UInt32(units))
+    texts.append(UInt32(textLength))
   }
 
   /// The segment of what was gathered; the next one begins empty.
   mutating func close() -> [UInt8] {
-    postings.sort()
+    postings = RadixSort.sorted(postings, by: 64 - SegmentLayout.keyBits..<64)
     let kept = keptPostings()
-    var bucketBits = 1
-    while kept.count >> bucketBits > 12, bucketBits < 30 { bucketBits += 1 }
     let layout = SegmentLayout(
-      bucketBits: bucketBits, probe: FoldingProbe.value, table: FoldingProbe.table, documents: works.count,
-      units: units.count, postings: kept.count, textBytes: text.count)
-    var buckets = [UInt32](repeating: 0, count: 1 << bucketBits + 1)
-    for posting in kept { buckets[layout.bucket(of: posting.hash) + 1] += 1 }
+      seeding: seeding, isHashOnly: isHashOnly, bucketBits: SegmentLayout.bucketBits(for: kept.count),
+      probe: FoldingProbe.value, table: FoldingProbe.table, documents: works.count, units: units,
+      postings: kept.count, rests: rests.count / 3, textLength: textLength)
+    var buckets = [UInt32](repeating: 0, count: 1 << layout.bucketBits + 1)
+    for posting in kept { buckets[layout.bucket(of: posting) + 1] += 1 }
     for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(layout.bodyCount)
-    append(works, to: &bytes)
-    append(texts + [UInt32(text.count)], to: &bytes)
-    append(buckets, to: &bytes)
-    append(starts, to: &bytes)
-    append(kept.map { layout.tail(of: $0.hash) }, to: &bytes)
-    append(units, to: &bytes)
-    bytes += lengths
+    bytes.append(words: works)
+    bytes.append(words: texts + [UInt32(textLength)])
+    bytes.append(words: rests)
+    bytes.append(words: buckets)
+    var packer = BitPacker(width: layout.recordBits)
     for posting in kept {
-      bytes.append(UInt8(truncatingIfNeeded: posting.place))
-      bytes.append(UInt8(truncatingIfNeeded: posting.place >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: posting.place >> 16))
+      packer.append(layout.low(of: posting) | (posting & Self.placeMask) << UInt64(layout.lowBits), to: &bytes)
     }
+    packer.finish(&bytes)
     bytes += text
     let sums = SegmentGuard.sums(of: bytes)
     var file: [UInt8] = []
     file.reserveCapacity(layout.byteCount)
-    append(layout.header(sums: sums), to: &file)
-    append(sums, to: &file)
+    file.append(words: layout.header(sums: sums))
+    file.append(words: sums)
     file += bytes
-    self = SegmentBuilder()
+    self = SegmentBuilder(seeding, isHashOnly: isHashOnly)
     return file
   }
 
-  /// Of what stands in very many works, one place in each of as many as show that.
-  private func keptPostings() -> [Posting] {
-    var kept: [Posting] = []
+  /// Without the places of what stands in very many works, and with few of what one work repeats.
+  private func keptPostings() -> [UInt64] {
+    var kept: [UInt64] = []
     kept.reserveCapacity(postings.count)
+    let foreign = commonplaces.sorted()
+    var nextForeign = 0
+    func addForeign(below key: UInt64?) {
+      while nextForeign < foreign.count, key.map({ foreign[nextForeign] < $0 }) ?? true {
+        kept.append(foreign[nextForeign] | UInt64(units))
+        nextForeign += 1
+      }
+    }
     var index = 0
     while index < postings.count {
-      var end = index
-      while end < postings.count, postings[end].hash == postings[index].hash { end += 1 }
-      if end - index > SegmentLayout.common {
-        let firsts = onePlacePerWork(postings[index..<end])
-        if firsts.count > SegmentLayout.common {
-          kept += firsts
-          index = end
-          continue
-        }
-      }
-      kept += postings[index..<end]
+      let key = postings[index] & ~Self.placeMask
+      var end = index + 1
+      while end < postings.count, postings[end] & ~Self.placeMask == key { end += 1 }
+      addForeign(below: key)
+      let isForeign = nextForeign < foreign.count && foreign[nextForeign] == key
+      if isForeign { nextForeign += 1 }
+      if isForeign || !keep(postings[index..<end], in: &kept) { kept.append(key | UInt64(units)) }
       index = end
     }
+    addForeign(below: nil)
     return kept
   }
 
-  private func onePlacePerWork(_ postings: ArraySlice<Posting>) -> [Posting] {
-    var firsts: [Posting] = []
-    var work = 0
-    var lastWork = -1
-    for posting in postings where firsts.count <= SegmentLayout.common {
-      while work + 1 < works.count, works[work + 1] <= posting.place { work += 1 }
-      if work != lastWork { firsts.append(posting) }
-      lastWork = work
+  /// False, and nothing kept: too many works have it.
+  private func keep(_ group: ArraySlice<UInt64>, in kept: inout [UInt64]) -> Bool {
+    if group.count <= SegmentLayout.mostPlaces {
+      kept += group
+      return true
     }
-    return firsts
+    let count = kept.count
+    var end: UInt32 = 0
+    var inWork = 0
+    var holders = 0
+    for posting in group {
+      let place = UInt32(truncatingIfNeeded: posting & Self.placeMask)
+      if place >= end {
+        let work = works.partitioningIndex { $0 > place }
+        end = work < works.count ? works[work] : .max
+        inWork = 0
+        holders += 1
+      }
+      inWork += 1
+      if inWork <= SegmentLayout.mostPlaces { kept.append(posting) }
+    }
+    if holders > SegmentLayout.common {
+      kept.removeLast(kept.count - count)
+      return false
+    }
+    return true
   }
+}
 
-  private func append<Word: FixedWidthInteger>(_ words: [Word], to bytes: inout [UInt8]) {
-    for word in words {
-      for shift in stride(from: 0, to: Word.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
-    }
+/// Counts scalars from one place to the next.
+private struct ScalarCounter {
+  private let utf8: [UInt8]
+  private var byte = 0
+  private var scalars = 0
+
+  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+
+  mutating func scalars(before end: Int) -> Int {
+    for index in byte..<max(byte, end) where utf8[index] & 0xC0 != 0x80 { scalars += 1 }
+    byte = max(byte, end)
+    return scalars
   }
 }

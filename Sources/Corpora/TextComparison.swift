@@ -84,7 +84,7 @@ public struct TextComparison: Sendable {
     let chains = Self.chains(a, b, sensitivity)
     var finder = PassageFinder(sensitivity)
     return finder.overlaps(
-      of: a.units.span, with: b.units.span, work: 0..<b.units.count,
+      of: a.units.span, work: 0..<b.units.count, window: { _ in PassageFinder.Window(units: b.units, start: 0) },
       strong: chains.filter { $0.bits >= sensitivity.chainBits },
       weak: chains.filter { $0.bits < sensitivity.chainBits })
   }

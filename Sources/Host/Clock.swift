@@ -24,6 +24,21 @@ public enum Clock {
     return Double(now.tv_sec) * 1000 + Double(now.tv_nsec) / 1_000_000
   }
 
+  /// Milliseconds that the processors have worked for this process, and for the programs that it ran to their ends: what
+  /// a piece of work costs, whatever else the machine does.
+  public static func processorMilliseconds() -> Double {
+    var now = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+    var children = rusage()
+    getrusage(RUSAGE_CHILDREN.rawValue, &children)
+    let here = Double(now.tv_sec) * 1000 + Double(now.tv_nsec) / 1_000_000
+    return here + milliseconds(children.ru_utime) + milliseconds(children.ru_stime)
+  }
+
+  private static func milliseconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) * 1000 + Double(time.tv_usec) / 1000
+  }
+
   private static let japanOffset = 9 * 3600
 
   private static func stamp(_ seconds: Int) -> String {

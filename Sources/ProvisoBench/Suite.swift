@@ -5,7 +5,8 @@ import Vocabulary
 struct Suite {
   private static let all: [any Benchmark.Type] = [
     StartBenchmark.self, NamesBenchmark.self, FoldingBenchmark.self, RobotsBenchmark.self, CorpusBenchmark.self,
-    LogBenchmark.self, SourcesBenchmark.self, RulesBenchmark.self, ScanBenchmark.self, PicturesBenchmark.self,
+    SimilarityBenchmark.self, LogBenchmark.self, SourcesBenchmark.self, RulesBenchmark.self, ScanBenchmark.self,
+    PicturesBenchmark.self,
   ]
   private static let flags = ["--list", "--quick"]
 

@@ -1,3 +1,5 @@
+internal import CSIMD
+
 /// Finds the best local alignment of two texts within a band of diagonals (Smith and Waterman 1981): two for an equal
 /// unit, less the penalty for a change, an addition or a gap.
 ///
@@ -5,6 +7,7 @@
 public struct Aligner: Sendable {
   private var scores: [Int32] = []
   private var traces: [UInt8] = []
+  private var scratch: [UInt16] = []
 
   private static let stop: UInt8 = 0
   private static let diagonal: UInt8 = 1
@@ -15,6 +18,31 @@ public struct Aligner: Sendable {
 
   public init(penalty: Int = 2) {
     self.penalty = Int32(penalty)
+  }
+
+  /// The score of what `align` would find, at a tenth of its price: most chains of seeds have nothing around them. More
+  /// than `enough` may be said too low, but not below it.
+  mutating func score(
+    _ query: Span<UInt16>, in queryRange: Range<Int>, _ reference: Span<UInt16>, in referenceRange: Range<Int>,
+    diagonals: ClosedRange<Int>, enough: Int
+  ) -> Int {
+    // Scores have sixteen bits there.
+    guard !queryRange.isEmpty, queryRange.count <= 16_000, referenceRange.count <= 1 << 30, diagonals.count <= 1 << 16
+    else { return enough }
+    let (rows, width) = (Int32(queryRange.count), Int32(diagonals.count))
+    let words = pv_band_scratch(rows, width)
+    if scratch.count < words { scratch = [UInt16](repeating: 0, count: words) }
+    // Diagonals count from the first units of the two ranges.
+    let first = diagonals.lowerBound + queryRange.lowerBound - referenceRange.lowerBound
+    return query.withUnsafeBufferPointer { query in
+      reference.withUnsafeBufferPointer { reference in
+        guard let one = query.baseAddress, let other = reference.baseAddress else { return 0 }
+        return Int(
+          pv_band_best(
+            one + queryRange.lowerBound, rows, other + referenceRange.lowerBound, Int32(referenceRange.count),
+            Int32(first), width, penalty, &scratch))
+      }
+    }
   }
 
   /// - Parameters:

@@ -22,6 +22,13 @@ public struct Alignment: Sendable, Hashable {
     self.reference = reference..<reference + referenceCount
   }
 
+  /// The same with a reference that begins elsewhere.
+  func moved(by offset: Int) -> Alignment {
+    var moved = self
+    moved.reference = reference.lowerBound + offset..<reference.upperBound + offset
+    return moved
+  }
+
   /// Two for each equal unit, less two for each other column.
   public var score: Int { 2 * equal - 2 * (steps.count - equal) }
   public var equal: Int { steps.count { $0 == .equal } }

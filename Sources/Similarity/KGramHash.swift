@@ -7,10 +7,13 @@ public struct KGramHash: Sendable {
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   private var state: UInt64 = 0
+  /// Makes fingerprints that are of use nowhere else.
+  private let salt: UInt64
   /// What a unit weighs at the moment it leaves: `base` to the power of `k`.
   private let leavingWeight: UInt64
 
-  public init(k: Int) {
+  public init(k: Int, salt: UInt64 = 0) {
+    self.salt = salt
     var weight: UInt64 = 1
     for _ in 0..<k { weight &*= Self.base }
     leavingWeight = weight
@@ -28,7 +31,7 @@ public struct KGramHash: Sendable {
   }
 
   @inline(__always)
-  public var value: UInt64 { Self.mixed(state) }
+  public var value: UInt64 { Self.mixed(state &+ salt) }
 
   @inline(__always)
   static func mixed(_ state: UInt64) -> UInt64 {

@@ -6,11 +6,17 @@ public struct Seeding: Sendable, Hashable {
   public let ideographic: Winnowing
   public let alphabetic: Winnowing
   public let token: Winnowing
+  /// Decides with the text which fingerprints there are, and which of them are chosen: two texts that were seeded with
+  /// different salts have nothing in common.
+  public var salt: UInt64
 
-  public init(ideographic: Winnowing, alphabetic: Winnowing, token: Winnowing = Winnowing(k: 14, w: 4)) {
+  public init(
+    ideographic: Winnowing, alphabetic: Winnowing, token: Winnowing = Winnowing(k: 14, w: 4), salt: UInt64 = 0
+  ) {
     self.ideographic = ideographic
     self.alphabetic = alphabetic
     self.token = token
+    self.salt = salt
   }
 
   public func winnowing(_ writing: Writing) -> Winnowing {
@@ -30,7 +36,7 @@ public struct Seeding: Sendable, Hashable {
       while end < units.count, Writing(units[end]) == writing { end += 1 }
       let winnowing = winnowing(writing)
       let last = min(end, units.count - winnowing.k + 1)
-      if start < last { winnowing.seeds(of: units, from: start..<last, &ring, take) }
+      if start < last { winnowing.seeds(of: units, from: start..<last, &ring, salt, take) }
       start = end
     }
   }

@@ -52,6 +52,10 @@ public struct Sensitivity: Sendable, Hashable {
   public var commonShare = 0.35
   /// So is one with fewer rare seeds.
   public var rareSeeds = 2
+  /// So is one that is shorter than this, in kana and kanji, with fewer than one kanji in so many units: what people say
+  /// every day has few.
+  public var everydayUnits = 28
+  public var unitsPerKanji = 8
   /// Chains that are aligned for every 5,000 units of the query: the best.
   public var chainsAligned = 24
   /// Half the width of the diagonal band in which passages are aligned.

@@ -37,15 +37,17 @@ public struct Winnowing: Sendable, Hashable {
   /// Hands out the seeds of a text from left to right. A text with fewer than `w` k-grams is one window.
   public func seeds(of units: Span<UInt16>, _ take: (Seed) -> Void) {
     var ring = [UInt64](repeating: 0, count: Self.widest)
-    seeds(of: units, from: 0..<max(0, units.count - k + 1), &ring, take)
+    seeds(of: units, from: 0..<max(0, units.count - k + 1), &ring, 0, take)
   }
 
   /// The same for the k-grams that start in a stretch. `ring` has room for the widest window.
-  func seeds(of units: Span<UInt16>, from starts: Range<Int>, _ ring: inout [UInt64], _ take: (Seed) -> Void) {
+  func seeds(
+    of units: Span<UInt16>, from starts: Range<Int>, _ ring: inout [UInt64], _ salt: UInt64, _ take: (Seed) -> Void
+  ) {
     guard !starts.isEmpty, starts.upperBound + k - 1 <= units.count else { return }
     let width = min(w, starts.count)
     let mask = Self.widest - 1
-    var hash = KGramHash(k: k)
+    var hash = KGramHash(k: k, salt: salt)
     for index in starts.lowerBound..<starts.lowerBound + k { hash.enter(units[index]) }
     var best = UInt64.max
     var bestAt = -1

@@ -214,6 +214,8 @@ public struct MatchEvidence: Sendable, Hashable {
     case edited
     /// In quotation marks, with the work or its creator named beside it.
     case quoted
+    /// Of a reference that is known by its fingerprints only: they are the same, the wording cannot be laid beside.
+    case fingerprints
     /// A program in which the names were replaced, each by another one throughout.
     case renamed
   }

@@ -236,6 +236,7 @@ extension MatchEvidence.Form {
     case .orthography: Wording(en: "in another spelling", ja: "表記の違い(かな・旧字・類似文字など)")
     case .edited: Wording(en: "with changes", ja: "変更を含む一致")
     case .quoted: Wording(en: "quoted with its source", ja: "出典を示した引用")
+    case .fingerprints: Wording(en: "by fingerprints only", ja: "指紋(ハッシュ)のみによる一致")
     case .renamed: Wording(en: "with its names replaced throughout", ja: "識別子を一貫して置き換えた一致")
     }
   }

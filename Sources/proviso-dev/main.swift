@@ -1,9 +1,10 @@
 // What developers and CI run on the repository itself: `generate` writes generated files, `check` proves that they
 // are fresh, that every import follows the manifest and that nothing says what proviso must never say; `compile` makes
-// of the shipped names, packs and patterns what the program maps into memory; `classes` measures on real prompts which ways
-// of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, `fuzz reading` reads them as a
+// of the shipped names, packs and patterns what the program maps into memory; `background` counts what stands in many
+// texts; `classes` measures on real prompts which ways of writing a name are words of everyday prompts too; `fuzz folding` folds random texts, `fuzz reading` reads them as a
 // format, and `fuzz pictures` reads the records of damaged pictures, until something that must always hold does not.
 
+import Corpora
 import Host
 import Judging
 import Pipeline
@@ -49,6 +50,14 @@ do {
     let table = try SurfaceCommonness(prompts: RawPath(words[1]), finder: NameRecipe().measuringFinder())
     try Files.writeAtomically(Array(table.tsv.utf8), to: repository.root.appending("Rules/words/surfaces.tsv"))
     StandardStream.output.write("\(table.summary)\n")
+  case _ where words.count > 1 && words[0] == "background":
+    var recipe = BackgroundRecipe(leastIdeographic: 8, leastAlphabetic: 6)
+    for folder in words.dropFirst() { try recipe.add(RawPath(folder)) }
+    recipe.add(phrases: try Files.read(repository.root.appending("scripts/background/stock-phrases.txt")))
+    let (code, count) = recipe.file
+    try Files.writeAtomically(
+      Array(code.utf8), to: repository.root.appending("Sources/Corpora/Background/Background.generated.swift"))
+    StandardStream.output.write("\(count) k-grams, \(code.utf8.count) bytes\n")
   default:
     let allHeld: Bool
     if let fuzz = FoldingFuzz(words) {

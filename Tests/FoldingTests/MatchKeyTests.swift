@@ -71,6 +71,38 @@ import Vocabulary
     }
   }
 
+  /// Parts between rests have by themselves the keys that they have in the whole: corpora fold parts anew.
+  @Test func aTextCanBeFoldedFromAnyRest() throws {
+    var found = 0
+    for seed: UInt64 in 0..<600 {
+      var random = SplitMix(state: seed &+ 70_000)
+      var text = ""
+      for _ in 0..<12 {
+        text += String(RandomText.scalars(Int(random.next() % 9), using: &random))
+        text +=
+          ["。", "\n", "\n\n", "」", "！", "は、\n", "か。う", "う", "く。わ", "々", "ゝ", "<rt>よみ</rt>", "《よみ》", "｜", "abc\n", "の復"]
+          .randomElement(using: &random) ?? ""
+      }
+      let utf8 = Array(text.utf8)
+      let key = MatchKey(utf8)
+      var start = MatchKey.Rest(unit: 0, byte: 0)
+      for rest in key.rests + [MatchKey.Rest(unit: key.units.count, byte: utf8.count)] {
+        let part = MatchKey(Array(utf8[start.byte..<rest.byte]))
+        try #require(part.units == Array(key.units[start.unit..<rest.unit]), "seed \(seed)")
+        try #require(part.starts.map { Int($0) + start.byte } == key.starts[start.unit..<rest.unit].map { Int($0) })
+        try #require(part.ends.map { Int($0) + start.byte } == key.ends[start.unit..<rest.unit].map { Int($0) })
+        start = rest
+        found += 1
+      }
+    }
+    #expect(found > 2000)
+  }
+
+  @Test func aTextWithoutSentencesRestsToo() {
+    let key = MatchKey(Array(String(repeating: "山川草木\n", count: 5000).utf8))
+    #expect(key.rests.count > 3)
+  }
+
   /// A newer ICU must change no key unseen: corpora hold them.
   @Test func theTableIsWhatTheRecipeMakes() throws {
     if ProcessInfo.processInfo.environment["PROVISO_UPDATE"] != nil {

@@ -157,6 +157,25 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
     }
   }
 
+  /// The score alone, by rising diagonals, is that of the alignment: in any band, of any part.
+  @Test(arguments: [2 as UInt16, 5, 60])
+  func theScoreAloneIsThatOfTheAlignment(alphabet: UInt16) {
+    var numbers = Numbers(state: UInt64(alphabet))
+    var aligner = Aligner()
+    for _ in 0..<400 {
+      let shared = numbers.units(Int.random(in: 0...80, using: &numbers), of: alphabet)
+      let a = numbers.units(Int.random(in: 1...50, using: &numbers), of: alphabet) + shared
+      let b = numbers.units(Int.random(in: 1...50, using: &numbers), of: alphabet) + shared + [7]
+      let first = Int.random(in: -a.count...b.count, using: &numbers)
+      let diagonals = first...first + Int.random(in: 0...70, using: &numbers)
+      let inA = Int.random(in: 0..<a.count, using: &numbers)..<a.count
+      let inB = 0..<Int.random(in: 0...b.count, using: &numbers)
+      let score = aligner.score(a.span, in: inA, b.span, in: inB, diagonals: diagonals, enough: 1)
+      let alignment = aligner.align(a.span, in: inA, b.span, in: inB, diagonals: diagonals)
+      #expect(score == alignment?.score ?? 0)
+    }
+  }
+
   /// What the steps say is so.
   private func expectTrue(_ alignment: Alignment, _ a: [UInt16], _ b: [UInt16]) throws {
     var (q, r) = (alignment.query.lowerBound, alignment.reference.lowerBound)
@@ -218,7 +237,7 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
     let chains = SeedChain.chains(of: hits, in: query.span, sensitivity)
     var finder = PassageFinder(sensitivity)
     return finder.overlaps(
-      of: query.span, with: reference.span, work: reference.indices,
+      of: query.span, work: reference.indices, window: { _ in PassageFinder.Window(units: reference, start: 0) },
       strong: chains.filter { $0.bits >= sensitivity.chainBits },
       weak: chains.filter { $0.bits < sensitivity.chainBits })
   }
@@ -247,6 +266,34 @@ private func slowScore(_ a: [UInt16], _ b: [UInt16]) -> Int {
   @Test func otherTextsHaveNothingInCommon() {
     #expect(overlaps(Array("吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ".utf16), original).isEmpty)
     #expect(overlaps([], original).isEmpty)
+  }
+}
+
+/// Where the reference is not at hand.
+@Suite struct SeededAlignmentTests {
+  private func hits(_ places: [(Int, Int)]) -> [SeedHit] {
+    places.map { SeedHit(query: $0.0, reference: $0.1, length: 6, bits: 8) }
+  }
+
+  private func joined(_ places: [(Int, Int)]) throws -> Alignment {
+    let hits = hits(places)
+    let units = Array("一二三四五六七八九十".utf16) + [UInt16](repeating: 0x4E01, count: 90)
+    let chain = try #require(SeedChain.chains(of: hits, in: units.span, Sensitivity()).first)
+    return try #require(Alignment(joining: hits, of: chain))
+  }
+
+  @Test func seedsThatOverlapAreOneRun() throws {
+    let alignment = try joined([(10, 110), (13, 113), (15, 115)])
+    #expect(alignment.query == 10..<21 && alignment.reference == 110..<121)
+    #expect(alignment.longestRun == 10..<21 && alignment.equal == 11)
+  }
+
+  /// Nothing is said to be equal that no seed says.
+  @Test func whatLiesBetweenIsChanged() throws {
+    let alignment = try joined([(10, 110), (20, 122)])
+    #expect(alignment.equal == 12)
+    #expect(alignment.steps.count { $0 == .changed } == 4 && alignment.steps.count { $0 == .left } == 2)
+    #expect(alignment.query == 10..<26 && alignment.reference == 110..<128)
   }
 }
 

@@ -28,6 +28,13 @@ pv_popcount pv_best_popcount(void);
 size_t pv_scan(pv_popcount popcount, const uint64_t *hashes, size_t count, const uint64_t *forms, uint32_t most,
                pv_near *near, size_t capacity);
 
+/// The best score of a local alignment within a band of diagonals: two for an equal unit, less the penalty for any other step.
+/// Diagonal `d` of the band lays unit `q` of the query beside unit `q + first + d` of the reference. No score may pass
+/// 32,000. `scratch` has as many words as `pv_band_scratch` says.
+int32_t pv_band_best(const uint16_t *query, int32_t query_count, const uint16_t *reference, int32_t reference_count,
+                     int32_t first, int32_t width, int32_t penalty, uint16_t *scratch);
+size_t pv_band_scratch(int32_t query_count, int32_t width);
+
 /// What 64 bytes of a text are, one bit for each, the first one lowest.
 typedef struct {
   uint64_t words;   // small letters and digits

@@ -1040,6 +1040,14 @@ extension Flag where Value == Bool {
         ja: "gitのpre-commitフックを導入します。既存のフックは引き続き実行されます。"))
   }
 
+  static var hashOnly: Self {
+    .toggle(
+      "hash-only", .setup,
+      help: Wording(
+        en: "Take in fingerprints only: no text, and no title or name that the catalogue does not give.",
+        ja: "指紋(ハッシュ)のみを取り込みます。本文や、catalogue.tsvにない題名・ファイル名は含めません。"))
+  }
+
   static var force: Self {
     .toggle("force", .setup, help: Wording(en: "Replace files that exist.", ja: "既存のファイルを置き換えます。"))
   }

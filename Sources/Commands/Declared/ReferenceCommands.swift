@@ -18,14 +18,15 @@ extension CommandList {
           help: Wording(
             en: "Texts to take in, with an optional catalogue.tsv: path, id, title, creators, licence.",
             ja: "取り込むテキストのフォルダー。catalogue.tsv(path、id、title、creators、licence)を置くと題名や作者を記録します。")),
-      ], flags: declarations(.force),
+      ], flags: declarations(.force, .hashOnly),
       examples: [
         .init(
           line: "proviso corpus build house.corpus manuscripts/",
           note: Wording(en: "Take in every text of a folder.", ja: "フォルダー内のすべてのテキストを取り込みます。")),
         .init(
-          line: "proviso corpus build house.corpus manuscripts/ --force",
-          note: Wording(en: "Build it anew.", ja: "作り直します。")),
+          line: "proviso corpus build lent.corpus manuscripts/ --hash-only",
+          note: Wording(
+            en: "An index that can be lent without the works.", ja: "本文を含まない、貸与できる索引を作成します。")),
       ],
       exits: [
         done, refused,

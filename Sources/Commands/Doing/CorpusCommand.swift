@@ -33,7 +33,7 @@ struct CorpusCommand {
     let folder = invocation.positionals[1]
     let pictures = try PictureCorpora(corpus: corpus, console: console).build(from: folder)
     if let pictures, !CorpusBuilder.holdsTexts(folder) { return pictures }
-    let texts = try report(try CorpusBuilder.build(from: folder, to: corpus))
+    let texts = try report(try CorpusBuilder.build(from: folder, to: corpus, hashOnly: invocation.flag(.hashOnly)))
     return pictures == .incomplete ? .incomplete : texts
   }
 

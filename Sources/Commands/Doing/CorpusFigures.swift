@@ -19,8 +19,13 @@ struct CorpusFigures {
       row("letters", "字数", stats.units),
       row("parts", "ファイル数", stats.segments),
       row("bytes", "バイト数", stats.bytes),
-      row("bytes that find passages", "うち索引のバイト数", stats.indexBytes),
+      row("bytes without the texts", "うち本文以外のバイト数", stats.indexBytes),
     ])
+    if stats.isHashOnly {
+      console.line(
+        Wording(
+          en: "fingerprints only: the works themselves are not in it", ja: "指紋(ハッシュ)のみの参照コーパスです。本文は含まれていません"))
+    }
     if let pairs = invocation.flag(.calibrate) { try calibrate(corpus, excerpts: pairs) }
   }
 

@@ -16,10 +16,9 @@ struct ProgramBorders {
   private static let fewTokens = 14
   private static let fewLetters = 24
 
-  func trimmed(_ alignment: Alignment, _ part: ProgramSearch.Part, of work: Int, in segment: Segment) -> Alignment {
+  func trimmed(_ alignment: Alignment, _ part: ProgramSearch.Part, of work: Segment.Window) -> Alignment {
     let key = part == .tokens ? self.key.tokens : self.key.letters
     let reach = part == .tokens ? Self.fewTokens : Self.fewLetters
-    let text = segment.text(of: work)
     var low = 0
     var high = alignment.steps.count
     // Where each column lies in both texts.
@@ -31,7 +30,7 @@ struct ProgramBorders {
       let isNearStart = column <= reach
       let isNearEnd = column >= alignment.steps.count - reach
       if column > 0, isNearStart || isNearEnd,
-        hasGap(before: q, step, key) || hasGap(before: r, step, work, segment, text)
+        hasGap(before: q, step, key) || hasGap(before: r, step, in: work)
       {
         if isNearStart { low = column }
         if isNearEnd, high == alignment.steps.count { high = column }
@@ -50,13 +49,11 @@ struct ProgramBorders {
     return Self.isGap(Int(key.ends[unit - 1])..<Int(max(key.ends[unit - 1], key.starts[unit])), in: utf8)
   }
 
-  private func hasGap(
-    before unit: Int, _ step: Alignment.Step, _ work: Int, _ segment: Segment, _ text: [UInt8]
-  ) -> Bool {
-    guard step != .added, unit > segment.units(of: work).lowerBound else { return false }
-    let before = segment.source(of: unit - 1, in: work).upperBound
-    let after = segment.source(of: unit, in: work).lowerBound
-    return before < after && Self.isGap(before..<after, in: text)
+  private func hasGap(before unit: Int, _ step: Alignment.Step, in work: Segment.Window) -> Bool {
+    guard step != .added, unit > work.firstUnit else { return false }
+    let before = work.source(of: unit - 1..<unit).upperBound
+    let after = work.source(of: unit..<unit + 1).lowerBound
+    return before < after && Self.isGap(before..<after, in: work.text)
   }
 
   /// An empty line, or a comment over a line; but not at the head of a block, where its description stands.

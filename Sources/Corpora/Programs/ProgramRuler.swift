@@ -16,7 +16,8 @@ struct ProgramRuler {
   func match(_ finding: ProgramSearch.Finding, with document: CorpusDocument, in segment: Segment) -> CorpusMatch {
     let code = finding.pieces.filter { $0.part != .comments }
     let structures = finding.pieces.filter { $0.part == .tokens }
-    let whole = segment.text(of: finding.work)
+    let work = segment.window(of: finding.work)
+    let whole = work.text
     let main = structures.isEmpty ? finding.pieces : structures
     // Tokens are equal whatever their names: only letters say that nothing was changed.
     let letters = finding.pieces.filter { $0.part == (code.isEmpty ? .comments : .letters) }
@@ -28,7 +29,7 @@ struct ProgramRuler {
     return CorpusMatch(
       reference: document.id, title: document.title, creators: document.creators, licence: document.licence,
       isOfProgram: CodeLanguage.endings.contains(document.path.ending), query: finding.query,
-      referenceSpan: segment.scalars(of: finding.reference, in: finding.work),
+      referenceSpan: work.scalars(ofBytes: finding.reference),
       score: main.reduce(0) { $0 + $1.alignment.score }, equal: main.reduce(0) { $0 + $1.alignment.equal },
       compared: main.reduce(0) { $0 + $1.alignment.steps.count },
       run: script == .code ? tokens(in: run.bytes) : run.units, runRange: run.bytes,

@@ -39,26 +39,28 @@ struct ProgramSearch {
 
   func findings(in segments: [Segment], allowing allowed: AllowedTexts) -> [Finding] {
     var found: [Place: [Piece]] = [:]
+    var works: [Place: Segment.Window] = [:]
     let borders = ProgramBorders(key, utf8)
     for (part, key) in [(Part.comments, key.comments), (.letters, key.letters), (.tokens, key.tokens)] {
       var search = CorpusSearch(
-        key, works: works, .program, stock: part == .comments ? StockPhrases.seeds : StockPrograms.seeds)
+        key, works: self.works, .program, stock: part == .comments ? StockPhrases.seeds : StockPrograms.seeds)
       for finding in search.findings(in: segments) {
         if allowed.cancel(finding.overlap, of: key) { continue }
-        let segment = segments[finding.segment]
+        let place = Place(segment: finding.segment, work: finding.work)
+        let work = works[place] ?? segments[place.segment].window(of: place.work)
+        works[place] = work
         for whole in finding.overlap.alignments {
-          let alignment = part == .comments ? whole : borders.trimmed(whole, part, of: finding.work, in: segment)
+          let alignment = part == .comments ? whole : borders.trimmed(whole, part, of: work)
           guard !alignment.steps.isEmpty else { continue }
-          let start = segment.source(of: alignment.reference.lowerBound, in: finding.work).lowerBound
-          let end = segment.source(of: alignment.reference.upperBound - 1, in: finding.work).upperBound
-          guard start < end else { continue }
-          found[Place(segment: finding.segment, work: finding.work), default: []].append(
-            Piece(part: part, query: key.source(of: alignment.query), reference: start..<end, alignment: alignment))
+          let source = work.source(of: alignment.reference)
+          guard !source.isEmpty else { continue }
+          found[place, default: []].append(
+            Piece(part: part, query: key.source(of: alignment.query), reference: source, alignment: alignment))
         }
       }
     }
     return found.sorted { ($0.key.segment, $0.key.work) < ($1.key.segment, $1.key.work) }.flatMap { place, pieces in
-      joined(pieces).compactMap { finding($0, place, segments[place.segment]) }
+      joined(pieces).compactMap { finding($0, place, works[place] ?? segments[place.segment].window(of: place.work)) }
     }
   }
 
@@ -121,9 +123,9 @@ struct ProgramSearch {
   private static let aloneScore = 110
   private static let aloneConsistency = 0.7
 
-  private func finding(_ group: [Piece], _ place: Place, _ segment: Segment) -> Finding? {
+  private func finding(_ group: [Piece], _ place: Place, _ work: Segment.Window) -> Finding? {
     let structures = group.filter { $0.part == .tokens }
-    let renaming = self.renaming(structures, place, segment)
+    let renaming = self.renaming(structures, work)
     var pieces = group
     if !group.contains(where: { $0.part == .letters }) {
       let score = structures.reduce(0) { $0 + $1.alignment.score }
@@ -140,7 +142,7 @@ struct ProgramSearch {
   }
 
   /// Every place where a name stands beside a name.
-  private func renaming(_ pieces: [Piece], _ place: Place, _ segment: Segment) -> Renaming {
+  private func renaming(_ pieces: [Piece], _ work: Segment.Window) -> Renaming {
     var numbers: [[UInt8]: Int] = [:]
     func number(_ name: [UInt8]) -> Int {
       if let number = numbers[name] { return number }
@@ -152,7 +154,7 @@ struct ProgramSearch {
       piece.alignment.forEachEqual { q, r in
         guard key.tokens.units[q] == TokenUnit.name else { return }
         let here = Array(utf8[Int(key.tokens.starts[q])..<Int(key.tokens.ends[q])])
-        let there = segment.text(segment.source(of: r, in: place.work), of: place.work)
+        let there = Array(work.text(of: r..<r + 1))
         pairs.append((number(here), number(there)))
       }
     }

@@ -11,7 +11,7 @@ enum StockPrograms {
     for (name, source) in list {
       guard let language = CodeLanguage.all.first(where: { $0.name == name }) else { continue }
       let key = ProgramKey(Array(source.utf8), language)
-      for part in [key.letters, key.tokens] { seeds.formUnion(StockPhrases.seeds(of: part)) }
+      for part in [key.letters, key.tokens] { Background.forEachGram(of: part.units) { seeds.insert($1) } }
     }
     return seeds
   }()

@@ -12,23 +12,41 @@ public struct MatchKey: Sendable {
   /// marks, voicing and the reading beside a kanji belong to the character before them.
   public let starts: [UInt32]
   public let ends: [UInt32]
+  /// In ascending order; the beginning is one, and not listed.
+  public let rests: [Rest]
+
+  /// A place between sentences from which the key goes on as if the text began there, and before which it is as if the
+  /// text ended there: parts between rests have the same keys by themselves.
+  public struct Rest: Sendable, Hashable {
+    public var unit: Int
+    public var byte: Int
+
+    public init(unit: Int, byte: Int) {
+      self.unit = unit
+      self.byte = byte
+    }
+  }
 
   /// `utf8` is valid UTF-8 of less than 4 GB.
   public init(_ utf8: [UInt8]) {
     var scanner = MatchScanner(capacity: utf8.count)
     utf8.withUnsafeBufferPointer { scanner.scan($0) }
     var rewriter = MatchRewriter(capacity: scanner.text.units.count)
-    rewriter.rewrite(scanner.text)
+    rests = rewriter.rewrite(scanner.text, from: scanner.rests)
     units = rewriter.text.units
     starts = rewriter.text.starts
     ends = rewriter.text.ends
   }
+
+  /// The long vowel mark, and 一, which looks like it.
+  public static let longVowel = MatchTable.longUnit
 
   /// A key that is made of something else than letters: the tokens of a program.
   public init(units: [UInt16], starts: [UInt32], ends: [UInt32]) {
     self.units = units
     self.starts = starts
     self.ends = ends
+    rests = []
   }
 
   /// Of the tables that decide how texts are folded: keys of different digests cannot be compared.

@@ -4,19 +4,36 @@
 /// transliteration: both texts that are compared go through it, and it only has to bring the same words together.
 struct MatchRewriter {
   private(set) var text = MatchUnits()
+  /// Where what is being rewritten begins.
+  private var first = 0
   private let words = MatchWords.shared
 
   init(capacity: Int) {
     text.reserve(capacity + capacity / 16)
   }
 
-  mutating func rewrite(_ source: MatchUnits) {
+  /// Rewrites from rest to rest, and hands back where the rests are in what was written.
+  mutating func rewrite(_ source: MatchUnits, from rests: [MatchKey.Rest]) -> [MatchKey.Rest] {
+    var moved: [MatchKey.Rest] = []
+    moved.reserveCapacity(rests.count)
+    var start = 0
+    for rest in rests {
+      rewrite(source, start..<rest.unit)
+      start = rest.unit
+      moved.append(MatchKey.Rest(unit: text.units.count, byte: rest.byte))
+    }
+    rewrite(source, start..<source.units.count)
+    return moved
+  }
+
+  private mutating func rewrite(_ source: MatchUnits, _ range: Range<Int>) {
     let units = source.units.span
+    first = text.units.count
     words.index.withUnsafeBufferPointer { index in
-      var at = 0
-      while at < units.count {
+      var at = range.lowerBound
+      while at < range.upperBound {
         let group = index[Int(units[at])]
-        if group != 0, let word = word(in: words.groups[Int(group)], units, at) {
+        if group != 0, let word = word(in: words.groups[Int(group)], units, at, range) {
           let end = at + word.pattern.count
           for unit in word.kana { append(unit, source.starts[at], source.ends[end - 1]) }
           at = end
@@ -28,13 +45,16 @@ struct MatchRewriter {
     }
   }
 
-  private func word(in group: [MatchWords.Word], _ units: Span<UInt16>, _ at: Int) -> MatchWords.Word? {
+  private func word(
+    in group: [MatchWords.Word], _ units: Span<UInt16>, _ at: Int, _ range: Range<Int>
+  ) -> MatchWords.Word? {
     for word in group {
       let end = at + word.pattern.count
-      guard end <= units.count, (0..<word.pattern.count).allSatisfy({ units[at + $0] == word.pattern[$0] }) else {
+      guard end <= range.upperBound, (0..<word.pattern.count).allSatisfy({ units[at + $0] == word.pattern[$0] }) else {
         continue
       }
-      let isAlone = (at == 0 || !isKanji(units[at - 1])) && (end == units.count || !isKanji(units[end]))
+      let isAlone =
+        (at == range.lowerBound || !isKanji(units[at - 1])) && (end == range.upperBound || !isKanji(units[end]))
       if isAlone || !word.standsAlone { return word }
     }
     return nil
@@ -45,7 +65,8 @@ struct MatchRewriter {
   /// かう → こう, せう → しよう, くわ → か. Syllables in わ-row spelling are vowels by now.
   @inline(__always)
   private mutating func append(_ unit: UInt16, _ start: UInt32, _ end: UInt32) {
-    if unit == Self.u || unit == Self.wa, let last = text.units.indices.last {
+    if unit == Self.u || unit == Self.wa, text.units.count > first {
+      let last = text.units.count - 1
       let before = text.units[last]
       if unit == Self.wa {
         if before == Self.ku || before == Self.gu {

@@ -9,6 +9,10 @@ struct MatchScanner {
   private var followsKanji = false
   /// Where a sentence or a line ended: no mark repeats what stands before.
   private var border = 0
+  /// Where reading could begin anew, and nothing of what follows would be read otherwise (`MatchKey.Rest`).
+  private(set) var rests: [MatchKey.Rest] = []
+  /// The units before the last of them: what follows does not reach back beyond it.
+  private var restedUnits = 0
   /// A ｜ that may open the base of a reading.
   private var bar = -1
 
@@ -24,7 +28,7 @@ struct MatchScanner {
         let code = scalar < 0x10000 ? codes[Int(scalar)] : MatchTable.rare
         if code == MatchTable.drop {
           at += length
-          drop(scalar)
+          drop(scalar, to: at)
         } else if code < MatchTable.firstControl || code > MatchTable.lastControl {
           let end = at + length
           emit(code, UInt32(truncatingIfNeeded: at), UInt32(truncatingIfNeeded: end))
@@ -48,13 +52,33 @@ struct MatchScanner {
   }
 
   /// Spaces and punctuation: nothing of them stays, but a sentence may have ended.
-  private mutating func drop(_ scalar: UInt32) {
+  @inline(__always)
+  private mutating func drop(_ scalar: UInt32, to end: Int) {
     kana = 0
     followsKanji = false
     switch scalar {
-    case 0x0A, 0x0D, 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0x300C, 0x300D: border = text.units.count
+    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0x300C, 0x300D: rest(at: end)
+    case 0x0A, 0x0D:
+      // A line may be broken inside a word of Japanese, but not in an empty line, and letters join nobody.
+      let isEmptyLine = border == text.units.count
+      if isEmptyLine || text.units[border..<text.units.count].last.map({ $0 < 0x2E80 }) ?? true || isLong {
+        rest(at: end)
+      } else {
+        border = text.units.count
+      }
     default: break
     }
+  }
+
+  /// A text without sentences must not be one piece.
+  private var isLong: Bool { text.units.count - restedUnits > 4096 }
+
+  private mutating func rest(at end: Int) {
+    border = text.units.count
+    bar = -1
+    guard border > restedUnits else { return }
+    restedUnits = border
+    rests.append(MatchKey.Rest(unit: border, byte: end))
   }
 
   /// What the table cannot say in one unit. Returns where reading goes on.
@@ -84,7 +108,7 @@ struct MatchScanner {
 
   /// The last unit reaches further: a mark stands on it.
   private mutating func extend(to end: Int) {
-    guard let last = text.ends.indices.last, Int(text.ends[last]) >= end - 8 else { return }
+    guard let last = text.ends.indices.last, last >= restedUnits, Int(text.ends[last]) >= end - 8 else { return }
     text.ends[last] = UInt32(end)
   }
 
@@ -206,7 +230,7 @@ struct MatchScanner {
   }
 
   private mutating func extendReading(to end: Int) {
-    if let last = text.ends.indices.last { text.ends[last] = UInt32(end) }
+    if let last = text.ends.indices.last, last >= restedUnits { text.ends[last] = UInt32(end) }
   }
 
   // MARK: - Characters

@@ -126,8 +126,10 @@ struct OutputStage: Sendable {
   func scope(
     of match: CorpusMatch, in utf8: [UInt8], lineage: [(record: LineageEvidence, prompt: Scope)]
   ) -> Scope {
-    let extent = equipment.request.matchPolicy.bounds(ofWork: match.reference, title: match.title).extent(
+    var extent = equipment.request.matchPolicy.bounds(ofWork: match.reference, title: match.title).extent(
       script: match.script, nearVerbatim: match.nearVerbatim, score: match.score, ofWork: match.referenceShare)
+    // Nobody can lay the wording beside it: that is for a human to ask of who lent the index.
+    if match.form == .fingerprints, extent == .extensive { extent = .marked }
     let evidence = MatchEvidence(
       reference: match.reference, referenceTitle: match.title, referenceCreators: match.creators,
       query: TextSpan(bytes: match.query, of: utf8), referenceSpan: match.referenceSpan, measure: .exactRun,

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs peers on a bench of generate.py and scores them as proviso is scored.
 
-    peers.py BENCH [--only NAME]
+    peers.py BENCH [--only NAME] [--proviso PROGRAM]
 
-rensa and datasketch look up MinHashes of windows; rapidfuzz aligns each query with its true references and two others,
+Costs are processor time of one core, for whatever else the machine does; at the end all stand side by side.
+copydetect compares the fingerprints of every query with those of every reference. rensa and datasketch look up MinHashes of windows; rapidfuzz aligns each query with its true references and two others,
 for it could not be run over a corpus. What a peer lacks is added: windows, and hits near each other are one detection.
 """
-import argparse, collections, json, pathlib, random, time
+import argparse, collections, json, os, pathlib, random, subprocess, tempfile, time
 
 from score import report
 
@@ -52,7 +53,7 @@ def minhash(refs, queries, lang_of, make, index, query):
             key = len(places)
             places[key] = (name, start, start + len(part))
             index(key, make(shingles(part, name[:2])))
-    built = time.time()
+    built = time.process_time()
     found = {}
     for q in queries:
         lang = lang_of[q["id"]]
@@ -101,13 +102,63 @@ def with_rapidfuzz(refs, queries, lang_of, truth):
             if hit and hit.score > 60:
                 out.append({"reference": name, "q": [hit.src_start, hit.src_end], "r": [hit.dest_start, hit.dest_end]})
         found[q["id"]] = out
-    return found, time.time()
+    return found, time.process_time()
+
+
+def with_copydetect(refs, queries, lang_of):
+    from copydetect import CodeFingerprint, compare_files
+    size = {"ja": (10, 8), "en": (25, 20)}
+
+    def fingerprint(text, lang):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            return CodeFingerprint(file.name, *size[lang], filter=False, encoding="utf-8")
+
+    prints = {name: fingerprint(text, name[:2]) for name, text in refs.items()}
+    built = time.process_time()
+    found = {}
+    for q in queries:
+        lang = lang_of[q["id"]]
+        mine = fingerprint(q["text"], lang)
+        out = []
+        for name, other in prints.items():
+            if name[:2] != lang or not set(mine.hashes) & set(other.hashes):
+                continue
+            _, _, (one, two) = compare_files(mine, other)
+            if len(one) == 0:
+                continue
+            # It says which slices of each file are shared, and not with which of the other.
+            for a, b, c, d in zip(one[0], one[1], two[0], two[1]):
+                out.append({"reference": name, "q": [int(a), int(b)], "r": [int(c), int(d)]})
+        found[q["id"]] = out
+    return found, built
+
+
+def with_proviso(program, bench, queries):
+    spent = lambda: sum(os.times()[:4])
+    began = spent()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = pathlib.Path(folder) / "refs.corpus"
+        subprocess.run([program, "corpus", "build", corpus, bench / "refs", "--quiet"], check=True)
+        building = spent() - began
+        lines = subprocess.run([program, "outputs", "--batch", bench / "queries.jsonl", "--corpus", corpus],
+                               check=True, capture_output=True).stdout.splitlines()
+        size = sum(file.stat().st_size for file in corpus.iterdir())
+    found = collections.defaultdict(list)
+    for line in map(json.loads, lines):
+        if line["kind"] == "match":
+            found[line["id"]].append({
+                "reference": line["reference"].removesuffix(".txt"), "q": [line["q"]["start"], line["q"]["end"]],
+                "r": [line["r"]["start"], line["r"]["end"]]})
+    return found, building, spent() - began - building, size
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=pathlib.Path)
     parser.add_argument("--only")
+    parser.add_argument("--proviso")
     args = parser.parse_args()
     refs = {p.stem: p.read_text(encoding="utf-8") for p in sorted((args.bench / "refs").glob("*.txt"))}
     queries = [json.loads(line) for line in open(args.bench / "queries.jsonl", encoding="utf-8")]
@@ -116,23 +167,36 @@ def main():
     passages = {t["id"]: t["passages"] for t in truth}
     size = sum(map(len, refs.values()))
     peers = {
+        "copydetect": lambda: with_copydetect(refs, queries, lang_of),
         "rensa": lambda: with_rensa(refs, queries, lang_of),
         "datasketch": lambda: with_datasketch(refs, queries, lang_of),
         "rapidfuzz (true references and one other)": lambda: with_rapidfuzz(refs, queries, lang_of, passages),
     }
+    rows = []
+
+    def show(name, found, building, asking, stored=None):
+        found = collections.defaultdict(list, found)
+        index = f"{building / size * 1e9:.0f}"
+        query = f"{asking / max(1, len(queries)) * 1e3:.2f}"
+        print(f"\n== {name}: index {index} ns/char, query {query} ms")
+        rows.append((name, index, query, f"{stored / size:.1f}" if stored else "-", report(truth, found)))
+
+    if args.proviso:
+        show("proviso", *with_proviso(args.proviso, args.bench, queries))
     for name, run in peers.items():
         if args.only and not name.startswith(args.only):
             continue
-        began = time.time()
+        began = time.process_time()
         try:
             found, built = run()
         except ImportError as error:
             print(f"\n== {name}: not installed ({error})")
             continue
-        ended = time.time()
-        print(f"\n== {name}: index {(built - began) / size * 1e9:.0f} ns/char, "
-              f"query {(ended - built) / max(1, len(queries)) * 1e3:.1f} ms")
-        report(truth, collections.defaultdict(list, found))
+        show(name, found, built - began, time.process_time() - built)
+    print("\n| | plagdet | hit | clean | traps | index ns/char | query ms | B/char |\n|---|---|---|---|---|---|---|---|")
+    for name, index, query, stored, quality in rows:
+        print(f"| {name} | {quality['plagdet']:.3f} | {quality['hit']:.3f} | {quality['clean']} | {quality['trap']} "
+              f"| {index} | {query} | {stored} |")
 
 
 if __name__ == "__main__":

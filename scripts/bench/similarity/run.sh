@@ -11,4 +11,4 @@ trap 'rm -rf "$bench"' EXIT
 time "$proviso" corpus build "$bench/refs.corpus" "$bench/refs" --quiet
 time "$proviso" outputs --batch "$bench/queries.jsonl" --corpus "$bench/refs.corpus" > "$bench/matches.jsonl"
 "$python" "$here/score.py" "$bench/truth.jsonl" "$bench/matches.jsonl"
-[ -z "$PEERS" ] || "$python" "$here/peers.py" "$bench"
+[ -z "$PEERS" ] || "$python" "$here/peers.py" "$bench" --proviso "$proviso"

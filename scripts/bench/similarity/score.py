@@ -66,6 +66,8 @@ def load(truth_path, matches_path):
 
 
 def report(truth, found, write=print):
+    """Writes the table; gives back plagdet and hit of all, and how many clean queries and traps were flagged."""
+    quality = {}
     rows = collections.OrderedDict()
     for query in truth:
         for group in ("all", query["lang"], f"{query['lang']} {query['family']}"):
@@ -90,9 +92,13 @@ def report(truth, found, write=print):
         border = statistics.median(errors) if errors else float("nan")
         write(f"{group:18} {score:7.3f} {precision:6.3f} {recall:6.3f} {granularity:6.2f} "
               f"{good / max(1, total):6.3f} {border:7.1f}  {total}")
+        if group == "all":
+            quality |= {"plagdet": score, "hit": good / max(1, total)}
     for kind in ("clean", "trap"):
         queries = [q for q in truth if q["family"] == kind]
-        write(f"{kind} flagged: {sum(1 for q in queries if found[q['id']])} of {len(queries)}")
+        quality[kind] = f"{sum(1 for q in queries if found[q['id']])} of {len(queries)}"
+        write(f"{kind} flagged: {quality[kind]}")
+    return quality
 
 
 if __name__ == "__main__":
