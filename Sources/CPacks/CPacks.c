@@ -288,7 +288,7 @@ static const pv_packs_entry files[] = {
     {"jp-contract-ucpa/rules/JPCON-LICENCE-SCOPE.yaml", file_30, sizeof file_30, "26361201c235a8322b638a84698d924be6f1129ab9584bd2df7a3b58bfe52744"},
     {"jp-contract-ucpa/rules/JPCON-MODEL-TERMS.yaml", file_31, sizeof file_31, "c9029497614478a889a5fac3f30c13ec77791ad29ae247d4caae67c1e699dc61"},
     {"jp-contract-ucpa/rules/JPCON-TOS-BAN.yaml", file_32, sizeof file_32, "6e82dd353a27b9fa84bd06e8a4048701016e440662aa467a5f9922b4c874026a"},
-    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_33, sizeof file_33, "88edb4283c9ab6ade38e8d56c13924a58e4d7f39aeb576503f0e2cd6850ac734"},
+    {"jp-contract-ucpa/rules/JPCON-TPM.yaml", file_33, sizeof file_33, "afa75cde06f73a86092af46a6d56ab5f95bd00b7846ffabbbb313a567ff44feb"},
     {"jp-contract-ucpa/rules/JPTORT-FREE-RIDE.yaml", file_34, sizeof file_34, "2981959cba7b8e3b28ccfae60f883b772cd1d40baf1d094f8b6a7e2b7cdeee22"},
     {"jp-contract-ucpa/rules/JPUC-LIMITED-DATA.yaml", file_35, sizeof file_35, "752eaa1cbe9e176e72c72d267d347558c5b4e6f13e520edfc81d3cdef69fe726"},
     {"jp-contract-ucpa/rules/JPUC-SECRET-INPUT.yaml", file_36, sizeof file_36, "ca50df04e31dfe3b8113324ee2bb7034dd3f5699d7d415a1cae6249307598753"},
