@@ -1,4 +1,4 @@
-import Scanning
+@testable import Scanning
 import Testing
 
 @Suite struct KeyTablesTests {
