@@ -123,7 +123,8 @@ let package = Package(
     program(
       "proviso-dev",
       [
-        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Corpora", "Pipeline",
+        "Vocabulary", "Host", "Digesting", "Folding", "Naming", "Judging", "Unpacking", "Reading", "Corpora",
+        "Pipeline",
         "Zipping",
       ]),
     program(

@@ -57,7 +57,7 @@ import Vocabulary
     let scratch = try Scratch()
     let shared = "この文はどの本にも同じように書かれています"
     let twice = "こちらは一つの作品の二つの版だけにある文です"
-    for index in 0..<3 { try scratch.write("第\(index)巻。" + shared, to: "in/w\(index).txt") }
+    for index in 0..<3 { try scratch.write("第\(index)。" + shared, to: "in/w\(index).txt") }
     for edition in ["a", "b"] { try scratch.write(twice, to: "in/x-\(edition).txt") }
     var recipe = BackgroundRecipe(leastIdeographic: 2, leastAlphabetic: 2)
     try recipe.add(scratch.path("in"))

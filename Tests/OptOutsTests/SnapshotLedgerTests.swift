@@ -64,7 +64,10 @@ import Vocabulary
   @Test(arguments: [
     (#"{"origin":"https://a.example","status":200,"body":"x","taken":"2026-01-01T00:00:00Z"}"#, ["https://a.example"]),
     (#"{"url":"http://a.example:8080/robots.txt","status":"404"}"#, ["http://a.example:8080"]),
-    (#"{"host":"例え.jp","status":"Valid robots.txt","robots":"x"}"#, ["https://xn--r8jz45g.jp", "http://xn--r8jz45g.jp"]),
+    (
+      #"{"host":"例え.jp","status":"Valid robots.txt","robots":"x"}"#,
+      ["https://xn--r8jz45g.jp", "http://xn--r8jz45g.jp"]
+    ),
     (#"{"origin":"https://a.example","status":"unreachable","body":null}"#, ["https://a.example"]),
     (#"{"origin":"https://a.example","body_b64":"eA=="}"#, ["https://a.example"]),
   ])

@@ -1,5 +1,6 @@
-@testable import Scanning
 import Testing
+
+@testable import Scanning
 
 @Suite struct KeyTablesTests {
   private static let keyBits = 10
