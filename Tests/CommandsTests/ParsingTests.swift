@@ -102,9 +102,9 @@ import Vocabulary
     ),
     (
       ["log"],
-      "\"log\" needs one of: list, show, verify, export, dossier, add, check, approve, form, claim, import, bundle, merge, checkpoint, prove, redact, key; "
+      "\"log\" needs one of: list, show, verify, export, dossier, add, check, approve, form, claim, keep, open, prune, import, bundle, merge, checkpoint, prove, redact, key; "
         + "see `proviso log --help`",
-      "「log」には次のいずれかが必要です: list, show, verify, export, dossier, add, check, approve, form, claim, import, bundle, merge, checkpoint, prove, redact, key。"
+      "「log」には次のいずれかが必要です: list, show, verify, export, dossier, add, check, approve, form, claim, keep, open, prune, import, bundle, merge, checkpoint, prove, redact, key。"
         + "`proviso log --help`で一覧を確認できます"
     ),
     (

@@ -260,4 +260,40 @@ import Testing
     #expect(try workspace.run("log", "redact", "2", "--pointer", "/text", "--reason", "x").status == 0)
     #expect(try workspace.run("log", "verify").status == 0)
   }
+
+  // MARK: - Sealed copies
+
+  @Test func copiesAreSealedKeptAndPruned() throws {
+    let workspace = try workspace("governance: {retention: {outputs: 10年, drafts: 3 moons}}")
+    #expect(try workspace.run("log", "keep", "prompts/春.txt").errors.contains("log.seal-to"))
+    let key = try workspace.run("log", "key", "--sealing", "seal.key").text.trimmingCharacters(in: .newlines)
+    #expect(key.hasPrefix("proviso-seal+"))
+    #expect(try workspace.run("log", "key", "--sealing", "seal.key").status == 2)
+    let yaml = try workspace.text("proviso.yaml")
+    try workspace.write(
+      "proviso.yaml", yaml.replacing("record: [check]", with: "record: [check], seal-to: \(key), copy-limit: 1"))
+    try workspace.write("意見.txt", "法務の見解")
+    try workspace.write("大.bin", String(repeating: "a", count: 1_048_577))
+    #expect(try workspace.run("log", "keep", "prompts/春.txt").text.contains("kept until 2"))
+    #expect(try workspace.run("log", "keep", "--class", "drafts", "prompts/春.txt").errors.contains("3 moons"))
+    #expect(try workspace.run("log", "keep", "大.bin").status == 2)
+    #expect(try workspace.run("log", "keep", "--class", "counsel", "--until", "2020-01-01", "意見.txt").status == 0)
+    let digest = try workspace.shell("sha256sum 意見.txt | cut -c1-64").text.trimmingCharacters(in: .newlines)
+    #expect(try workspace.shell("grep -c 見解 .proviso/copies/*").text.contains(":0"))
+    #expect(try workspace.run("log", "open", digest, "--key-file", "seal.key").text == "法務の見解")
+    try workspace.run("log", "key", "--sealing", "other.key")
+    #expect(try workspace.run("log", "open", digest, "--key-file", "other.key").errors.contains("cannot be opened"))
+    // Counsel's notes are in no export unless they are named, and the export says so.
+    let export = try workspace.run("log", "export").text
+    #expect(!export.contains("意見.txt") && export.contains("\"withheld: counsel's notes\":\"1\""))
+    #expect(try workspace.run("log", "export", "--include-counsel").text.contains("意見.txt"))
+    // Past its time, but a claim is about it.
+    let claim = try workspace.run("log", "claim", "--claimant", "甲", "--work", "乙の作品", "--reason", "r", "意見.txt")
+    #expect(try workspace.run("log", "prune").text.contains("0 copies past their time"))
+    try workspace.run("log", "claim", "--id", String(claim.text.prefix { $0 != ":" }), "--close", "済")
+    #expect(try workspace.run("log", "prune", "--dry-run").text.contains("1 copies"))
+    #expect(try workspace.run("log", "prune").status == 0 && !workspace.exists(".proviso/copies/\(digest).sealed"))
+    #expect(try workspace.run("log", "list", "--kind", "pruning").lines.count == 1)
+    #expect(try workspace.run("log", "verify").status == 0)
+  }
 }

@@ -3,6 +3,7 @@
 // libsodium: digests, signatures, random bytes.
 #include <sodium/core.h>
 #include <sodium/crypto_auth_hmacsha256.h>
+#include <sodium/crypto_box.h>
 #include <sodium/crypto_generichash.h>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/crypto_sign_ed25519.h>

@@ -144,8 +144,20 @@ struct Configuration: Sendable {
 
     var path: RawPath
     var record: [Occasion] = [.check]
+
+    init(path: RawPath) {
+      self.path = path
+      copies = path.folder.appending("copies")
+    }
+
     /// What checkpoints are signed with; nil: the user's own key.
     var key: RawPath?
+    /// The public half of the key that copies are sealed with; nil: none are kept.
+    var sealTo: String?
+    /// Where sealed copies lie; beside the log unless it is said.
+    var copies: RawPath
+    /// Megabytes that a file may have to be kept.
+    var copyLimit = 50
     /// The month in which a fiscal year begins.
     var fiscalYearStart = FiscalYear.usualStart
   }

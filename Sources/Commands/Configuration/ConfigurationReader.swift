@@ -249,6 +249,14 @@ private struct ConfigurationReader {
     var keys = part
     var log = Configuration.Log(path: path(try keys.text("path") ?? Configuration.Log.standardPath))
     log.key = try keys.text("key").map(path)
+    log.sealTo = try keys.text("seal-to")
+    if let folder = try keys.text("copies") { log.copies = path(folder) }
+    if let node = keys.optional("copy-limit") {
+      log.copyLimit = try node.asInt(in: name)
+      guard (1...4096).contains(log.copyLimit) else {
+        throw node.complaint(in: name, expected: Wording(en: "megabytes from 1 to 4096", ja: "1～4096(MB)"))
+      }
+    }
     if let node = keys.optional("fiscal-year-start") {
       log.fiscalYearStart = try node.asInt(in: name)
       guard (1...12).contains(log.fiscalYearStart) else {

@@ -717,6 +717,55 @@ extension Flag where Value == [String] {
   }
 }
 
+// MARK: - Sealed copies
+
+extension Flag where Value == Bool {
+  static var includeCounsel: Self {
+    .toggle(
+      "include-counsel", .input,
+      help: Wording(
+        en: "With the records of counsel's notes, which are left out else.", ja: "弁護士等のメモに関する記録も含めます(通常は除かれます)。"))
+  }
+
+  static var dryRun: Self {
+    .toggle("dry-run", .setup, help: Wording(en: "Only list what would go.", ja: "対象の一覧だけを表示し、削除しません。"))
+  }
+}
+
+extension Flag where Value == String? {
+  static var copyClass: Self {
+    .single(
+      "class", .setup, .text("CLASS"),
+      help: Wording(
+        en: "What it is, as governance.retention names it: outputs, drafts, counsel …",
+        ja: "控えの区分(governance.retentionの区分名。outputs、drafts、counselなど)を指定します。"),
+      standard: Wording(en: "outputs", ja: "outputs"))
+  }
+}
+
+extension Flag where Value == Day? {
+  static var keepUntil: Self {
+    .single(
+      "until", .setup, .day, help: Wording(en: "The last day on which it is kept.", ja: "保管期限(当日を含む)を指定します。"),
+      standard: Wording(en: "by governance.retention, else for good", ja: "governance.retentionに従う(設定がなければ無期限)"))
+  }
+}
+
+extension Flag where Value == RawPath? {
+  static var openingKey: Self {
+    .single(
+      "key-file", .setup, .file, help: Wording(en: "The key that opens the copy.", ja: "控えを開く鍵のファイルを指定します。"))
+  }
+
+  static var sealingKey: Self {
+    .single(
+      "sealing", .setup, .file,
+      help: Wording(
+        en: "Make a pair of keys for sealed copies: the file opens them, what is printed goes to log.seal-to.",
+        ja: "控えの封印に使う鍵の組を作成します。ファイルは開封用、表示される値はlog.seal-to用です。"))
+  }
+}
+
 // MARK: - Claims
 
 extension Flag where Value == Bool {

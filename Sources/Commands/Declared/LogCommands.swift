@@ -4,7 +4,8 @@ internal import Vocabulary
 extension CommandList {
   private static let logFilters = declarations(
     .kind, .from, .to, .fiscalYear, .ofRule, .ofSeverity, .ofStatus, .ofPerson, .ofPath, .ofProject,
-    .ofDepartment, .ofOwner, .ofClient, .ofJob, .ofDigest)
+    .ofDepartment, .ofOwner, .ofClient, .ofJob, .ofDigest,
+    .includeCounsel)
 
   static let log = [
     Command(
@@ -174,6 +175,49 @@ extension CommandList {
           note: Wording(en: "A reply, and a new deadline.", ja: "回答と新しい期限を記録します。")),
       ], exits: plainExits),
     Command(
+      "log", "keep",
+      purpose: Wording(
+        en: "Keep sealed copies of files beside the log, for as long as the policy says.",
+        ja: "ファイルの控えを封印してログの横に保管します。期間は社内の定めに従います。"),
+      positionals: [
+        Positional("FILE", 1..., .files, help: Wording(en: "Files to keep.", ja: "保管するファイル。"))
+      ],
+      flags: declarations(.copyClass, .keepUntil),
+      examples: [
+        .init(
+          line: "proviso log keep out/poster.png",
+          note: Wording(en: "Sealed for the key of log.seal-to.", ja: "log.seal-toの鍵で封印します。")),
+        .init(
+          line: "proviso log keep --class counsel --until 2036-03-31 opinion.pdf",
+          note: Wording(en: "Counsel's note: in no export unless named.", ja: "弁護士等のメモ。指定しない限りどの書き出しにも含めません。")),
+      ], exits: plainExits),
+    Command(
+      "log", "open",
+      purpose: Wording(en: "Open a sealed copy.", ja: "封印した控えを開きます。"),
+      positionals: [
+        Positional("SHA256", 1...1, help: Wording(en: "The digest of the file.", ja: "ファイルのダイジェスト。"))
+      ],
+      flags: declarations(.openingKey, .output),
+      examples: [
+        .init(
+          line: "proviso log open 2c26b46b… --key-file /secure/seal.key --output poster.png",
+          note: Wording(en: "Checked against its digest.", ja: "ダイジェストと照合してから書き出します。")),
+        .init(
+          line: "proviso log open 2c26b46b… --key-file /secure/seal.key",
+          note: Wording(en: "To standard output.", ja: "標準出力に書き出します。")),
+      ], exits: plainExits),
+    Command(
+      "log", "prune",
+      purpose: Wording(
+        en: "Remove sealed copies past their time that no open claim holds. Their digests stay on record.",
+        ja: "保管期間を過ぎ、保全の対象でもない控えを削除します。ダイジェストは記録に残ります。"),
+      flags: declarations(.dryRun, .reason),
+      examples: [
+        .init(line: "proviso log prune --dry-run", note: Wording(en: "What would go.", ja: "削除の対象を確認します。")),
+        .init(
+          line: "proviso log prune --reason 年次整理", note: Wording(en: "Removes and records it.", ja: "削除し、その旨を記録します。")),
+      ], exits: plainExits),
+    Command(
       "log", "import",
       purpose: Wording(
         en: "Take the generation log of another program (JSON Lines) into the risk log as lineage.",
@@ -288,7 +332,7 @@ extension CommandList {
       purpose: Wording(
         en: "Show the key that others verify the risk log with, or make a new one.",
         ja: "リスクログの検証に使う公開鍵を表示するか、新しい鍵を作成します。"),
-      flags: declarations(.newKey),
+      flags: declarations(.newKey, .sealingKey),
       examples: [
         .init(
           line: "proviso log key",

@@ -32,6 +32,7 @@ struct EventSelection {
       .person: invocation.flag(.ofOwner), .client: invocation.flag(.ofClient), .job: invocation.flag(.ofJob),
     ]
     filter.digests = invocation.flag(.ofDigest).map { $0.lowercased() }
+    filter.withholdsCounsel = !invocation.flag(.includeCounsel)
     for digest in filter.digests where digest.utf8.count != 64 || !digest.utf8.allSatisfy(Self.isHexadecimal) {
       throw Complaint(
         Wording(

@@ -20,6 +20,10 @@ struct LogCommand {
       return try ApproveCommand(
         invocation: invocation, console: console, configuration: configuration, log: settings
       ).perform()
+    case "keep", "open", "prune":
+      return try KeepCommand(
+        invocation: invocation, console: console, configuration: configuration, log: settings
+      ).perform()
     case "claim":
       return try ClaimCommand(invocation: invocation, console: console, log: settings).perform()
     case "form":

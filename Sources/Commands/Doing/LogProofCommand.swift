@@ -1,3 +1,4 @@
+internal import Digesting
 internal import Host
 internal import Recording
 internal import Vocabulary
@@ -134,12 +135,29 @@ struct LogProofCommand {
     if let file = invocation.flag(.newKey) {
       return console.write(try LogKey.make(file).verifier.line + "\n")
     }
+    if let file = invocation.flag(.sealingKey) { return try makeSealingKey(file) }
     guard let signer = try signer() else {
       throw Complaint(
         Wording(en: "there is no key", ja: "鍵がありません"),
         remedy: Wording(en: "proviso log key --new FILE makes one", ja: "proviso log key --new FILEで作成できます"))
     }
     console.write(signer.verifier.line + "\n")
+  }
+
+  /// The file opens what is sealed, so it is for whoever may read; what is printed is for log.seal-to.
+  private func makeSealingKey(_ file: RawPath) throws(Complaint) {
+    if Files.exists(file) {
+      throw Complaint(
+        file: file.display,
+        Wording(en: "there is a file already, and a key is never replaced", ja: "既にファイルがあります。鍵は上書きしません"))
+    }
+    let key = OpeningKey()
+    do throws(SystemFailure) {
+      try Files.writeAtomically(Array((key.line + "\n").utf8), to: file, mode: 0o600)
+    } catch {
+      throw error.complaint
+    }
+    console.write(key.sealing.line + "\n")
   }
 
   // MARK: -

@@ -18,6 +18,9 @@ public struct LogFilter: Sendable, Hashable {
   /// Hexadecimal digits of files that events are about.
   public var digests: [String] = []
 
+  /// Counsel's notes stay out.
+  public var withholdsCounsel = false
+
   /// What a run says of whose work it looked at.
   public enum ProjectKey: String, Sendable, Hashable, CaseIterable {
     case name, department, person, client, job
@@ -90,6 +93,12 @@ public struct LogFilter: Sendable, Hashable {
           fingerprint IN (SELECT fingerprint FROM events WHERE fingerprint IS NOT NULL AND run IN (\(runsAgain)))
           OR path IN (SELECT path FROM events WHERE path IS NOT NULL AND run IN (\(runsOfPaths)))))
         """)
+    }
+    if withholdsCounsel {
+      let kept = "kind = '\(KeptCopy.eventKind)' AND payload ->> '$.class' = '\(KeptCopy.counselClass)'"
+      let merged =
+        "\(original("kind")) = '\(KeptCopy.eventKind)' AND payload ->> '$.entry' ->> '$.payload.class' = '\(KeptCopy.counselClass)'"
+      conditions.append("NOT coalesce(\(kept), 0) AND NOT coalesce(\(merged), 0)")
     }
     if !digests.isEmpty {
       conditions.append("(" + digests.map { "instr(payload, \(marks([$0]))) > 0" }.joined(separator: " OR ") + ")")

@@ -43,6 +43,12 @@ struct ExportProvenance {
     entries.append((Wording(en: "events in the log", ja: "ログの記録件数"), "\(count)"))
     entries.append((Wording(en: "newest event", ja: "最新の記録"), newest))
     entries.append((Wording(en: "newest checkpoint", ja: "最新のチェックポイント"), checkpoint ?? "-"))
+    if filter.withholdsCounsel {
+      let notes = try log.counselNotes
+      if notes > 0 {
+        entries.append((Wording(en: "withheld: counsel's notes", ja: "非開示: 弁護士等のメモ"), "\(notes)"))
+      }
+    }
     self.entries = entries
   }
 
@@ -71,5 +77,18 @@ extension RiskLog {
   /// The newest checkpoint with its signature, for places without lines. nil: none is signed.
   public var checkpointOnOneLine: String? {
     get throws(Complaint) { try newestCheckpoint()?.note.split(separator: "\n").joined(separator: " ") }
+  }
+}
+
+extension RiskLog {
+  /// How many events are about counsel's notes, whoever may see them.
+  fileprivate var counselNotes: Int {
+    get throws(Complaint) {
+      var count = 0
+      try openedEvents(matching: LogFilter(kinds: [KeptCopy.eventKind])) { opened in
+        if KeptCopy(opened.unwrapped.payload)?.kind == KeptCopy.counselClass { count += 1 }
+      }
+      return count
+    }
   }
 }

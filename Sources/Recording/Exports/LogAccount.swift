@@ -102,6 +102,8 @@ public struct LogAccount: Sendable {
     case "review": Wording(en: "review", ja: "確認")
     case "claim": Wording(en: "claim", ja: "権利者からの申し立て")
     case "claim-step": Wording(en: "about a claim", ja: "申し立てへの対応")
+    case "copy": Wording(en: "sealed copy", ja: "封印した控え")
+    case "pruning": Wording(en: "pruning of copies", ja: "控えの削除")
     case "lineage": Wording(en: "generation", ja: "生成の記録")
     case "redaction": Wording(en: "redaction", ja: "墨消し")
     case "checkpoint": Wording(en: "checkpoint", ja: "チェックポイント")
