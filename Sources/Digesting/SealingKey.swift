@@ -20,7 +20,7 @@ public struct SealingKey: Sendable, Hashable {
   public var line: String { Self.mark + Base64.text(bytes) }
 
   public func sealed(_ content: [UInt8]) -> [UInt8] {
-    var sealed = [UInt8](repeating: 0, count: content.count + Int(crypto_box_SEALBYTES))
+    var sealed = [UInt8](repeating: 0, count: content.count + crypto_box_sealbytes())
     _ = crypto_box_seal(&sealed, content, UInt64(content.count), bytes)
     return sealed
   }
@@ -54,8 +54,8 @@ public struct OpeningKey: Sendable {
 
   /// nil: it was sealed for another key, or changed since.
   public func opened(_ sealed: [UInt8]) -> [UInt8]? {
-    guard sealed.count >= Int(crypto_box_SEALBYTES) else { return nil }
-    var content = [UInt8](repeating: 0, count: sealed.count - Int(crypto_box_SEALBYTES))
+    guard sealed.count >= crypto_box_sealbytes() else { return nil }
+    var content = [UInt8](repeating: 0, count: sealed.count - crypto_box_sealbytes())
     let code = crypto_box_seal_open(&content, sealed, UInt64(sealed.count), sealing.bytes, secret)
     return code == 0 ? content : nil
   }

@@ -143,13 +143,7 @@ struct Configuration: Sendable {
     static let standardPath = ".proviso/log.db"
 
     var path: RawPath
-    var record: [Occasion] = [.check]
-
-    init(path: RawPath) {
-      self.path = path
-      copies = path.folder.appending("copies")
-    }
-
+    var record: [Occasion]
     /// What checkpoints are signed with; nil: the user's own key.
     var key: RawPath?
     /// The public half of the key that copies are sealed with; nil: none are kept.
@@ -160,6 +154,12 @@ struct Configuration: Sendable {
     var copyLimit = 50
     /// The month in which a fiscal year begins.
     var fiscalYearStart = FiscalYear.usualStart
+
+    init(path: RawPath, record: [Occasion] = [.check]) {
+      self.path = path
+      self.record = record
+      copies = path.folder.appending("copies")
+    }
   }
 
   /// Whose work it is, as the log keeps it.

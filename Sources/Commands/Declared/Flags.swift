@@ -737,7 +737,7 @@ extension Flag where Value == String? {
     .single(
       "class", .setup, .text("CLASS"),
       help: Wording(
-        en: "What it is, as governance.retention names it: outputs, drafts, counsel …",
+        en: "What it is, as governance.retention names it, such as outputs, drafts or counsel.",
         ja: "控えの区分(governance.retentionの区分名。outputs、drafts、counselなど)を指定します。"),
       standard: Wording(en: "outputs", ja: "outputs"))
   }
