@@ -293,6 +293,10 @@ import Testing
     try workspace.run("log", "claim", "--id", String(claim.text.prefix { $0 != ":" }), "--close", "済")
     #expect(try workspace.run("log", "prune", "--dry-run").text.contains("1 copies"))
     #expect(try workspace.run("log", "prune").status == 0 && !workspace.exists(".proviso/copies/\(digest).sealed"))
+    // In another class it is kept for longer.
+    #expect(
+      try workspace.run("log", "keep", "--class", "drafts", "--until", "2020-01-01", "prompts/春.txt").status == 0)
+    #expect(try workspace.run("log", "prune").text.contains("0 copies past their time"))
     #expect(try workspace.run("log", "list", "--kind", "pruning").lines.count == 1)
     #expect(try workspace.run("log", "verify").status == 0)
   }

@@ -63,13 +63,13 @@ public struct KeptCopy: Sendable, Hashable {
 }
 
 extension RiskLog {
-  /// Copies that were kept and not pruned since, the newest record of each content.
+  /// Copies that were kept and not pruned since: of each content in each class the newest record.
   public func copies() throws(Complaint) -> [KeptCopy] {
     var copies: [KeptCopy] = []
     try openedEvents(matching: LogFilter(kinds: [KeptCopy.eventKind, KeptCopy.pruningKind])) { opened in
       let payload = opened.unwrapped.payload
       if let copy = KeptCopy(payload) {
-        copies.removeAll { $0.sha256 == copy.sha256 }
+        copies.removeAll { $0.sha256 == copy.sha256 && $0.kind == copy.kind }
         copies.append(copy)
       } else {
         let pruned = Set((payload["artifacts"]?.elements ?? []).compactMap { $0["sha256"]?.string })
@@ -79,12 +79,16 @@ extension RiskLog {
     return copies
   }
 
-  /// Copies whose time is over on a day, told apart by whether an open claim holds them.
+  /// Copies whose time is over on a day, in every class in which they are kept, told apart by whether an open claim holds
+  /// them.
   public func overdueCopies(on day: String) throws(Complaint) -> (free: [KeptCopy], held: [KeptCopy]) {
     let claims = try claims().filter(\.isOpen)
     let paths = Set(claims.flatMap { $0.uses.map(\.path) })
     let digests = Set(claims.flatMap { $0.claim.files.map(\.sha256) })
-    let over = try copies().filter { copy in copy.until.map { $0 < day } == true }
+    let copies = try copies()
+    func isOver(_ copy: KeptCopy) -> Bool { copy.until.map { $0 < day } == true }
+    let lasting = Set(copies.filter { !isOver($0) }.map(\.sha256))
+    let over = copies.filter { isOver($0) && !lasting.contains($0.sha256) }
     return (
       over.filter { !paths.contains($0.path) && !digests.contains($0.sha256) },
       over.filter { paths.contains($0.path) || digests.contains($0.sha256) }
