@@ -130,8 +130,9 @@ public final class Corpus: Sendable {
     in utf8: [UInt8], named path: RawPath? = nil, allowing allowed: AllowedTexts = AllowedTexts(),
     _ sensitivity: Sensitivity = Sensitivity()
   ) throws(Complaint) -> [CorpusMatch] {
+    let language = path.flatMap { CodeLanguage.of($0, utf8) }
     // Where works have no names, programs are compared as texts are.
-    if !isHashOnly, let path, let language = CodeLanguage.of(path, utf8) {
+    if !isHashOnly, let language {
       return Self.sorted(try matches(inProgram: ProgramKey(utf8, language), utf8, allowing: allowed))
     }
     let key = MatchKey(utf8)
@@ -142,7 +143,7 @@ public final class Corpus: Sendable {
       programs = try matches(inProgram: ProgramKey(utf8, guessed), utf8, allowing: allowed).filter(isOfProgram)
     }
     var search = CorpusSearch(key, works: works, sensitivity)
-    let ruler = CorpusRuler(key, utf8)
+    let ruler = CorpusRuler(key, utf8, isProgram: language != nil)
     let matches = search.findings(in: segments).compactMap { finding -> CorpusMatch? in
       if allowed.cancel(finding.overlap, of: key) { return nil }
       return ruler.match(

@@ -7,10 +7,13 @@ internal import Vocabulary
 struct CorpusRuler {
   private let key: MatchKey
   private let utf8: [UInt8]
+  private let isProgram: Bool
 
-  init(_ key: MatchKey, _ utf8: [UInt8]) {
+  /// - Parameter isProgram: lines of the text are short for another reason than verse.
+  init(_ key: MatchKey, _ utf8: [UInt8], isProgram: Bool = false) {
     self.key = key
     self.utf8 = utf8
+    self.isProgram = isProgram
   }
 
   func match(_ overlap: Overlap, with document: CorpusDocument, at work: Int, in segment: Segment) -> CorpusMatch {
@@ -30,7 +33,7 @@ struct CorpusRuler {
       equal: overlap.equal, compared: overlap.columns, run: characters(in: run), runRange: runRange,
       words: Passage.words(in: runRange, of: utf8),
       nearVerbatim: script == .ja ? characters(in: block) : Passage.words(in: key.source(of: block), of: utf8),
-      lines: Passage.shortLines(in: query, of: utf8),
+      lines: isProgram ? 0 : Passage.shortLines(in: query, of: utf8),
       queryShare: Double(overlap.queryCount) / Double(max(1, key.units.count)),
       referenceShare: Double(overlap.referenceCount) / Double(max(1, document.units)),
       form: form(of: overlap, with: document, window, query), program: nil,

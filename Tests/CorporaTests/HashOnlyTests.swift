@@ -46,6 +46,21 @@ private let haiku = "雪の駅小さき靴の跡ひとつ昼の月"
     #expect(match.referenceSpan.start <= 12 && match.referenceSpan.end <= length + 8)
   }
 
+  /// Its lines are short for another reason than those of a poem.
+  @Test func aProgramIsNoVerse() throws {
+    let lines = [
+      "let station = \"山あいの小さな駅\"", "let morning = \"はじめての汽車が着く\"", "let roof = \"雪は屋根の上に残る\"",
+      "let breath = \"駅長は白い息を吐く\"",
+    ].joined(separator: "\n")
+    try scratch.write(lines, to: "code/station.txt")
+    let lent = scratch.path("code.corpus")
+    _ = try CorpusBuilder.build(from: scratch.path("code"), to: lent, hashOnly: true)
+    let corpus = try Corpus(lent)
+    #expect(try corpus.matches(in: Array(lines.utf8)).contains { $0.lines >= 3 })
+    let asProgram = try corpus.matches(in: Array(lines.utf8), named: RawPath("station.swift"))
+    #expect(!asProgram.isEmpty && asProgram.allSatisfy { $0.lines == 0 })
+  }
+
   @Test func whatNobodyGaveIsNotThere() throws {
     let documents = try Corpus(path).documents
     #expect(documents.map(\.id).filter { !$0.hasPrefix("work-") } == ["w-1"])

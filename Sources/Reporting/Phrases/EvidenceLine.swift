@@ -106,10 +106,12 @@ struct EvidenceLine: Sendable {
     let there = "\(match.referenceSpan.start)-\(match.referenceSpan.end)"
     let whole = match.closeness.map { Self.passage($0, match) } ?? Wording(en: "", ja: "")
     text = Wording(
-      en: "exact run of \(match.value) \(unit.en): \(here) here, \(there) in \(match.reference) "
-        + "\"\(match.referenceTitle)\"" + (creators.isEmpty ? "" : " by \(creators)") + whole.en,
+      en: "exact run of \(match.value) \(unit.en): \(here) here, \(there) in \(match.reference)"
+        + (match.referenceTitle.isEmpty ? "" : " \"\(match.referenceTitle)\"")
+        + (creators.isEmpty ? "" : " by \(creators)") + whole.en,
       ja: "連続一致 \(match.value)\(unit.ja):本文 \(here)、参照 \(match.reference) の \(there)"
-        + "『\(match.referenceTitle)』" + (creators.isEmpty ? "" : "(\(creators))") + whole.ja)
+        + (match.referenceTitle.isEmpty ? "" : "『\(match.referenceTitle)』") + (creators.isEmpty ? "" : "(\(creators))")
+        + whole.ja)
     quotation = match.excerpt
   }
 

@@ -12,9 +12,11 @@ struct MatchView {
 
   var markup: [Markup] {
     let creators = match.referenceCreators.joined(separator: ", ")
+    // A work that was lent without its title goes by its id.
+    let name = match.referenceTitle.isEmpty ? match.reference : match.referenceTitle
     let title = Wording(
-      en: "\(match.referenceTitle)\(creators.isEmpty ? "" : " by \(creators)")",
-      ja: "『\(match.referenceTitle)』\(creators.isEmpty ? "" : "(\(creators))")")
+      en: "\(name)\(creators.isEmpty ? "" : " by \(creators)")",
+      ja: "『\(name)』\(creators.isEmpty ? "" : "(\(creators))")")
     return Self.sides(
       here: match.excerpt, there: match.referenceExcerpt, title: title, byWords: match.script != .ja,
       isRedacted: isRedacted)
